@@ -1,0 +1,61 @@
+"""How each database is opened: what SQLite needs to be safe, read-only readers, and the reader of released things."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from meetings.core.db import writing
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+def prepare(engine: Engine) -> None:
+    """Give an engine the project's transactions: writers queue at the door, readers cannot write."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def _open_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry | None = None) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself: we say BEGIN
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A plain BEGIN that writes later fails at once with "locked", whatever busy_timeout says.
+    if writing.get():
+        connection.exec_driver_sql("PRAGMA query_only=0")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only=1")
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not writing.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+def reader_of_releases(url: str, **options: Any) -> Engine:
+    """An engine of its own, in AUTOCOMMIT: one statement a request, no BEGIN and no ROLLBACK around it.
+
+    Using AUTOCOMMIT on the shared pool would reset its isolation for whoever comes next.
+    """
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", **options)
+    if make_url(url).get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _open_reader)
+    return engine
+
+
+def _open_reader(connection: sqlite3.Connection, _entry: ConnectionPoolEntry | None = None) -> None:
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA query_only=1")

@@ -1,0 +1,49 @@
+"""Files whose name is what is in them: written whole or not at all, never overwritten with something else."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+
+class Store:
+    """A folder of bytes by key. ``instance/files`` is the record; ``instance/cache`` may be deleted at any time."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def put(self, body: bytes) -> str:
+        """Keep the bytes and return their SHA-256, which is their key."""
+        key = hashlib.sha256(body).hexdigest()
+        self.put_as(key, body)
+        return key
+
+    def put_as(self, key: str, body: bytes) -> None:
+        """Keep the bytes under a key of the caller's: temporary file, fsync, rename.
+
+        :raises OSError: when the disk is full or the folder may not be written; nothing half-written remains.
+        """
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes kept under the key, or None."""
+        try:
+            return self._path(key).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def _path(self, key: str) -> Path:
+        if not key.isalnum():
+            raise ValueError("a key is letters and digits only")
+        return self.root / key[:2] / key

@@ -1,0 +1,190 @@
+"""The history: what was done, by whom and when; append-only, in the act's own transaction, and chained.
+
+The chain holds salted digests. The values themselves, which may name people, sit in ``history_values``: destroying
+a row there erases them and leaves the chain whole. Entries are numbered and chained as the last step before COMMIT,
+under a lock: a chain written inside the action forks or deadlocks when two people act at once.
+"""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import DDL, Engine, ForeignKey, Index, event, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from meetings.core import acting, clock
+from meetings.core.db import Base, db
+
+_LOCK = 0x436F6E63  # any number that nothing else in this database locks
+_FIRST = "0" * 64
+_PENDING = "history.pending"
+
+
+class HistoryEntry(Base):
+    """One act. What it was done to is named by kind and key, so that the entry outlives the thing."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index("ix_history_subject", "subject", "subject_key"), Index("ix_history_scope_id", "scope", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    user_id: Mapped[int | None]
+    action: Mapped[str] = mapped_column(index=True)
+    subject: Mapped[str]
+    subject_key: Mapped[str]
+    scope: Mapped[str | None]  # code of the meeting it belongs to, for the organisers of that meeting
+    request_id: Mapped[str | None]
+    digest: Mapped[str]
+    chain: Mapped[str]
+
+    values: Mapped["HistoryValues | None"] = relationship(back_populates="entry", lazy="joined")
+
+
+class HistoryValues(Base):
+    """The erasable half of an entry: who by name, and what it was before and after."""
+
+    __tablename__ = "history_values"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("history.id"), primary_key=True)
+    actor: Mapped[str]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]
+    salt: Mapped[str]
+
+    entry: Mapped[HistoryEntry] = relationship(back_populates="values")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    at: datetime
+    actor: acting.Actor
+    action: str
+    subject: str
+    subject_key: str
+    scope: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def record(
+    action: str,
+    subject: str,
+    subject_key: object,
+    *,
+    scope: str | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Write one act into the history when the present transaction commits; nothing is kept if it does not.
+
+    :param action: a verb in the past, such as ``session.moved``.
+    :param scope: the meeting's code, where the act belongs to one meeting.
+    """
+    entry = _Pending(
+        clock.now(),
+        acting.current(),
+        action,
+        subject,
+        str(subject_key),
+        scope,
+        dict(before) if before is not None else None,
+        dict(after) if after is not None else None,
+    )
+    db.session().info.setdefault(_PENDING, []).append(entry)
+
+
+@event.listens_for(Session, "before_commit")
+def _write_pending(session: Session) -> None:
+    pending: list[_Pending] = session.info.pop(_PENDING, [])
+    if not pending:
+        return
+    session.flush()
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    chain = session.scalar(select(HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)) or _FIRST
+    for item in pending:
+        entry = _entry(item, chain)
+        chain = entry.chain
+        session.add(entry)
+        session.flush()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_pending(session: Session, _previous: object) -> None:
+    session.info.pop(_PENDING, None)
+
+
+def _entry(item: _Pending, previous: str) -> HistoryEntry:
+    salt = secrets.token_hex(16)
+    digest = _digest(salt, item.actor.label, item.before, item.after)
+    facts = [item.at.isoformat(), item.actor.user_id, item.action, item.subject, item.subject_key, item.scope, digest]
+    return HistoryEntry(
+        at=item.at,
+        user_id=item.actor.user_id,
+        action=item.action,
+        subject=item.subject,
+        subject_key=item.subject_key,
+        scope=item.scope,
+        request_id=item.actor.request_id,
+        digest=digest,
+        chain=_link(previous, facts),
+        values=HistoryValues(actor=item.actor.label, before=item.before, after=item.after, salt=salt),
+    )
+
+
+def _digest(salt: str, actor: str, before: object, after: object) -> str:
+    body = json.dumps([actor, before, after], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256((salt + body).encode()).hexdigest()
+
+
+def _link(previous: str, facts: list[Any]) -> str:
+    return hashlib.sha256((previous + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
+
+
+def broken_links() -> list[int]:
+    """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history."""
+    broken, previous = [], _FIRST
+    for entry in db.session.scalars(select(HistoryEntry).order_by(HistoryEntry.id)):
+        facts = [
+            entry.at.isoformat(),
+            entry.user_id,
+            entry.action,
+            entry.subject,
+            entry.subject_key,
+            entry.scope,
+            entry.digest,
+        ]
+        kept = entry.values
+        intact = kept is None or _digest(kept.salt, kept.actor, kept.before, kept.after) == entry.digest
+        if entry.chain != _link(previous, facts) or not intact:
+            broken.append(entry.id)
+        previous = entry.chain
+    return broken
+
+
+# Every trigger of the schema, by dialect; migrations recreate them from this list after a table is rebuilt.
+TRIGGERS = {
+    "sqlite": (
+        "CREATE TRIGGER IF NOT EXISTS history_no_update BEFORE UPDATE ON history "
+        "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END",
+        "CREATE TRIGGER IF NOT EXISTS history_no_delete BEFORE DELETE ON history "
+        "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the history is append-only'; END $$",
+        "CREATE OR REPLACE TRIGGER history_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON history "
+        "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()",
+    ),
+}
+
+
+def create_triggers(engine: Engine) -> None:
+    """Create what refuses to change the history; does nothing where it exists."""
+    with engine.begin() as connection:
+        for statement in TRIGGERS[engine.dialect.name]:
+            connection.execute(DDL(statement))
