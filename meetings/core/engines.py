@@ -11,6 +11,13 @@ from meetings.core.db import writing
 BUSY_TIMEOUT_MS = 10_000
 
 
+def options(url: str) -> dict[str, Any]:
+    """How the pool is kept: a PostgreSQL that was restarted is noticed before a request trips over it."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return {}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": {"connect_timeout": 5}}
+
+
 def prepare(engine: Engine) -> None:
     """Give an engine the project's transactions: writers queue at the door, readers cannot write."""
     if engine.dialect.name == "sqlite":

@@ -1,0 +1,101 @@
+"""The application, put together: settings, database, web, then one capability after the other."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from sqlalchemy import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import meetings.accounts.models
+import meetings.compact.models
+import meetings.core.history
+import meetings.core.once
+import meetings.core.outbox
+import meetings.directory.models
+import meetings.participation.models
+import meetings.programme.models  # noqa: F401 - every table is known before anything is asked of the metadata
+from meetings import cli, pages, settings
+from meetings.accounts import security
+from meetings.accounts import views as accounts_desk
+from meetings.core import engines
+from meetings.core.db import db
+from meetings.participation import views as participation_desk
+from meetings.programme import released
+from meetings.programme import views as programme_desk
+from meetings.web import assets, filters, headers, languages, refusals, requests
+from meetings.web.application import Concord
+
+ROOT = Path(__file__).parent.parent
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def create_app(instance: Path | None = None, **overrides: Any) -> Flask:
+    """Build the application from the settings; ``overrides`` win over the environment (tests use them)."""
+    chosen = settings.load(instance, overrides)
+    app = Concord(
+        "meetings",
+        root_path=str(ROOT),
+        instance_path=str(chosen.instance),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(ROOT / "static"),
+    )
+    app.config.from_mapping(_flask_settings(chosen))
+    app.extensions["concord.settings"] = chosen
+    if chosen.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Werkzeug documents it
+            app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies
+        )
+    _start_database(app, chosen)
+    _start_web(app, chosen)
+    _start_capabilities(app, chosen)
+    cli.init_app(app)
+    return app
+
+
+def _flask_settings(chosen: settings.Settings) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": chosen.secret_key,
+        "TRUSTED_HOSTS": chosen.hosts,
+        "PREFERRED_URL_SCHEME": "https" if chosen.secure else "http",
+        "MAX_CONTENT_LENGTH": chosen.max_upload_megabytes * 1024 * 1024,
+        "SESSION_COOKIE_NAME": "__Host-concord" if chosen.secure else "concord",
+        "SESSION_COOKIE_SECURE": chosen.secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SQLALCHEMY_DATABASE_URI": chosen.database_url,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the sign-in: a form left open over lunch must still be sent
+        "BABEL_DEFAULT_LOCALE": "en",
+        "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "meetings" / "translations"),
+    }
+
+
+def _start_database(app: Flask, chosen: settings.Settings) -> None:
+    if make_url(chosen.database_url).get_backend_name() == "sqlite":
+        chosen.instance.mkdir(parents=True, exist_ok=True)
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.options(chosen.database_url)
+    db.init_app(app)
+    with app.app_context():
+        engines.prepare(db.engine)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+
+
+def _start_web(app: Flask, chosen: settings.Settings) -> None:
+    headers.init_app(app, secure=chosen.secure)
+    requests.init_app(app)
+    languages.init_app(app)
+    refusals.init_app(app)
+    filters.init_app(app)
+    assets.init_app(app)
+    CSRFProtect(app)
+
+
+def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
+    security.init_app(app, chosen)
+    app.register_blueprint(accounts_desk.blueprint)
+    app.register_blueprint(programme_desk.blueprint)
+    app.register_blueprint(participation_desk.blueprint)
+    released.init_app(app, chosen)
+    pages.init_app(app)

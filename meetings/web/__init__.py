@@ -1,0 +1,1 @@
+"""HTTP without the domain: one transaction a request, headers, refusals, forms, languages."""

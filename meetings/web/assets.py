@@ -1,0 +1,25 @@
+"""Addresses of static files that change when the file does, so that browsers may keep them for a year."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, request, url_for
+
+
+def init_app(app: Flask) -> None:
+    """Give templates ``static_url``, and let versioned files be kept."""
+
+    @cache
+    def version(path: str) -> str:
+        return hashlib.sha256(Path(str(app.static_folder), path).read_bytes()).hexdigest()[:10]
+
+    @app.template_global()
+    def static_url(path: str) -> str:
+        return url_for("static", filename=path, v=version(path))
+
+    @app.after_request
+    def keep_versioned(response: Response) -> Response:
+        if request.endpoint == "static" and "v" in request.args:
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response

@@ -1,0 +1,63 @@
+"""How days and times are written: in words, in the reader's language, never a number that could mean two days."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_interval, format_time
+from flask import Flask
+from flask_babel import gettext as _
+
+from meetings.core.dates import FuzzyDates
+from meetings.web.languages import page_language
+
+
+def written_day(day: date) -> str:
+    """``10 October 2017``."""
+    return format_date(day, "d MMMM y", locale=page_language())
+
+
+def written_days(dates: FuzzyDates) -> str:
+    """``10–11 October 2017``; a fuzzy date as its label; else that they are to be determined."""
+    if dates.label and not dates.exact:
+        return dates.label
+    if dates.earliest is None or dates.latest is None:
+        return _("Dates to be determined")
+    return written_interval(dates.earliest, dates.latest)
+
+
+def written_interval(first: date, last: date) -> str:
+    """Two days as one expression, with what they share written once."""
+    if first == last:
+        return written_day(first)
+    return format_interval(first, last, "yMMMMd", locale=page_language(), fuzzy=True)
+
+
+def weekday(day: date) -> str:
+    """``Tuesday 10 October 2017``."""
+    return format_date(day, "EEEE d MMMM y", locale=page_language())
+
+
+def clock(moment: datetime, zone: str | None = None) -> str:
+    """``09:30`` in the moment's own zone, or in the zone named."""
+    local = moment.astimezone(ZoneInfo(zone)) if zone else moment
+    return format_time(local, "HH:mm", locale=page_language())
+
+
+def zone_name(moment: datetime) -> str:
+    """The zone's short name at that moment where it has one that people know (CEST), else its offset (UTC+07:00)."""
+    name = moment.tzname() or ""
+    if name.isalpha():
+        return name
+    offset = format_datetime(moment, "xxx", locale="en")
+    return f"UTC{offset}"
+
+
+def stamp(moment: datetime) -> str:
+    """A moment of the record, ``10 October 2017, 14:05 UTC``."""
+    return format_datetime(moment, "d MMMM y, HH:mm", locale=page_language()) + " UTC"
+
+
+def init_app(app: Flask) -> None:
+    """Make them filters of every template."""
+    for function in (written_day, written_days, written_interval, weekday, clock, zone_name, stamp):
+        app.template_filter(function.__name__)(function)

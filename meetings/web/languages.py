@@ -1,0 +1,44 @@
+"""The language of a page: asked for in the address, else remembered, else what the browser prefers."""
+
+from typing import Any
+
+from flask import Flask, request, url_for
+from flask_babel import Babel, get_locale
+
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+RIGHT_TO_LEFT = {"ar"}
+
+
+def chosen() -> str:
+    """The best of the languages we have."""
+    asked = request.args.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    return request.accept_languages.best_match(LANGUAGES, "en") or "en"
+
+
+def page_language() -> str:
+    """The language in which this page is shown."""
+    locale = get_locale()
+    return locale.language if locale else "en"
+
+
+def init_app(app: Flask) -> None:
+    """Translate pages, and tell every template its language and the others."""
+    Babel(app, locale_selector=chosen, default_translation_directories="translations")
+
+    @app.context_processor
+    def language() -> dict[str, Any]:
+        code = page_language()
+        return {
+            "page_language": code,
+            "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr",
+            "languages": [(other, name, _here_in(other)) for other, name in LANGUAGES.items()],
+        }
+
+
+def _here_in(language: str) -> str:
+    if request.endpoint is None or request.method not in ("GET", "HEAD"):
+        return f"/?lang={language}"
+    values = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": language}
+    return url_for(request.endpoint, **values)

@@ -1,0 +1,90 @@
+"""Refusals and failures as pages: what happened, that nothing was lost, what to do. They need no database."""
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from meetings.core.errors import Refused
+from meetings.web.requests import request_id
+
+log = logging.getLogger("concord.web")
+
+
+def init_app(app: Flask) -> None:
+    """Answer every refusal and every failure with a page that says so."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(OSError, _storage)
+    app.register_error_handler(Exception, _failed)
+
+
+def in_words(refusal: Refused) -> str:
+    """The refusal's sentence in the reader's language."""
+    sentence = _(refusal.message)
+    return sentence % refusal.values if refusal.values else sentence
+
+
+def _page(status: int, title: str, message: str, **more: Any) -> Response:
+    if request.accept_mimetypes.best == "application/json":
+        body: Any = {"title": title, "detail": message, "status": status, "request": request_id()}
+        response = make_response(body, status)
+        response.content_type = "application/problem+json"
+        return response
+    text = render_template("errors/error.html", status=status, title=title, message=message, request_id=request_id(), **more)
+    return make_response(text, status)
+
+
+def _refused(refusal: Refused) -> Response:
+    titles = {
+        403: _("This is not yours to do"),
+        404: _("There is no such page"),
+        409: _("Somebody else was here first"),
+        422: _("This cannot be accepted"),
+    }
+    more = {"theirs": getattr(refusal, "theirs", {}), "yours": getattr(refusal, "yours", {})}
+    return _page(refusal.status, titles.get(refusal.status, _("This was refused")), in_words(refusal), **more)
+
+
+def _http(error: HTTPException) -> Response:
+    words = {
+        400: (_("This request cannot be read"), _("Go back, load the page again and send it once more. Nothing was changed.")),
+        403: (_("This is not yours to do"), _("Ask an administrator if you need it.")),
+        404: (_("There is no such page"), _("The address may be mistyped. Everything public is reached from the home page.")),
+        405: (_("This address does not take that request"), _("Go back and use the page's own buttons.")),
+        413: (_("That is too large"), _("Send a smaller file.")),
+        429: (_("Too many attempts"), _("Wait a minute, then try again.")),
+    }
+    status = error.code or 500
+    if 300 <= status < 400:
+        return make_response(error.get_response())
+    title, message = words.get(status, (error.name, error.description or ""))
+    response = _page(status, title, message)
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "retry-after"):
+            response.headers[name] = value
+    return response
+
+
+def _database(error: OperationalError) -> Response:
+    log.error("database", exc_info=error)
+    full = "full" in str(error.orig).lower() or "no space" in str(error.orig).lower()
+    if full:
+        return _page(507, _("There is no room left"), _("Nothing was changed. Reading goes on; try again when there is space."))
+    response = _page(503, _("The database does not answer"), _("Nothing was changed. Try again in a moment."))
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def _storage(error: OSError) -> Response:
+    log.error("storage", exc_info=error)
+    return _page(507, _("Nothing can be stored just now"), _("Nothing was changed. Reading goes on; try again later."))
+
+
+def _failed(error: Exception) -> Response:
+    log.error("failed", exc_info=error)
+    return _page(500, _("Something went wrong on our side"), _("Nothing was changed. If it happens again, report the number below."))
