@@ -1,0 +1,54 @@
+/*
+ * Small comforts. Every page reads, answers and downloads without this file.
+ *
+ *   [data-copy="#id"]   a hidden button that copies the value of a field and says so
+ *   a[data-my-zone]     a hidden link that becomes "in my time zone": ?tz= with the zone of the browser
+ */
+(function () {
+  "use strict";
+
+  function say(text) {
+    const place = document.getElementById("spoken");
+    if (place) place.textContent = text;
+  }
+
+  function copyButtons() {
+    document.querySelectorAll("[data-copy]").forEach(function (button) {
+      const field = document.querySelector(button.dataset.copy);
+      if (!field) return;
+      const label = button.textContent;
+      button.hidden = false;
+      button.addEventListener("click", async function () {
+        field.select();
+        try {
+          await navigator.clipboard.writeText(field.value);
+        } catch {
+          // No clipboard over plain http: the address is selected, the keyboard copies it.
+          if (!document.execCommand("copy")) return;
+        }
+        button.textContent = button.dataset.done;
+        say(button.dataset.done);
+        setTimeout(function () {
+          button.textContent = label;
+        }, 2500);
+      });
+    });
+  }
+
+  function zoneLinks() {
+    const mine = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!mine) return;
+    document.querySelectorAll("a[data-my-zone]").forEach(function (link) {
+      if (link.dataset.myZone === mine) return;
+      const address = new URL(window.location.href);
+      address.searchParams.set("tz", mine);
+      link.href = address.pathname + address.search;
+      const name = link.querySelector("[data-zone-name]");
+      if (name) name.textContent = mine.replaceAll("_", " ");
+      link.hidden = false;
+    });
+  }
+
+  copyButtons();
+  zoneLinks();
+})();
