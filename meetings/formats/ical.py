@@ -6,17 +6,16 @@ therefore a join of stored bytes.
 Source: RFC 5545, RFC 7986 and what clients are known to do with them.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Literal
-from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, vDuration, vText, vUri
 from icalendar import Event as Component
 
+from meetings.formats.plain import address, join_address, one_line, paragraph, plain_name
 from meetings.formats.vtimezone import NAMES_OF_UTC, timezone_bytes
 
 __all__ = ["AllDay", "Event", "Timed", "calendar_bytes", "event_bytes", "timezone_bytes"]
@@ -24,13 +23,6 @@ __all__ = ["AllDay", "Event", "Timed", "calendar_bytes", "event_bytes", "timezon
 PRODUCT = "-//Concord//Meetings//EN"
 REFRESH = timedelta(hours=1)
 END = b"END:VCALENDAR\r\n"
-
-BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
-SURROGATES = re.compile("[\ud800-\udfff]")  # half a character, which UTF-8 cannot write
-# What an address may hold as it is (RFC 3986); the comma and the semicolon are taken out for a join link, because
-# clients cut X- properties there.
-IN_AN_ADDRESS = ":/?#[]@!$&'()*+=%~-._"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +104,11 @@ def event_bytes(event: Timed | AllDay) -> bytes:
     _words(component, event)
     _availability(component, event)
     if event.join_url:
-        _conference(component, address(event.join_url, safe=IN_AN_ADDRESS))
+        _conference(component, join_address(event.join_url))
     if event.alarm_minutes is not None and event.status != "CANCELLED":
         component.add_component(_alarm(event))
-    return component.to_ical()
+    written: bytes = component.to_ical()
+    return written
 
 
 def calendar_bytes(
@@ -142,27 +135,6 @@ def calendar_bytes(
     calendar.add("x-published-ttl", vDuration(REFRESH))
     calendar.add("source", vUri(address(source), params={"VALUE": "URI"}))
     return b"".join((calendar.to_ical().removesuffix(END), *dict.fromkeys(zones), *events, END))
-
-
-def paragraph(text: str) -> str:
-    """Text of several lines with nothing in it that could break a line of the file."""
-    text = SURROGATES.sub("\ufffd", BREAKS.sub("\n", text).replace("\t", " "))
-    return CONTROLS.sub("", text).strip(" \n")
-
-
-def one_line(text: str) -> str:
-    """The same for values that have one line: each break becomes one space."""
-    return re.sub(" *\n+ *", " ", paragraph(text))
-
-
-def plain_name(text: str) -> str:
-    """A name without the characters that clients show as they are escaped."""
-    return re.sub(r"[,;\\ ]+", " ", one_line(text)).strip()
-
-
-def address(url: str, *, safe: str = IN_AN_ADDRESS + ",;") -> str:
-    """An address in ASCII; what may not stand in one is percent-encoded."""
-    return quote(one_line(url), safe=safe)
 
 
 def _identity(component: Component, event: Event) -> None:
@@ -196,7 +168,7 @@ def _clock(at: datetime, zone: tzinfo | None) -> datetime:
 
 
 def _words(component: Component, event: Event) -> None:
-    join = address(event.join_url, safe=IN_AN_ADDRESS) if event.join_url else ""
+    join = join_address(event.join_url) if event.join_url else ""
     prefix = "CANCELLED: " if event.status == "CANCELLED" else ""
     component.add("summary", Text(prefix + one_line(event.summary)))
     component.add("categories", [Text(text) for text in map(one_line, event.categories) if text])

@@ -9,16 +9,15 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
-DAY = timedelta(days=1)
-STEP = timedelta(days=7)  # no zone changes its clock twice within a week; a test looks at all of them
-NONE = timedelta(0)
+from meetings.formats.clock_changes import DAY, Change, changes_between, standing
+
 # A rule counts as lasting when it still holds this many years on. More than 28, after which weekdays recur.
 YEARS_AHEAD = 40
 FEWEST_FOR_A_RULE = 3
@@ -28,27 +27,6 @@ NAMES_OF_UTC = frozenset(
     | {"Etc/UTC", "Etc/UCT", "Etc/GMT", "Etc/GMT0", "Etc/GMT+0", "Etc/GMT-0", "Etc/Greenwich", "Etc/Universal"}
     | {"Etc/Zulu"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change of a zone's clock. `at` is a naive UTC instant; `wall` what the clock showed at that moment."""
-
-    at: datetime
-    before: timedelta
-    after: timedelta
-    name: str
-    summer: bool
-
-    @property
-    def wall(self) -> datetime:
-        return self.at + self.before
-
-    @property
-    def kind(self) -> tuple[object, ...]:
-        """What changes that follow one rule have in common."""
-        wall = self.wall
-        return self.before, self.after, self.name, self.summer, wall.month, wall.weekday(), wall.time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +87,14 @@ def timezone_bytes(tzid: str, first_year: int, last_year: int) -> bytes:
     timezone.add("tzid", tzid)
     for observance in _observances(zone, first_year, last_year):
         timezone.add_component(_component(observance))
-    return timezone.to_ical()
+    written: bytes = timezone.to_ical()
+    return written
 
 
 def _observances(zone: ZoneInfo, first_year: int, last_year: int) -> list[Observance]:
     """In the order in which they begin, with what held at the start of the first year."""
     begin, end = datetime(first_year - 1, 1, 1), datetime(last_year + 1, 1, 2)
-    changes = _changes(zone, begin, datetime(last_year + YEARS_AHEAD + 1, 1, 1))
+    changes = changes_between(zone, begin, datetime(last_year + YEARS_AHEAD + 1, 1, 1))
     groups: dict[tuple[object, ...], list[Change]] = defaultdict(list)
     for change in changes:
         groups[change.kind].append(change)
@@ -124,50 +103,8 @@ def _observances(zone: ZoneInfo, first_year: int, last_year: int) -> list[Observ
     # A lasting rule is written even if it first applies later: else its fellow would run on without it.
     kept = [one for one in found if one.start.at < end or (one.rule and not one.until)]
     if not changes or changes[0].at >= datetime(first_year, 1, 1) - DAY:
-        kept.append(Observance(_standing(zone, begin)))
+        kept.append(Observance(standing(zone, begin)))
     return sorted(kept, key=lambda one: one.start.wall)
-
-
-def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> list[Change]:
-    """Every change of the offset between two naive UTC instants, found by looking at each week and then closer."""
-    weeks = (begin + STEP * n for n in range((end - begin) // STEP + 2))
-    offsets = ((week, _offset(zone, week)) for week in weeks)
-    found = [_change(zone, one, two) for (one, was), (two, now) in pairwise(offsets) if was != now]
-    if any(_dst(zone, change.at) < NONE or _dst(zone, change.at - DAY) < NONE for change in found):
-        # Ireland calls winter the exception. Calendars expect DAYLIGHT to be the later clock, so it is turned round.
-        return [Change(c.at, c.before, c.after, c.name, c.after > c.before) for c in found]
-    return found
-
-
-def _change(zone: ZoneInfo, low: datetime, high: datetime) -> Change:
-    """The one change between two instants that have different offsets, to the second."""
-    before = _offset(zone, low)
-    while high - low > timedelta(seconds=1):
-        middle = low + timedelta(seconds=(high - low).total_seconds() // 2)
-        low, high = (middle, high) if _offset(zone, middle) == before else (low, middle)
-    return Change(high, before, _offset(zone, high), _name(zone, high), _dst(zone, high) > NONE)
-
-
-def _standing(zone: ZoneInfo, at: datetime) -> Change:
-    """What held before the first change, told as if it had always held."""
-    offset = _offset(zone, at)
-    return Change(datetime(1970, 1, 1) - offset, offset, offset, _name(zone, at), _dst(zone, at) > NONE)
-
-
-def _local(zone: ZoneInfo, at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC).astimezone(zone)
-
-
-def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
-    return _local(zone, at).utcoffset() or NONE
-
-
-def _dst(zone: ZoneInfo, at: datetime) -> timedelta:
-    return _local(zone, at).dst() or NONE
-
-
-def _name(zone: ZoneInfo, at: datetime) -> str:
-    return _local(zone, at).tzname() or ""
 
 
 def _by_rule(group: list[Change], last_day: date) -> Iterator[Observance]:
