@@ -19,7 +19,7 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from meetings.formats.clock_changes import DAY, Change, changes_between, standing
 
 # A rule counts as lasting when it still holds this many years on. More than 28, after which weekdays recur.
-YEARS_AHEAD = 40
+YEARS_AHEAD = 30
 FEWEST_FOR_A_RULE = 3
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES_OF_UTC = frozenset(
@@ -113,7 +113,8 @@ def _by_rule(group: list[Change], last_day: date) -> Iterator[Observance]:
     while group:
         size, rule, lasting = _longest(group, horizon) if len(group) >= FEWEST_FOR_A_RULE else (1, None, False)
         run = group[-size:]
-        yield Observance(run[0], rule, None if lasting or rule is None else run[-1].at)
+        # A day later than the last: some clients read UNTIL as local time, and would drop the last change.
+        yield Observance(run[0], rule, None if lasting or rule is None else run[-1].at + DAY)
         group = group[:-size]
         horizon = date.min  # what comes before a later run has ended
 

@@ -1,0 +1,136 @@
+"""Each VTIMEZONE is read back by code that is not ours and compared with zoneinfo, instant by instant."""
+
+import io
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import pytest
+from dateutil.rrule import rrulestr
+from dateutil.tz import tzical
+
+from meetings.formats.ical import timezone_bytes
+
+HALF_HOUR = timedelta(minutes=30)
+FIRST, LAST = 2016, 2031
+ZONES = """Europe/Zurich Europe/London Europe/Dublin America/New_York America/Santiago America/Lima America/Mexico_City
+Africa/Casablanca Africa/Cairo Africa/Nairobi Asia/Beirut Asia/Kathmandu Asia/Bangkok Asia/Tehran Asia/Amman
+Australia/Lord_Howe Pacific/Apia Pacific/Fiji America/Asuncion Europe/Istanbul""".split()
+
+
+def lines_of(body: bytes) -> list[str]:
+    """The content lines, unfolded."""
+    return body.decode().replace("\r\n ", "").split("\r\n")
+
+
+def seconds(offset: str) -> timedelta:
+    sign, hours, minutes, rest = re.fullmatch(r"([+-])(\d\d)(\d\d)(\d\d)?", offset).groups("0")  # type: ignore[union-attr]
+    size = timedelta(hours=int(hours), minutes=int(minutes), seconds=int(rest))
+    return -size if sign == "-" else size
+
+
+def onsets(body: bytes, end: datetime) -> Iterator[tuple[datetime, timedelta]]:
+    """When each observance begins (a naive UTC instant) and the offset it brings, as dateutil expands the rules."""
+    for block in re.findall(r"BEGIN:(?:STANDARD|DAYLIGHT)\n(.*?)\nEND", "\n".join(lines_of(body)), re.DOTALL):
+        values = dict(line.split(":", 1) for line in block.split("\n"))
+        start = datetime.strptime(values["DTSTART"], "%Y%m%dT%H%M%S")
+        before, after = seconds(values["TZOFFSETFROM"]), seconds(values["TZOFFSETTO"])
+        yield start - before, after
+        if rule := values.get("RRULE"):
+            until = re.search(r";UNTIL=(\w+)Z", rule)
+            last = datetime.strptime(until[1], "%Y%m%dT%H%M%S") + before if until else end
+            expanded = rrulestr(rule.replace(until[0] if until else "", ""), dtstart=start)
+            yield from ((wall - before, after) for wall in expanded.between(start, last, inc=True))
+
+
+def differences(name: str, first: int, last: int, step: timedelta) -> list[datetime]:
+    """The instants from the first year to the last at which the VTIMEZONE and zoneinfo disagree."""
+    zone, end = ZoneInfo(name), datetime(last + 1, 1, 1)
+    known = sorted(onsets(timezone_bytes(name, first, last), end))
+    starts = [start for start, _ in known]
+    at, wrong = datetime(first, 1, 1), []
+    while at < end:
+        if at.replace(tzinfo=UTC).astimezone(zone).utcoffset() != known[bisect_right(starts, at) - 1][1]:
+            wrong.append(at)
+        at += step
+    return wrong
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_agrees_with_the_time_zone_database_at_every_half_hour_of_sixteen_years(name: str) -> None:
+    assert differences(name, FIRST, LAST, HALF_HOUR) == []
+
+
+def test_agrees_for_every_zone_there_is_and_leaves_out_those_that_are_utc() -> None:
+    wrong, utc = {}, set()
+    for name in available_timezones():
+        if not timezone_bytes(name, 2026, 2027):
+            utc.add(name)
+        elif found := differences(name, 2026, 2027, HALF_HOUR * 24):
+            wrong[name] = found
+    assert wrong == {}
+    assert {"UTC", "Etc/UTC", "Etc/GMT", "Zulu"} <= utc
+    assert all(datetime(2026, 7, 1, tzinfo=ZoneInfo(name)).utcoffset() == timedelta(0) for name in utc)
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_dateutil_reads_the_same_clock_around_every_change(name: str) -> None:
+    body = timezone_bytes(name, FIRST, LAST)
+    calendar = b"BEGIN:VCALENDAR\r\n" + body + b"END:VCALENDAR\r\n"
+    read, zone = tzical(io.StringIO(calendar.decode(), newline=None)).get(), ZoneInfo(name)
+    changes = [at for at, _ in onsets(body, datetime(LAST + 1, 1, 1)) if FIRST <= at.year <= LAST]
+    near = [change + HALF_HOUR * n for change in changes for n in (-100, -4, -3, -2, 2, 3, 4, 100)]
+    for at in [datetime(year, month, 15, 12) for year in range(FIRST, LAST + 1) for month in range(1, 13)] + near:
+        wall = at.replace(tzinfo=UTC).astimezone(zone)
+        if wall.replace(fold=0).utcoffset() == wall.replace(fold=1).utcoffset():  # else the clock shows it twice
+            assert wall.replace(tzinfo=read).utcoffset() == wall.utcoffset(), wall
+
+
+@pytest.mark.parametrize("name", [name for name in ZONES if name != "Africa/Casablanca"])
+def test_a_zone_with_a_rule_is_told_by_the_rule_and_never_by_lists_of_dates(name: str) -> None:
+    lines = lines_of(timezone_bytes(name, 2026, 2026))
+    assert not [line for line in lines if line.startswith("RDATE")]
+    changes_clock = len({datetime(2026, month, 1, tzinfo=ZoneInfo(name)).utcoffset() for month in range(1, 13)}) > 1
+    single = lines.count("BEGIN:STANDARD") + lines.count("BEGIN:DAYLIGHT") - sum("RRULE" in line for line in lines)
+    assert single == (0 if changes_clock else 1)
+
+
+def test_a_zone_that_keeps_european_rules_is_two_lasting_rules() -> None:
+    rules = [line for line in lines_of(timezone_bytes("Europe/Zurich", 2026, 2026)) if line.startswith("RRULE")]
+    assert rules == ["RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"]
+
+
+def test_casablanca_has_no_rule_and_gets_each_change_of_its_clock() -> None:
+    lines = lines_of(timezone_bytes("Africa/Casablanca", 2026, 2026))
+    zone, days = ZoneInfo("Africa/Casablanca"), [datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(n) for n in range(365)]
+    offsets = [day.astimezone(zone).utcoffset() for day in days]
+    changes = sum(one != two for one, two in zip(offsets, offsets[1:], strict=False))
+    assert not [line for line in lines if line.startswith("RRULE")]
+    assert sum(line.startswith("DTSTART:2026") for line in lines) == changes > 0
+
+
+def test_irish_summer_is_daylight_although_the_database_calls_winter_the_exception() -> None:
+    lines = lines_of(timezone_bytes("Europe/Dublin", 2026, 2026))
+    daylight, standard = lines.index("BEGIN:DAYLIGHT"), lines.index("BEGIN:STANDARD")
+    assert daylight < lines.index("TZNAME:IST") < lines.index("END:DAYLIGHT")
+    assert standard < lines.index("TZNAME:GMT") < lines.index("END:STANDARD")
+
+
+def test_every_line_is_short_and_ends_with_crlf() -> None:
+    for name in ZONES:
+        body = timezone_bytes(name, FIRST, LAST)
+        assert body.endswith(b"END:VTIMEZONE\r\n")
+        assert max(map(len, body.split(b"\r\n"))) <= 75
+        assert body.count(b"\n") == body.count(b"\r") == body.count(b"\r\n")
+
+
+def test_refuses_a_zone_that_does_not_exist() -> None:
+    with pytest.raises(ZoneInfoNotFoundError, match="Europe/Atlantis"):
+        timezone_bytes("Europe/Atlantis", 2026, 2026)
+
+
+def test_refuses_years_in_the_wrong_order() -> None:
+    with pytest.raises(ValueError, match="2026"):
+        timezone_bytes("Europe/Zurich", 2026, 2025)
