@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetings.formats.ical import AllDay, Timed, calendar_bytes, event_bytes, timezone_bytes
@@ -49,7 +50,7 @@ def line_of(event: Timed | AllDay) -> Line:
     return event.uid, title, f"{start:%Y%m%dT%H%M%SZ}", f"{end:%Y%m%dT%H%M%SZ}", event.status
 
 
-def a_session(number: int = 1, **values: object) -> Timed:
+def a_session(number: int = 1, **values: Any) -> Timed:
     """A session of one hour; anything about it can be said otherwise."""
     zone = values.pop("zone", "Europe/Zurich")
     wall = values.pop("wall", datetime(2026, 11, 24, 9, 30))
@@ -70,10 +71,10 @@ def a_session(number: int = 1, **values: object) -> Timed:
         start=start,
         end=start + timedelta(hours=1),
     )
-    return replace(session, **values)  # type: ignore[arg-type]
+    return replace(session, **values)
 
 
-def a_meeting(**values: object) -> AllDay:
+def a_meeting(**values: Any) -> AllDay:
     """A meeting of two days; anything about it can be said otherwise."""
     meeting = AllDay(
         uid=f"grcp-7@{HOST}",
@@ -86,7 +87,7 @@ def a_meeting(**values: object) -> AllDay:
         first=date(2026, 11, 24),
         last=date(2026, 11, 25),
     )
-    return replace(meeting, **values)  # type: ignore[arg-type]
+    return replace(meeting, **values)
 
 
 def hard_events() -> tuple[Timed | AllDay, ...]:

@@ -4,7 +4,7 @@ import re
 from typing import cast
 
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]  # it has no types of its own
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Component, Event
@@ -64,7 +64,7 @@ def test_text_without_controls_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("field", ["uid", "summary", "location", "url", "parent_uid", "join_url"])
 def test_a_line_break_in_a_value_cannot_begin_a_line_of_the_file(field: str, line_break: str) -> None:
     attack = f"x{line_break}ATTENDEE:mailto:victim@example.org{line_break}END:VEVENT"
-    body = event_bytes(a_session(**{field: attack}))
+    body = event_bytes(a_session(1, **{field: attack}))
     names = [line.split(":")[0].split(";")[0] for line in body.decode().replace("\r\n ", "").splitlines()]
     assert "ATTENDEE" not in names
     assert names.count("END") == 1

@@ -149,7 +149,7 @@ def test_lines_of_letters_that_take_many_bytes_are_folded_at_75_and_never_within
 )
 def test_refuses_what_no_calendar_could_show(values: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        a_session(**values)
+        a_session(1, **values)
 
 
 def test_refuses_a_meeting_that_ends_before_it_begins() -> None:
