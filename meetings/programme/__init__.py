@@ -1,0 +1,1 @@
+"""Meetings and their agendas: scheduled as a draft, made public by releases that never change."""

@@ -1,0 +1,1 @@
+"""What organisers do: permission, rule, history. None of these commits; the unit of work does."""

@@ -1,0 +1,275 @@
+"""A meeting is created, edited, shown or hidden, postponed, cancelled, and its dates firmed up."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import select
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact.models import Cycle, Milestone
+from meetings.core import history
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import Base, db
+from meetings.core.errors import Conflict, Invalid, NotAllowed
+from meetings.core.words import mark as _
+from meetings.directory.models import Mechanism, Organisation, Region, State
+from meetings.programme.actions.allowed import require_fresh, require_organiser
+from meetings.programme.faces import Visibility
+from meetings.programme.models import Meeting, MeetingParty
+from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, Kind, Mode, PartyRole
+from meetings.programme.times import moment, zone_of
+
+CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?")
+RESERVED = {"desk", "new"}  # words that addresses below /meetings/ use
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A host or convenor: a State, organisation or mechanism by its code, or any other body by its name."""
+
+    kind: Literal["state", "organisation", "mechanism", "other"]
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingEntry:
+    """A meeting as typed."""
+
+    title: str
+    kind: Kind = "technical"
+    dates: FuzzyDates = field(default_factory=FuzzyDates.undetermined)
+    short: str | None = None
+    theme: str | None = None
+    note: str | None = None
+    zone: str | None = None
+    mode: Mode | None = None
+    venue: str | None = None
+    city: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-3
+    cycle: str | None = None
+    regions: Sequence[str] = ()
+    feeds: Sequence[str] = ()
+    hosts: Sequence[PartyEntry] = ()
+    convenors: Sequence[PartyEntry] = ()
+
+
+def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
+    """Start a meeting: private, a draft, with an address that is its own for ever.
+
+    :param code: letters, digits and hyphens, such as ``grcp-10``.
+    :raises NotAllowed: for people without a global organiser's grant.
+    :raises Conflict: when the code was ever used.
+    """
+    if not viewer.may("organiser"):
+        raise NotAllowed(_("Only organisers of all meetings may start a new one. Ask an administrator for the grant."))
+    if not CODE.fullmatch(code) or code in RESERVED:
+        sentence = _("Use small letters, digits and hyphens, such as grcp-10.")
+        raise Invalid(_("This cannot be the address of a meeting."), {"code": sentence})
+    if db.session.scalar(select(Meeting.id).where(Meeting.code == code)) is not None:
+        raise Conflict(_("The address %(code)s belongs to another meeting; choose another one."), code=code)
+    meeting = Meeting(code=code, sources=[], version=1, next_session=1, visibility="private", standing="planned")
+    db.session.add(meeting)
+    _apply(meeting, entry)
+    db.session.flush()
+    history.record("meeting.created", "meeting", code, scope=code, after=shown(meeting))
+    return meeting
+
+
+def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version: int) -> None:
+    """Change what the draft says of the meeting itself; firming up fuzzy dates is such a change.
+
+    :raises Conflict: when somebody saved in between.
+    """
+    require_organiser(viewer, meeting)
+    before = shown(meeting)
+    require_fresh(meeting, version, before, _typed(entry, before))
+    _apply(meeting, entry)
+    db.session.flush()
+    _record("meeting.edited", meeting, before)
+
+
+def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility) -> None:
+    """Make the meeting private, listed (title and dates) or public. It takes effect at once, both ways."""
+    require_organiser(viewer, meeting)
+    if visibility not in VISIBILITIES:
+        raise Invalid(_("Choose private, listed or public."), {"visibility": _("Choose one of the three.")})
+    before = shown(meeting)
+    meeting.visibility = visibility
+    meeting.version += 1
+    _record("meeting.shown", meeting, before)
+
+
+def postpone_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates) -> None:
+    """Postpone a meeting: its sessions no longer stand; ``dates`` are the new ones as far as they are known."""
+    require_organiser(viewer, meeting)
+    before = shown(meeting)
+    meeting.standing, meeting.dates = "postponed", dates
+    meeting.version += 1
+    _record("meeting.postponed", meeting, before)
+
+
+def cancel_meeting(viewer: Viewer, meeting: Meeting) -> None:
+    """Cancel a meeting and with it every session; calendars keep it as cancelled once this is released."""
+    require_organiser(viewer, meeting)
+    before = shown(meeting)
+    meeting.standing = "cancelled"
+    meeting.version += 1
+    _record("meeting.cancelled", meeting, before)
+
+
+def reinstate_meeting(viewer: Viewer, meeting: Meeting) -> None:
+    """A postponed or cancelled meeting takes place after all."""
+    require_organiser(viewer, meeting)
+    before = shown(meeting)
+    meeting.standing = "planned"
+    meeting.version += 1
+    _record("meeting.reinstated", meeting, before)
+
+
+def shown(meeting: Meeting) -> dict[str, str]:
+    """A meeting in words, for the history and for two people who edit at once."""
+    return {
+        "title": meeting.title or "",
+        "kind": meeting.kind,
+        "short": meeting.short or "",
+        "theme": meeting.theme or "",
+        "note": meeting.note or "",
+        "dates": _dates(meeting.dates),
+        "zone": meeting.zone or "",
+        "mode": meeting.mode or "",
+        "venue": meeting.venue or "",
+        "city": meeting.city or "",
+        "country": meeting.state.iso3 if meeting.state else "",
+        "cycle": meeting.cycle.code if meeting.cycle else "",
+        "regions": ", ".join(sorted(region.code for region in meeting.regions)),
+        "feeds": ", ".join(sorted(milestone.code for milestone in meeting.feeds)),
+        "hosts": _parties(meeting, "host"),
+        "convenors": _parties(meeting, "convenor"),
+        "visibility": meeting.visibility,
+        "standing": meeting.standing,
+    }
+
+
+def _typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
+    plain = {name: getattr(entry, name) or "" for name in before if isinstance(getattr(entry, name, 0), str | None)}
+    return {
+        **before,
+        **plain,
+        "dates": _dates(entry.dates),
+        "regions": ", ".join(sorted(entry.regions)),
+        "feeds": ", ".join(sorted(entry.feeds)),
+        "hosts": ", ".join(party.code for party in entry.hosts),
+        "convenors": ", ".join(party.code for party in entry.convenors),
+    }
+
+
+def _dates(dates: FuzzyDates | None) -> str:
+    if dates is None:
+        return ""
+    days = f"{dates.earliest} to {dates.latest}" if dates.earliest else "no days"
+    return ", ".join(part for part in (dates.label, days, dates.status) if part)
+
+
+def _parties(meeting: Meeting, role: PartyRole) -> str:
+    return ", ".join(_code(party) for party in meeting.parties if party.role == role)
+
+
+def _code(party: MeetingParty) -> str:
+    if party.state:
+        return party.state.iso3
+    body = party.organisation or party.mechanism
+    return body.code if body else party.label or ""
+
+
+def _record(action: str, meeting: Meeting, before: dict[str, str]) -> None:
+    after = shown(meeting)
+    changed = sorted(name for name in after if after[name] != before[name])
+    history.record(
+        action,
+        "meeting",
+        meeting.code,
+        scope=meeting.code,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+
+
+def _apply(meeting: Meeting, entry: MeetingEntry) -> None:
+    _check(entry, meeting)
+    with db.session.no_autoflush:
+        for name in ("kind", "short", "theme", "note", "zone", "mode", "venue", "city", "dates"):
+            value = getattr(entry, name)
+            setattr(meeting, name, value.strip() or None if isinstance(value, str) else value)
+        meeting.title = entry.title.strip()
+        meeting.state = _one(State, "iso3", entry.country, "country")
+        meeting.cycle = _one(Cycle, "code", entry.cycle, "cycle")
+        meeting.regions = [_found(Region, code, "regions") for code in entry.regions]
+        meeting.feeds = [_found(Milestone, code, "feeds") for code in entry.feeds]
+    _set_parties(meeting, entry)
+    _keep_wall_times(meeting)
+
+
+def _check(entry: MeetingEntry, meeting: Meeting) -> None:
+    wrong: dict[str, str] = {}
+    if not entry.title.strip():
+        wrong["title"] = _("Give the meeting a title.")
+    if entry.kind not in KINDS:
+        wrong["kind"] = _("Choose one of the kinds listed.")
+    if entry.mode is not None and entry.mode not in MODES:
+        wrong["mode"] = _("Choose in person, online or hybrid.")
+    if entry.zone is None and meeting.sessions:
+        wrong["zone"] = _("The meeting has sessions, and their times need a time zone.")
+    if wrong:
+        raise Invalid(_("The meeting cannot be saved yet; see the fields below."), wrong)
+    if entry.zone:
+        zone_of(entry.zone)
+
+
+def _set_parties(meeting: Meeting, entry: MeetingEntry) -> None:
+    wanted: list[tuple[PartyRole, PartyEntry]] = [("host", party) for party in entry.hosts]
+    wanted += [("convenor", party) for party in entry.convenors]
+    rows = [_party(role, position, party) for position, (role, party) in enumerate(wanted, 1)]
+    if meeting.parties:
+        meeting.parties.clear()
+        db.session.flush()  # the old places must be free before the new ones are taken
+    meeting.parties = rows
+
+
+def _party(role: PartyRole, position: int, party: PartyEntry) -> MeetingParty:
+    field_name = "hosts" if role == "host" else "convenors"
+    row = MeetingParty(role=role, position=position)
+    match party.kind:
+        case "state":
+            row.state = _found(State, party.code, field_name, "iso3")
+        case "organisation":
+            row.organisation = _found(Organisation, party.code, field_name)
+        case "mechanism":
+            row.mechanism = _found(Mechanism, party.code, field_name)
+        case _:
+            row.label = party.code
+    return row
+
+
+def _keep_wall_times(meeting: Meeting) -> None:
+    """When the meeting's zone changes, its sessions keep the time on the wall, and mean another moment."""
+    for session in meeting.sessions:
+        if meeting.zone and session.zone != meeting.zone:
+            session.zone = meeting.zone
+            session.starts_at = moment(session.start_wall, meeting.zone, 0, "zone")
+            session.ends_at = moment(session.end_wall, meeting.zone, 0, "zone")
+            session.version += 1
+
+
+def _one(model: type[Any], column: str, value: str | None, name: str) -> Any:
+    return _found(model, value, name, column) if value else None
+
+
+def _found(model: type[Base], value: str, name: str, column: str = "code") -> Any:
+    found = db.session.scalar(select(model).where(getattr(model, column) == value))
+    if found is None:
+        raise Invalid(
+            _("%(value)s is not known here; choose from the list."), {name: _("Choose from the list.")}, value=value
+        )
+    return found

@@ -1,0 +1,81 @@
+"""Releasing: the draft is frozen as the next release, and everything public follows from it."""
+
+from meetings.accounts.viewer import Viewer
+from meetings.core import clock, history, outbox
+from meetings.core.db import db
+from meetings.core.errors import Conflict, Invalid
+from meetings.core.folding import folded
+from meetings.core.words import mark as _
+from meetings.programme import queries
+from meetings.programme.actions.allowed import require_organiser
+from meetings.programme.draft import document_of
+from meetings.programme.faces import Document, dates_of, digest
+from meetings.programme.models import Meeting, Release
+from meetings.programme.stamping import differences, stamped
+
+
+def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None) -> Release:
+    """Freeze the draft as release n+1 and make it the one in force.
+
+    :param note: what people should know of the change; the first release may go without.
+    :param version: the number of the release that the preview compared with (0 for none).
+    :raises Invalid: when nothing has changed, or a note is missing.
+    :raises Conflict: when somebody released in between.
+    """
+    require_organiser(viewer, meeting)
+    previous = queries.released(meeting)
+    number = previous.number if previous else 0
+    if version is not None and version != number:
+        raise Conflict(_("Release %(number)s was made while you were looking; look at the difference again."), number=number)
+    if previous and not note.strip():
+        sentence = _("Say in a sentence what changes; people read it in their calendars.")
+        raise Invalid(_("A release needs a note."), {"note": sentence})
+    before, draft = (previous.document if previous else None), document_of(meeting)
+    changes = differences(before, draft)
+    if previous and not changes:
+        raise Invalid(_("Nothing has changed since release %(number)s, so there is nothing to release."), number=number)
+    document = stamped(before, draft, clock.now())
+    made = _freeze(meeting, number + 1, document, viewer.id, note.strip(), changes)
+    key = f"{meeting.code}/{made.number}"
+    history.record("meeting.released", "release", key, scope=meeting.code, after={"note": made.note})
+    outbox.put("prepare release", {"code": meeting.code})
+    return made
+
+
+def _freeze(
+    meeting: Meeting, number: int, document: Document, user_id: int | None, note: str, changes: list[dict[str, object]]
+) -> Release:
+    dates = dates_of(document)
+    made = Release(
+        meeting=meeting,
+        number=number,
+        at=clock.now(),
+        by_user_id=user_id,
+        note=note,
+        digest=digest(document),
+        document=document,
+        changes=changes,
+        earliest=dates.earliest,
+        latest=dates.latest,
+        dates_label=dates.label,
+        dates_status=dates.status,
+        regions=" " + " ".join(document["regions"]) + " ",
+        folded=folded(_searched(document)),
+        folded_title=folded(f"{document['title']} {document['short'] or ''} {document['code']}"),
+        **{name: document[name] for name in ("kind", "title", "short", "standing", "city", "country", "mode", "zone", "cycle")},
+    )
+    db.session.add(made)
+    meeting.release_number = number
+    db.session.flush()
+    return made
+
+
+def _searched(document: Document) -> str:
+    """Everything a reader of the released agenda could look for."""
+    sessions = [
+        f"{session['title']} {session['description']} " + " ".join(speaker["name"] for speaker in session["speakers"])
+        for session in document["sessions"]
+    ]
+    groups = [f"{group['name']} {group['topic']}" for group in document["groups"]]
+    named = (document[name] or "" for name in ("code", "title", "short", "theme", "note", "city", "venue"))
+    return " ".join([*named, *sessions, *groups])

@@ -1,0 +1,165 @@
+"""A meeting as its organisers work on it. What others see of it is a release."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal, get_args
+from uuid import uuid4
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+
+from meetings.compact.models import Cycle, Milestone
+from meetings.core import clock
+from meetings.core.dates import DateStatus, FuzzyDates
+from meetings.core.db import Base
+from meetings.directory.models import Mechanism, Organisation, Region, State
+from meetings.programme.faces import Visibility
+
+if TYPE_CHECKING:
+    from meetings.programme.models.agenda import BreakoutGroup, Room, Session
+    from meetings.programme.models.release import Release
+
+Kind = Literal[
+    "grcp", "regional-consultation", "technical", "webinar", "statutory", "ministerial", "side-event"
+]
+Mode = Literal["in-person", "online", "hybrid"]
+Standing = Literal["planned", "postponed", "cancelled"]
+PartyRole = Literal["host", "convenor"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+MODES: tuple[Mode, ...] = get_args(Mode)
+VISIBILITIES: tuple[Visibility, ...] = get_args(Visibility)
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+meeting_regions = Table(
+    "meeting_regions",
+    Base.metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("region_id", ForeignKey("regions.id"), primary_key=True),
+)
+meeting_feeds = Table(  # the milestones whose stocktaking or review this meeting feeds
+    "meeting_feeds",
+    Base.metadata,
+    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
+    Column("milestone_id", ForeignKey("milestones.id"), primary_key=True),
+)
+
+
+class Series(Base):
+    """Meetings that follow one another under one name, such as the Global Meetings (GRCP)."""
+
+    __tablename__ = "series"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    short: Mapped[str]
+    name: Mapped[str]
+    aliases: Mapped[list[str]]
+    note: Mapped[str | None]
+    sources: Mapped[list[str]]
+
+
+class Meeting(Base):
+    """One meeting. Its code is its address and is never used again; its UID is its name in calendars for ever."""
+
+    __tablename__ = "meetings"
+    __table_args__ = (
+        _one_of("kind", KINDS),
+        _one_of("visibility", VISIBILITIES),
+        _one_of("mode", MODES),
+        _one_of("standing", get_args(Standing)),
+        _one_of("dates_status", get_args(DateStatus)),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid4()))
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
+    number: Mapped[int | None]  # of the edition within its series
+    kind: Mapped[Kind] = mapped_column(default="technical")
+    title: Mapped[str]
+    short: Mapped[str | None]
+    theme: Mapped[str | None]
+    note: Mapped[str | None]
+    visibility: Mapped[Visibility] = mapped_column(default="private")
+    standing: Mapped[Standing] = mapped_column(default="planned")
+
+    dates_label: Mapped[str | None]
+    dates_earliest: Mapped[date | None]
+    dates_latest: Mapped[date | None]
+    dates_status: Mapped[DateStatus] = mapped_column(default="undetermined")
+    dates: Mapped[FuzzyDates] = composite("dates_label", "dates_earliest", "dates_latest", "dates_status")
+
+    zone: Mapped[str | None]
+    mode: Mapped[Mode | None]
+    venue: Mapped[str | None]
+    city: Mapped[str | None]
+    state_id: Mapped[int | None] = mapped_column(ForeignKey("states.id"))
+    planned: Mapped[dict[str, Any] | None]  # what was announced before it was held, with its sources, as read
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id"))
+    sources: Mapped[list[str]] = mapped_column(default=list)
+
+    release_number: Mapped[int | None]  # of the release in force; None until the first
+    next_session: Mapped[int] = mapped_column(default=1)  # numbers of sessions are never used again
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    series: Mapped[Series | None] = relationship()
+    state: Mapped[State | None] = relationship()
+    cycle: Mapped[Cycle | None] = relationship()
+    regions: Mapped[list[Region]] = relationship(secondary=meeting_regions, order_by=Region.id)
+    feeds: Mapped[list[Milestone]] = relationship(secondary=meeting_feeds, order_by=Milestone.id)
+    parties: Mapped[list[MeetingParty]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="MeetingParty.position"
+    )
+    rooms: Mapped[list[Room]] = relationship(back_populates="meeting", cascade="all, delete-orphan", order_by="Room.name")
+    sessions: Mapped[list[Session]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="Session.starts_at, Session.number"
+    )
+    groups: Mapped[list[BreakoutGroup]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="BreakoutGroup.number"
+    )
+    releases: Mapped[list[Release]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="Release.number"
+    )
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether everything about it is invented; pages say so wherever it shows."""
+        return self.code == DEMONSTRATION
+
+
+DEMONSTRATION = "demonstration"
+
+
+class MeetingParty(Base):
+    """Who hosts or convenes a meeting: a State, an organisation, a mechanism, or a body by its name only."""
+
+    __tablename__ = "meeting_parties"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "role", "position"),
+        CheckConstraint(
+            "state_id IS NOT NULL OR organisation_id IS NOT NULL OR mechanism_id IS NOT NULL OR label IS NOT NULL",
+            name="somebody",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    role: Mapped[PartyRole]
+    position: Mapped[int]
+    state_id: Mapped[int | None] = mapped_column(ForeignKey("states.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    mechanism_id: Mapped[int | None] = mapped_column(ForeignKey("mechanisms.id"))
+    label: Mapped[str | None]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="parties")
+    state: Mapped[State | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+    mechanism: Mapped[Mechanism | None] = relationship()

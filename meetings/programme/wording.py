@@ -1,0 +1,85 @@
+"""Differences in words: "moved from 09:00 to 14:00, was Room XVII". One wording for preview, page, calendar and mail.
+
+``say`` translates: the web gives gettext in the reader's language, a calendar the language of its address.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_date, format_interval
+
+from meetings.core.words import mark as _
+from meetings.programme.faces import moment_of
+
+Say = Callable[[str], str]
+
+STANDINGS = {"planned": _("takes place after all"), "postponed": _("postponed"), "cancelled": _("cancelled")}
+FIELDS = {
+    "title": _("title"), "short": _("short name"), "kind": _("kind"), "theme": _("theme"), "note": _("note"),
+    "description": _("description"), "speakers": _("speakers"), "hosts": _("hosts"), "convenors": _("convenors"),
+    "regions": _("regions"), "feeds": _("milestones it feeds"), "cycle": _("cycle"), "mode": _("mode"),
+    "name": _("name"), "topic": _("topic"), "session": _("session"), "facilitator": _("facilitator"),
+    "rapporteur": _("rapporteur"), "city": _("city"), "country": _("country"), "venue": _("venue"), "zone": _("time zone"),
+}  # fmt: skip
+WHOLE = {
+    "new": _("new"),
+    "cancelled": _("cancelled"),
+    "removed": _("removed"),
+    "restored": _("takes place after all"),
+}
+
+
+def in_words(changes: list[dict[str, Any]], say: Say, language: str = "en") -> str:
+    """The changes of one session or meeting as one phrase, without a full stop."""
+    return ", ".join(_phrase(change, say, language) for change in changes)
+
+
+def difference_in_words(difference: Mapping[str, Any], say: Say, language: str = "en") -> str:
+    """A difference as a phrase: new, cancelled …, or what changed."""
+    words = [say(WHOLE[difference["kind"]])] if difference["kind"] in WHOLE else []
+    rest = [change for change in difference["changes"] if change["what"] != "standing" or not words]
+    return ", ".join([*words, *(_phrase(change, say, language) for change in rest)])
+
+
+def _phrase(change: Mapping[str, Any], say: Say, language: str) -> str:
+    what, was, now = change["what"], change["was"], change["now"]
+    match what:
+        case "time":
+            return _moved(was, now, say, language)
+        case "standing":
+            return say(STANDINGS[now])
+        case "dates":
+            return say(_("dates were %(was)s, now %(now)s")) % {"was": _days(was, say, language), "now": _days(now, say, language)}
+        case "room":
+            if was is None:
+                return say(_("now in %(now)s")) % {"now": now}
+            return say(_("was in %(was)s")) % {"was": was}
+        case "link":
+            return say(_("new link to join"))
+        case _ if isinstance(was, str) and isinstance(now, str):
+            return say(_("%(field)s was “%(was)s”")) % {"field": say(FIELDS[what]), "was": was}
+        case _:
+            return say(_("%(field)s changed")) % {"field": say(FIELDS[what])}
+
+
+def _moved(was: list[str], now: list[str], say: Say, language: str) -> str:
+    (old, old_end), (new, new_end) = map(moment_of, was), map(moment_of, now)
+    if old == new:
+        return say(_("now ends at %(now)s instead of %(was)s")) % {"now": f"{new_end:%H:%M}", "was": f"{old_end:%H:%M}"}
+    if old.date() == new.date():
+        return say(_("moved from %(was)s to %(now)s")) % {"was": f"{old:%H:%M}", "now": f"{new:%H:%M}"}
+    return say(_("moved from %(was)s to %(now)s")) % {"was": _full(old, language), "now": _full(new, language)}
+
+
+def _full(moment: datetime, language: str) -> str:
+    return f"{format_date(moment, 'd MMMM', locale=language)}, {moment:%H:%M}"
+
+
+def _days(dates: Mapping[str, Any], say: Say, language: str) -> str:
+    if dates["label"] and dates["status"] != "confirmed":
+        return str(dates["label"])
+    if not dates["earliest"]:
+        return say(_("to be determined"))
+    first, last = (datetime.fromisoformat(dates[name]) for name in ("earliest", "latest"))
+    return str(format_interval(first, last, "yMMMMd", locale=language))
