@@ -100,9 +100,7 @@ def _read(name: str, kind: str, raw: str) -> Any:
         try:
             return int(raw)
         except ValueError:
-            raise Unusable(
-                "%(name)s is %(raw)r; give a whole number.", name=PREFIX + name.upper(), raw=raw
-            ) from None
+            raise Unusable("%(name)s is %(raw)r; give a whole number.", name=PREFIX + name.upper(), raw=raw) from None
     if "tuple" in kind:
         return tuple(part.strip() for part in raw.split(",") if part.strip())
     return raw
@@ -137,7 +135,10 @@ def _kept_secret(path: Path) -> str:
 def _check(settings: Settings) -> None:
     address = urlsplit(settings.public_url)
     if address.scheme not in ("http", "https") or not address.hostname:
-        raise Unusable("CONCORD_PUBLIC_URL is %(url)r; give an address such as https://concord.example.org.", url=settings.public_url)
+        raise Unusable(
+            "CONCORD_PUBLIC_URL is %(url)r; give an address such as https://concord.example.org.",
+            url=settings.public_url,
+        )
     if address.path.strip("/") or address.query:
         raise Unusable("CONCORD_PUBLIC_URL must be a host without a path, such as https://concord.example.org.")
     if not settings.secure and address.hostname not in ("127.0.0.1", "localhost", "::1"):

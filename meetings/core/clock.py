@@ -10,7 +10,7 @@ _fixed: ContextVar[datetime | None] = ContextVar("fixed_clock", default=None)
 
 def now() -> datetime:
     """The present moment, aware, in UTC, to the whole second (what calendars and databases both keep)."""
-    return _fixed.get() or datetime.now(UTC).replace(microsecond=0)
+    return _fixed.get() or datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the one place
 
 
 def today() -> date:

@@ -1,4 +1,4 @@
-"""Refusals: typed, and each says what would be accepted. The web turns one into a page, the command line into a line."""
+"""Refusals: typed, and each says what would be accepted. The web turns one into a page, a command into a line."""
 
 from collections.abc import Mapping
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import DDL, Engine, ForeignKey, Index, event, select, text
+from sqlalchemy import Engine, ForeignKey, Index, event, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from meetings.core import acting, clock
@@ -28,7 +28,10 @@ class HistoryEntry(Base):
     """One act. What it was done to is named by kind and key, so that the entry outlives the thing."""
 
     __tablename__ = "history"
-    __table_args__ = (Index("ix_history_subject", "subject", "subject_key"), Index("ix_history_scope_id", "scope", "id"))
+    __table_args__ = (
+        Index("ix_history_subject", "subject", "subject_key"),
+        Index("ix_history_scope_id", "scope", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
@@ -169,16 +172,16 @@ def broken_links() -> list[int]:
 # Every trigger of the schema, by dialect; migrations recreate them from this list after a table is rebuilt.
 TRIGGERS = {
     "sqlite": (
-        "CREATE TRIGGER IF NOT EXISTS history_no_update BEFORE UPDATE ON history "
-        "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END",
-        "CREATE TRIGGER IF NOT EXISTS history_no_delete BEFORE DELETE ON history "
-        "BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END",
+        """CREATE TRIGGER IF NOT EXISTS history_no_update BEFORE UPDATE ON history
+        BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""",
+        """CREATE TRIGGER IF NOT EXISTS history_no_delete BEFORE DELETE ON history
+        BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""",
     ),
     "postgresql": (
-        "CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the history is append-only'; END $$",
-        "CREATE OR REPLACE TRIGGER history_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON history "
-        "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()",
+        """CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the history is append-only'; END $$""",
+        """CREATE OR REPLACE TRIGGER history_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON history
+        FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()""",
     ),
 }
 
@@ -187,4 +190,4 @@ def create_triggers(engine: Engine) -> None:
     """Create what refuses to change the history; does nothing where it exists."""
     with engine.begin() as connection:
         for statement in TRIGGERS[engine.dialect.name]:
-            connection.execute(DDL(statement))
+            connection.exec_driver_sql(statement)

@@ -97,7 +97,5 @@ def depth() -> tuple[int, int, timedelta]:
     waiting = (OutboxItem.done_at.is_(None), OutboxItem.failed_at.is_(None))
     count = db.session.scalar(select(func.count()).where(*waiting)) or 0
     failed = db.session.scalar(select(func.count()).where(OutboxItem.failed_at.is_not(None))) or 0
-    oldest = db.session.scalar(
-        select(OutboxItem.due_at).where(*waiting).order_by(OutboxItem.due_at).limit(1)
-    )
+    oldest = db.session.scalar(select(OutboxItem.due_at).where(*waiting).order_by(OutboxItem.due_at).limit(1))
     return count, failed, max(clock.now() - oldest, timedelta()) if oldest else timedelta()

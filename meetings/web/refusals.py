@@ -35,7 +35,9 @@ def _page(status: int, title: str, message: str, **more: Any) -> Response:
         response = make_response(body, status)
         response.content_type = "application/problem+json"
         return response
-    text = render_template("errors/error.html", status=status, title=title, message=message, request_id=request_id(), **more)
+    text = render_template(
+        "errors/error.html", status=status, title=title, message=message, request_id=request_id(), **more
+    )
     return make_response(text, status)
 
 
@@ -52,9 +54,15 @@ def _refused(refusal: Refused) -> Response:
 
 def _http(error: HTTPException) -> Response:
     words = {
-        400: (_("This request cannot be read"), _("Go back, load the page again and send it once more. Nothing was changed.")),
+        400: (
+            _("This request cannot be read"),
+            _("Go back, load the page again and send it once more. Nothing was changed."),
+        ),
         403: (_("This is not yours to do"), _("Ask an administrator if you need it.")),
-        404: (_("There is no such page"), _("The address may be mistyped. Everything public is reached from the home page.")),
+        404: (
+            _("There is no such page"),
+            _("The address may be mistyped. Everything public is reached from the home page."),
+        ),
         405: (_("This address does not take that request"), _("Go back and use the page's own buttons.")),
         413: (_("That is too large"), _("Send a smaller file.")),
         429: (_("Too many attempts"), _("Wait a minute, then try again.")),
@@ -74,7 +82,9 @@ def _database(error: OperationalError) -> Response:
     log.error("database", exc_info=error)
     full = "full" in str(error.orig).lower() or "no space" in str(error.orig).lower()
     if full:
-        return _page(507, _("There is no room left"), _("Nothing was changed. Reading goes on; try again when there is space."))
+        return _page(
+            507, _("There is no room left"), _("Nothing was changed. Reading goes on; try again when there is space.")
+        )
     response = _page(503, _("The database does not answer"), _("Nothing was changed. Try again in a moment."))
     response.headers["Retry-After"] = "5"
     return response
@@ -87,4 +97,8 @@ def _storage(error: OSError) -> Response:
 
 def _failed(error: Exception) -> Response:
     log.error("failed", exc_info=error)
-    return _page(500, _("Something went wrong on our side"), _("Nothing was changed. If it happens again, report the number below."))
+    return _page(
+        500,
+        _("Something went wrong on our side"),
+        _("Nothing was changed. If it happens again, report the number below."),
+    )

@@ -1,0 +1,52 @@
+"""Installations of Concord for tests: migrated, seeded, opened."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+
+from meetings.core import history
+from meetings.core.db import db, unit_of_work
+
+SECRET = "of tests only, and long enough to be a key"
+
+
+@contextmanager
+def opened(url: str, instance: Path) -> Iterator[Flask]:
+    """The application on a database; its connections are closed afterwards."""
+    from meetings.app import create_app  # noqa: PLC0415 - tests of one layer must not need them all
+
+    app = create_app(instance, database_url=url, secret_key=SECRET)
+    app.testing = True
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+@contextmanager
+def unit(app: Flask) -> Iterator[None]:
+    """A unit of work that may write, with the application around it."""
+    with app.app_context(), unit_of_work():
+        yield
+
+
+def migrated(url: str) -> str:
+    """Make every table in the database."""
+    with tempfile.TemporaryDirectory() as folder, opened(url, Path(folder)) as app, app.app_context():
+        db.create_all()
+        history.create_triggers(db.engine)
+    return url
+
+
+def seeded(url: str) -> str:
+    """Load the reference data and the record."""
+    from meetings import seeding  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory() as folder, opened(url, Path(folder)) as app, unit(app):
+        seeding.seed(db.session())
+    return url
