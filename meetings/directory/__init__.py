@@ -1,0 +1,1 @@
+"""Who there is: sources, regions, States by their names of the day, mechanisms, organisations, people."""

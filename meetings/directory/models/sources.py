@@ -1,0 +1,64 @@
+"""Where the record has its facts from, the counts that sources give, and what was seeded."""
+
+from datetime import date
+from typing import Literal, get_args
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meetings.core.db import Base
+from meetings.directory.models.dated import one_of
+
+SourceKind = Literal["note", "report", "statement", "un-document", "page"]
+Reliability = Literal["official", "press", "weak"]
+
+
+class Source(Base):
+    """A document or page. Facts cite it as ``<code>#<place in it>``."""
+
+    __tablename__ = "sources"
+    __table_args__ = (one_of("kind", get_args(SourceKind)), one_of("reliability", get_args(Reliability)))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[SourceKind]
+    title: Mapped[str]
+    publisher: Mapped[str | None]
+    symbol: Mapped[str | None]  # given by the issuing body, never made up
+    url: Mapped[str | None]
+    issued: Mapped[str | None]  # as far as known: "2017-03-27", "2019", "first half of 2017"
+    adopted: Mapped[date | None]
+    distributed: Mapped[date | None]  # another day than that of adoption
+    reliability: Mapped[Reliability]
+    note: Mapped[str | None]
+
+
+class Count(Base):
+    """A number that a source gives. Sources differ, so there are as many rows as sources, and none is *the* number."""
+
+    __tablename__ = "counts"
+    __table_args__ = (UniqueConstraint("subject", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(
+        index=True
+    )  # "mechanisms", or kind and code: "mechanism:bali", "meeting:grcp-7"
+    position: Mapped[int]
+    fact: Mapped[str]
+    label: Mapped[str | None]
+    value: Mapped[int]
+    as_of: Mapped[str | None]  # the day, year or season the source speaks of
+    sources: Mapped[list[str]]
+    note: Mapped[str | None]
+
+
+class SeedRow(Base):
+    """What was last loaded from ``seeds/``: a row that differs from it since has been edited by people."""
+
+    __tablename__ = "seed_rows"
+    __table_args__ = (UniqueConstraint("table", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    table: Mapped[str]
+    key: Mapped[str]
+    digest: Mapped[str]  # of the seeded columns
