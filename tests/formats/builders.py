@@ -12,7 +12,7 @@ STAMP = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 ZURICH = ZoneInfo("Europe/Zurich")
 LONG = (
     "Séance plénière : suivi des recommandations, première partie; العربية المتابعة والاستعراض — 区域审查论坛 — "
-    "региональный обзор — revisión regional 🌍 \\Notes"
+    "региональный обзор — revisión regional 🌍 C:\\Rooms"
 )
 
 # What a client shows of one event: UID, title, first instant in UTC (or first day), last one (or day after), status.
