@@ -20,14 +20,18 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         """Show a refusal of the domain beside the fields it names, and keep what was typed."""
         for name, sentence in refusal.fields.items():
             if name in self._fields:
-                self._fields[name].errors = [*self._fields[name].errors, gettext(sentence)]
+                self._fields[name].errors = [*self._fields[name].errors, _filled(sentence, refusal.values)]
         if not any(name in self._fields for name in refusal.fields):
-            sentence = gettext(refusal.message)
-            self.form_errors.append(sentence % refusal.values if refusal.values else sentence)
+            self.form_errors.append(_filled(refusal.message, refusal.values))
 
     def entered(self) -> Mapping[str, Any]:
         """What was entered, without the machinery."""
         return {name: value for name, value in self.data.items() if name not in ("csrf_token", "once", "version")}
+
+
+def _filled(sentence: str, values: Mapping[str, object]) -> str:
+    translated: str = gettext(sentence)
+    return translated % values if values else translated
 
 
 class EditForm(Form):

@@ -40,5 +40,7 @@ def init_app(app: Flask) -> None:
 def _here_in(language: str) -> str:
     if request.endpoint is None or request.method not in ("GET", "HEAD"):
         return f"/?lang={language}"
-    values = {**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": language}
+    # What url_for reads as its own (_scheme, _external) must not come from an address that somebody else wrote.
+    asked = {name: given for name, given in request.args.to_dict(flat=False).items() if not name.startswith("_")}
+    values = {**asked, **(request.view_args or {}), "lang": language}
     return url_for(request.endpoint, **values)

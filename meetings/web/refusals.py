@@ -16,7 +16,7 @@ log = logging.getLogger("concord.web")
 
 def init_app(app: Flask) -> None:
     """Answer every refusal and every failure with a page that says so."""
-    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(OSError, _storage)
@@ -36,12 +36,13 @@ def _page(status: int, title: str, message: str, **more: Any) -> Response:
         response.content_type = "application/problem+json"
         return response
     text = render_template(
-        "errors/error.html", status=status, title=title, message=message, request_id=request_id(), **more
+        "errors/error.html", code=status, title=title, message=message, request_id=request_id(), **more
     )
     return make_response(text, status)
 
 
-def _refused(refusal: Refused) -> Response:
+def refused(refusal: Refused) -> Response:
+    """The page of a refusal."""
     titles = {
         403: _("This is not yours to do"),
         404: _("There is no such page"),

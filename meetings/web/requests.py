@@ -8,7 +8,7 @@ import time
 
 from flask import Flask, Response, g, has_request_context, request
 
-SECRET_PATHS = re.compile(r"(/calendars/|/join/|/reset/|/invitations/)[^/?#]+")
+SECRET_PATHS = re.compile(r"(/calendars/|/join/|/accept/|/invitations/)[^/?#]+")
 log = logging.getLogger("concord.request")
 
 

@@ -1,0 +1,57 @@
+"""Accounts for tests, and the way in."""
+
+import re
+from functools import cache
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from meetings.accounts import actions, passwords
+from meetings.accounts.models import User
+from meetings.accounts.viewer import COMMAND_LINE
+from meetings.core.db import unit_of_work
+
+PASSWORD = "four quiet words together"
+
+
+@cache
+def _hash_of(password: str) -> str:
+    return passwords.hashed(password)
+
+
+def account(
+    app: Flask, email: str, *grants: tuple[str, str | None], name: str = "", password: str | None = PASSWORD
+) -> int:
+    """An account with its grants, in a transaction of its own; returns its number."""
+    with app.app_context(), unit_of_work():
+        user: User = actions.add_user(email, name or email.split("@")[0].title(), by=COMMAND_LINE)
+        user.password = _hash_of(password) if password else None
+        for role, scope in grants:
+            actions.grant(user, role, scope, by=COMMAND_LINE)
+        return user.id
+
+
+def token_in(response: TestResponse) -> str:
+    """The CSRF token of a page's first form."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', response.text)
+    assert found, response.text
+    return found[1]
+
+
+def post(client: FlaskClient, url: str, *, form_on: str = "/account/", **fields: str) -> TestResponse:
+    """Send a form as a browser does: with the token of a page seen before."""
+    return client.post(url, data={"csrf_token": token_in(client.get(form_on)), **fields})
+
+
+def sign_in(client: FlaskClient, email: str, password: str = PASSWORD) -> TestResponse:
+    """Fill in the page and send it."""
+    return post(client, "/sign-in", form_on="/sign-in", email=email, password=password)
+
+
+def signed_in(app: Flask, email: str) -> FlaskClient:
+    """A browser of its own, signed in."""
+    client = app.test_client()
+    response = sign_in(client, email)
+    assert response.status_code == 303, response.text
+    return client
