@@ -102,6 +102,8 @@ def record(
 
 @event.listens_for(Session, "before_commit")
 def _write_pending(session: Session) -> None:
+    if session.in_nested_transaction():
+        return  # the end of a savepoint is not the end
     pending: list[_Pending] = session.info.pop(_PENDING, [])
     if not pending:
         return

@@ -1,20 +1,44 @@
 """Forms: CSRF is checked for every request already; here are the once key, the version and what was typed."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
-from meetings.core.errors import Invalid
+from meetings.core.db import db
+from meetings.core.errors import Conflict, Invalid
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form that can be sent twice and done once."""
 
     once = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    conflict: Conflict | None = None
+
+    def carried_out(self, act: Callable[[], object]) -> bool:
+        """Do the act when the form was sent and is complete; what the domain refuses is undone and shown in the form."""
+        if not self.validate_on_submit():
+            return False
+        try:
+            with db.session.begin_nested():  # a refusal may come when half of it is done
+                act()
+        except Invalid as refusal:
+            self.refuse(refusal)
+        except Conflict as refusal:
+            self.conflict = refusal
+        else:
+            return True
+        return False
+
+    @property
+    def status(self) -> int:
+        """The status of the page that shows this form: 200, or why what was sent was not taken."""
+        if self.conflict is not None:
+            return self.conflict.status
+        return Invalid.status if self.errors else 200
 
     def refuse(self, refusal: Invalid) -> None:
         """Show a refusal of the domain beside the fields it names, and keep what was typed."""
