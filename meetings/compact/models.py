@@ -75,7 +75,7 @@ class Objective(Base):
 
 
 class Cycle(Base):
-    """A round of reviews, from the end of the forum before to its own forum; the preparation of the Compact is cycle 0."""
+    """A round of reviews, up to its forum; the preparation of the Compact is cycle 0."""
 
     __tablename__ = "cycles"
 
@@ -88,7 +88,7 @@ class Cycle(Base):
 
 
 class Milestone(Base):
-    """Something in a cycle that has days: a consultation, a round of negotiations, a regional review, a forum, a vote."""
+    """Something in a cycle that has days: a consultation, a negotiation round, a regional review, a forum, a vote."""
 
     __tablename__ = "milestones"
     __table_args__ = (

@@ -40,9 +40,7 @@ class Count(Base):
     __table_args__ = (UniqueConstraint("subject", "position"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(
-        index=True
-    )  # "mechanisms", or kind and code: "mechanism:bali", "meeting:grcp-7"
+    subject: Mapped[str] = mapped_column(index=True)  # "mechanisms", or kind and code: "meeting:grcp-7"
     position: Mapped[int]
     fact: Mapped[str]
     label: Mapped[str | None]
@@ -61,4 +59,6 @@ class SeedRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     table: Mapped[str]
     key: Mapped[str]
-    digest: Mapped[str]  # of the seeded columns
+    row_id: Mapped[int]
+    columns: Mapped[list[str]]
+    digest: Mapped[str]  # of what was put into these columns

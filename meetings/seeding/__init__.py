@@ -1,0 +1,24 @@
+"""Loads the reference data and the record from ``seeds/``.
+
+A second run changes nothing. A row that people have edited since is reported and never overwritten.
+"""
+
+from sqlalchemy.orm import Session
+
+from meetings.seeding import compact, directory
+from meetings.seeding.ledger import Ledger, Report
+
+__all__ = ["Report", "seed"]
+
+
+def seed(session: Session) -> Report:
+    """Bring the database up to the seeds, within the transaction of the session.
+
+    :returns: how many rows were added, updated, unchanged or withdrawn, and the keys of those kept as people made them.
+    """
+    ledger = Ledger(session)
+    directory.load(ledger)
+    compact.load(ledger)
+    ledger.withdraw()
+    session.flush()
+    return ledger.report
