@@ -2,6 +2,7 @@
  * Small comforts. Every page reads, answers and downloads without this file.
  *
  *   [data-copy="#id"]   a hidden button that copies the value of a field and says so
+ *   #errors             the summary of a form's mistakes, where reading then begins
  *   a[data-my-zone]     a hidden link that becomes "in my time zone": ?tz= with the zone of the browser
  */
 (function () {
@@ -48,6 +49,10 @@
       link.hidden = false;
     });
   }
+
+  // A form that came back: start at what is wrong.
+  const errors = document.getElementById("errors");
+  if (errors) errors.focus();
 
   copyButtons();
   zoneLinks();
