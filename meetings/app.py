@@ -22,10 +22,10 @@ from meetings.accounts import security
 from meetings.accounts import views as accounts_desk
 from meetings.core import engines
 from meetings.core.db import db
+from meetings.pages import reader
 from meetings.participation import views as participation_desk
-from meetings.programme import released
 from meetings.programme import views as programme_desk
-from meetings.web import assets, filters, headers, languages, refusals, requests
+from meetings.web import assets, filters, headers, health, languages, refusals, requests
 from meetings.web.application import Concord
 
 ROOT = Path(__file__).parent.parent
@@ -44,6 +44,7 @@ def create_app(instance: Path | None = None, **overrides: Any) -> Flask:
     )
     app.config.from_mapping(_flask_settings(chosen))
     app.extensions["concord.settings"] = chosen
+    app.extensions["concord.handlers"] = {}  # what the worker does, by kind of outbox item; capabilities add theirs
     if chosen.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way Werkzeug documents it
             app.wsgi_app, x_for=chosen.proxies, x_proto=chosen.proxies, x_host=chosen.proxies
@@ -89,6 +90,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
     refusals.init_app(app)
     filters.init_app(app)
     assets.init_app(app)
+    health.init_app(app)
     CSRFProtect(app)
 
 
@@ -97,5 +99,5 @@ def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     app.register_blueprint(accounts_desk.blueprint)
     app.register_blueprint(programme_desk.blueprint)
     app.register_blueprint(participation_desk.blueprint)
-    released.init_app(app, chosen)
     pages.init_app(app)
+    reader.init_app(app, chosen)

@@ -20,7 +20,7 @@ SESSION_FIELDS = {
 MEETING_FIELDS = {
     "dates": True, "standing": True, "city": True, "country": True, "venue": True, "mode": True, "zone": True,
     "title": False, "short": False, "kind": False, "theme": False, "note": False, "hosts": False, "convenors": False,
-    "regions": False, "feeds": False, "cycle": False,
+    "regions": False, "feeds": False, "cycle": False, "sittings": False,
 }  # fmt: skip
 GROUP_FIELDS = ("name", "topic", "room", "session", "facilitator", "rapporteur")
 

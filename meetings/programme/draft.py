@@ -6,11 +6,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetings.programme.faces import Document, plain_dates
+from meetings.programme.naming import Names, day_of, names_of_party, state_names
 from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Session, SessionSpeaker
 
 
 def document_of(meeting: Meeting) -> Document:
     """The meeting and its agenda as plain values, without the sequence numbers that a release gives."""
+    ids = [party.state_id for party in meeting.parties if party.state_id] + ([meeting.state_id] if meeting.state_id else [])
+    names = state_names(ids, day_of(meeting))
     return {
         "code": meeting.code,
         "uid": meeting.uid,
@@ -26,25 +29,30 @@ def document_of(meeting: Meeting) -> Document:
         "venue": meeting.venue,
         "city": meeting.city,
         "country": meeting.state.iso3 if meeting.state else None,
+        "country_names": names.get(meeting.state_id or 0, {}),
         "series": meeting.series.code if meeting.series else None,
-        "hosts": [_party(party) for party in meeting.parties if party.role == "host"],
-        "convenors": [_party(party) for party in meeting.parties if party.role == "convenor"],
+        "hosts": [_party(party, names) for party in meeting.parties if party.role == "host"],
+        "convenors": [_party(party, names) for party in meeting.parties if party.role == "convenor"],
         "regions": [region.code for region in meeting.regions],
         "feeds": [milestone.code for milestone in meeting.feeds],
         "cycle": meeting.cycle.code if meeting.cycle else None,
+        "planned": meeting.planned,
+        "sittings": meeting.sittings,
+        "sources": meeting.sources,
         "sessions": [_session(session) for session in meeting.sessions],
         "groups": [_group(group) for group in meeting.groups],
     }
 
 
-def _party(party: MeetingParty) -> dict[str, Any]:
+def _party(party: MeetingParty, states: dict[int, Names]) -> dict[str, Any]:
+    names = names_of_party(party, states)
     if party.state:
-        return {"kind": "state", "code": party.state.iso3}
+        return {"kind": "state", "code": party.state.iso3, "names": names}
     if party.organisation:
-        return {"kind": "organisation", "code": party.organisation.code}
+        return {"kind": "organisation", "code": party.organisation.code, "names": names}
     if party.mechanism:
-        return {"kind": "mechanism", "code": party.mechanism.code}
-    return {"kind": "other", "label": party.label}
+        return {"kind": "mechanism", "code": party.mechanism.code, "names": names}
+    return {"kind": "other", "code": None, "names": names}
 
 
 def _session(session: Session) -> dict[str, Any]:

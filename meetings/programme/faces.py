@@ -20,6 +20,7 @@ _LISTED: Final = ("code", "uid", "kind", "title", "short", "dates", "standing", 
 _BLANK: Final[Mapping[str, Any]] = {
     "theme": None, "note": None, "mode": None, "zone": None, "venue": None, "city": None, "country": None,
     "series": None, "hosts": [], "convenors": [], "regions": [], "feeds": [], "cycle": None, "sessions": [], "groups": [],
+    "planned": None, "sittings": [], "sources": [], "last_dates": None, "country_names": {},
 }  # fmt: skip
 
 
@@ -36,7 +37,7 @@ def digest(document: Mapping[str, Any]) -> str:
 def public_face(document: Document, visibility: Visibility) -> Document | None:
     """As much of the document as everybody may see; None where that is nothing."""
     if visibility == "public":
-        return document
+        return {**document, "sessions": [{**session, "link": None} for session in document["sessions"]]}
     if visibility == "listed":
         return {**_BLANK, **{name: document[name] for name in _LISTED}}
     return None

@@ -19,7 +19,7 @@ FIELDS = {
     "title": _("title"), "short": _("short name"), "kind": _("kind"), "theme": _("theme"), "note": _("note"),
     "description": _("description"), "speakers": _("speakers"), "hosts": _("hosts"), "convenors": _("convenors"),
     "regions": _("regions"), "feeds": _("milestones it feeds"), "cycle": _("cycle"), "mode": _("mode"),
-    "name": _("name"), "topic": _("topic"), "session": _("session"), "facilitator": _("facilitator"),
+    "sittings": _("sittings"), "name": _("name"), "topic": _("topic"), "session": _("session"), "facilitator": _("facilitator"),
     "rapporteur": _("rapporteur"), "city": _("city"), "country": _("country"), "venue": _("venue"), "zone": _("time zone"),
 }  # fmt: skip
 WHOLE = {

@@ -18,7 +18,10 @@ log = logging.getLogger("concord.web")
 
 
 def by_reader(view: View) -> View:
-    """Mark a view that opens no transaction and knows nobody: it serves released bytes through the reader."""
+    """Mark a view that serves released bytes through the reader to people without a session.
+
+    For them no transaction is opened and nobody is looked up; whoever sends a session's cookie is served as usual.
+    """
     view.by_reader = True  # type: ignore[attr-defined]  # an attribute is how Flask itself marks views
     return view
 
@@ -65,8 +68,10 @@ class Concord(Flask):
         return super().process_response(response)
 
     def _by_reader(self) -> bool:
+        if request.endpoint == "static":
+            return True
         view = self.view_functions.get(request.endpoint or "")
-        return getattr(view, "by_reader", False) or request.endpoint == "static"
+        return getattr(view, "by_reader", False) and self.config["SESSION_COOKIE_NAME"] not in request.cookies
 
     def _answer(self) -> Response:
         return self.make_response(super().dispatch_request())

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Cycle, Milestone
-from meetings.core import history
+from meetings.core import clock, history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import Base, db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
@@ -90,13 +90,21 @@ def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version:
     _record("meeting.edited", meeting, before)
 
 
+def revise(meeting: Meeting, entry: MeetingEntry) -> None:
+    """Bring a meeting on record up to what the record now says; nobody is asked, so only the record may call it."""
+    before = shown(meeting)
+    _apply(meeting, entry)
+    db.session.flush()
+    _record("meeting.revised", meeting, before)
+
+
 def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility) -> None:
     """Make the meeting private, listed (title and dates) or public. It takes effect at once, both ways."""
     require_organiser(viewer, meeting)
     if visibility not in VISIBILITIES:
         raise Invalid(_("Choose private, listed or public."), {"visibility": _("Choose one of the three.")})
     before = shown(meeting)
-    meeting.visibility = visibility
+    meeting.visibility, meeting.shown_at = visibility, clock.now()
     meeting.version += 1
     _record("meeting.shown", meeting, before)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from meetings.compact.models import Cycle, Milestone
@@ -14,6 +14,7 @@ from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
 from meetings.directory.models import Mechanism, Organisation, Region, State
+from meetings.directory.models.dated import exactly_one, one_of
 from meetings.programme.faces import Visibility
 
 if TYPE_CHECKING:
@@ -30,11 +31,6 @@ PartyRole = Literal["host", "convenor"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)
 VISIBILITIES: tuple[Visibility, ...] = get_args(Visibility)
-
-
-def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
 meeting_regions = Table(
@@ -70,11 +66,11 @@ class Meeting(Base):
 
     __tablename__ = "meetings"
     __table_args__ = (
-        _one_of("kind", KINDS),
-        _one_of("visibility", VISIBILITIES),
-        _one_of("mode", MODES),
-        _one_of("standing", get_args(Standing)),
-        _one_of("dates_status", get_args(DateStatus)),
+        one_of("kind", KINDS),
+        one_of("visibility", VISIBILITIES),
+        one_of("mode", MODES),
+        one_of("standing", get_args(Standing)),
+        one_of("dates_status", get_args(DateStatus)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -88,6 +84,7 @@ class Meeting(Base):
     theme: Mapped[str | None]
     note: Mapped[str | None]
     visibility: Mapped[Visibility] = mapped_column(default="private")
+    shown_at: Mapped[datetime] = mapped_column(default=clock.now)  # when its visibility last changed
     standing: Mapped[Standing] = mapped_column(default="planned")
 
     dates_label: Mapped[str | None]
@@ -102,6 +99,7 @@ class Meeting(Base):
     city: Mapped[str | None]
     state_id: Mapped[int | None] = mapped_column(ForeignKey("states.id"))
     planned: Mapped[dict[str, Any] | None]  # what was announced before it was held, with its sources, as read
+    sittings: Mapped[list[str]] = mapped_column(default=list)  # of one programme held more than once, where no hours are known
     cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id"))
     sources: Mapped[list[str]] = mapped_column(default=list)
 
@@ -113,7 +111,7 @@ class Meeting(Base):
     series: Mapped[Series | None] = relationship()
     state: Mapped[State | None] = relationship()
     cycle: Mapped[Cycle | None] = relationship()
-    regions: Mapped[list[Region]] = relationship(secondary=meeting_regions, order_by=Region.id)
+    regions: Mapped[list[Region]] = relationship(secondary=meeting_regions, order_by=Region.position)
     feeds: Mapped[list[Milestone]] = relationship(secondary=meeting_feeds, order_by=Milestone.id)
     parties: Mapped[list[MeetingParty]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="MeetingParty.position"
@@ -144,10 +142,8 @@ class MeetingParty(Base):
     __tablename__ = "meeting_parties"
     __table_args__ = (
         UniqueConstraint("meeting_id", "role", "position"),
-        CheckConstraint(
-            "state_id IS NOT NULL OR organisation_id IS NOT NULL OR mechanism_id IS NOT NULL OR label IS NOT NULL",
-            name="somebody",
-        ),
+        exactly_one("somebody", "state_id", "organisation_id", "mechanism_id", "label"),
+        one_of("role", get_args(PartyRole)),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

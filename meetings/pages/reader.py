@@ -1,0 +1,223 @@
+"""The addresses of released things: the agenda's page, the calendars of a meeting, of a session, of the whole list."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+from flask import Blueprint, Flask, Response, current_app, request
+from flask_babel import force_locale
+from sqlalchemy import text
+from sqlalchemy.engine import Row
+
+from meetings import __version__
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.accounts.viewer import NOBODY
+from meetings.core import engines
+from meetings.core.db import db
+from meetings.core.files import Store
+from meetings.pages.agenda import agenda_page
+from meetings.pages.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
+from meetings.pages.released import Bodies, Frozen, InForce, Reader, moment_kept
+from meetings.programme import listing, queries
+from meetings.programme.faces import Document, Visibility, public_face
+from meetings.programme.models import Meeting, Release
+from meetings.programme.queries import is_staff, no_such_meeting
+from meetings.programme.times import zone_of
+from meetings.settings import Settings
+from meetings.web.application import by_reader
+from meetings.web.languages import chosen, page_language
+from meetings.web.responses import stored
+
+blueprint = Blueprint("released", __name__)
+CALENDAR = "text/calendar; charset=utf-8"
+PAGE = "text/html; charset=utf-8"
+# The list changes when a meeting is released, shown, hidden or removed; the history only grows, so this never goes back.
+LAST_CHANGE = text(
+    "SELECT at FROM history WHERE action IN ('meeting.released', 'meeting.shown', 'meeting.removed')"
+    " ORDER BY id DESC LIMIT 1"
+)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Open the reader and register the addresses."""
+    engine = engines.reader_of_releases(settings.database_url)
+    bodies = Bodies(Store(settings.instance / "cache"))
+    app.extensions["concord.reader"] = Reader(engine, bodies, _renderer(app), settings.public_url)
+    app.register_blueprint(blueprint)
+
+
+def _renderer(app: Flask) -> str:
+    """The version of whatever turns documents into bytes: the program's, its templates' and its styles'."""
+    made = hashlib.sha256(__version__.encode())
+    for folder in (str(app.template_folder), str(app.static_folder)):
+        for path in sorted(Path(folder).rglob("*")):
+            if path.suffix in (".html", ".css", ".js"):
+                made.update(path.read_bytes())
+    return made.hexdigest()
+
+
+def reader() -> Reader:
+    """The reader of this application."""
+    return cast(Reader, current_app.extensions["concord.reader"])
+
+
+@blueprint.get("/meetings/<code>/agenda")
+@by_reader
+@audience("anyone")
+def agenda(code: str) -> Response:
+    """The released agenda, in the meeting's zone or the one asked for."""
+    asked = request.args.get("tz", "")
+    if asked:
+        zone_of(asked)
+    if viewer().is_somebody:
+        return _agenda_for_viewer(code, asked)
+    now = _in_force(code)
+    if now.visibility == "listed":
+        raise no_such_meeting()
+    language = chosen()
+    key = reader().key("agenda", now.digest, now.visibility, language, asked or now.zone)
+
+    def make() -> bytes:
+        return _rendered(code, language, asked, _frozen(now), now.visibility)
+
+    response = _stored(key, make, PAGE, now, keep=not asked or asked == now.zone)
+    response.headers["Vary"] = "Accept-Language, Accept-Encoding, Cookie"
+    return response
+
+
+@blueprint.get("/meetings/<code>/calendar.ics")
+@by_reader
+@audience("anyone")
+def calendar(code: str) -> Response:
+    """The calendar of the released agenda; its address alone decides what is in it."""
+    wish = Wish.from_args(request.args)
+
+    def make(document: Document) -> bytes:
+        return calendar_of_meeting(document, wish, reader().public_url)
+
+    return _calendar(code, f"calendar{wish.query_string()}", make, keep=wish.alarm_minutes is None)
+
+
+@blueprint.get("/meetings/<code>/sessions/<int:number>.ics")
+@by_reader
+@audience("anyone")
+def session_calendar(code: str, number: int) -> Response:
+    """One session as a calendar."""
+    wish = Wish.from_args(request.args)
+
+    def make(document: Document) -> bytes:
+        return calendar_of_session(document, number, wish, reader().public_url)
+
+    return _calendar(code, f"session {number}{wish.query_string()}", make, keep=False)
+
+
+@blueprint.get("/meetings.ics")
+@by_reader
+@audience("anyone")
+def list_calendar() -> Response:
+    """Everything that the list of meetings shows with the same filter, each meeting as one block."""
+    wish, chosen_filter = Wish.from_args(request.args), listing.Filter.from_args(request.args)
+    matching = listing.matching(NOBODY, chosen_filter).with_only_columns(
+        Meeting.visibility, Release.digest, maintain_column_froms=True
+    )
+    with reader().engine.connect() as connection:
+        rows = connection.execute(matching).all()
+        changed = connection.execute(LAST_CHANGE).scalar()
+    parts = [f"{visibility}{digest}" for visibility, digest in rows]
+    key = reader().key("list", wish.query_string(), chosen_filter.query_string(), *parts)
+    body = reader().bodies.get(key, lambda: _list(rows, wish, chosen_filter), keep=False)
+    return stored(
+        body.plain, etag=body.etag, content_type=CALENDAR, modified=moment_kept(changed), compressed=body.compressed
+    )
+
+
+def _list(rows: "list[Row[tuple[Visibility, str]]]", wish: Wish, chosen_filter: listing.Filter) -> bytes:
+    blocks = []
+    for visibility, digest in rows:
+        key = reader().key("block", digest, visibility, wish.query_string())
+
+        def make(digest: str = digest, visibility: Visibility = visibility) -> bytes:
+            document = public_face(reader().frozen(digest).document, visibility)
+            return block_of_meeting(document, wish, reader().public_url) if document else b""
+
+        blocks.append(reader().bodies.get(key, make, keep=False).plain)
+    query = "&".join(part for part in (chosen_filter.query_string(), wish.query_string().lstrip("?")) if part)
+    source = f"{reader().public_url}/meetings.ics" + (f"?{query}" if query else "")
+    return calendar_of_list(blocks, wish, source)
+
+
+def _calendar(code: str, what: str, make: Callable[[Document], bytes], *, keep: bool) -> Response:
+    if viewer().is_somebody:
+        now, visibility = _for_viewer(code)
+    else:
+        now = _in_force(code)
+        visibility = now.visibility
+    key = reader().key(what, now.digest, visibility)
+
+    def made() -> bytes:
+        document = public_face(reader().frozen(now.digest).document, visibility)
+        assert document is not None  # private ones were refused above
+        return make(document)
+
+    return _stored(key, made, CALENDAR, now, keep=keep)
+
+
+def _stored(key: str, make: Callable[[], bytes], content_type: str, now: InForce, *, keep: bool) -> Response:
+    body = reader().bodies.get(key, make, keep=keep)
+    return stored(
+        body.plain, etag=body.etag, content_type=content_type, modified=now.changed, compressed=body.compressed
+    )
+
+
+def _in_force(code: str) -> InForce:
+    now = reader().in_force(code)
+    if now is None or now.visibility == "private":
+        raise no_such_meeting()
+    return now
+
+
+def _for_viewer(code: str) -> tuple[InForce, Visibility]:
+    """What is in force for somebody who is signed in: staff see all of it, whatever its visibility."""
+    now = reader().in_force(code)
+    if now is None:
+        raise no_such_meeting()
+    if is_staff(viewer(), code):
+        return now, "public"
+    if now.visibility == "private":
+        raise no_such_meeting()
+    return now, now.visibility
+
+
+def _frozen(now: InForce) -> Frozen:
+    return reader().frozen(now.digest)
+
+
+def _agenda_for_viewer(code: str, asked: str) -> Response:
+    now, visibility = _for_viewer(code)
+    if visibility == "listed":
+        raise no_such_meeting()
+    return Response(_page(_frozen(now), asked, now.visibility), content_type=PAGE)
+
+
+def _rendered(code: str, language: str, asked: str, release: Frozen, visibility: Visibility) -> bytes:
+    """The page as nobody in particular sees it: it depends on no more of this request than its key holds."""
+    query = {"lang": language, **({"tz": asked} if asked else {})}
+    base = reader().public_url
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # a new context needs the application itself
+    with app.test_request_context(f"/meetings/{code}/agenda", base_url=base, query_string=query), force_locale(language):
+        return _page(release, asked, visibility).encode()
+
+
+def _page(release: Frozen, asked: str, visibility: Visibility) -> str:
+    document = public_face(release.document, "public")
+    assert document is not None
+    return agenda_page(
+        document,
+        release_number=release.number,
+        released_at=release.at,
+        note=release.note,
+        zone=asked or document["zone"],
+        visibility=visibility,
+    )

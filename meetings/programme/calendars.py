@@ -1,0 +1,191 @@
+"""A released document as calendar events. Everything in them comes from the document: same release, same bytes.
+
+Source: RFC 5545 and 7986; the choices are those that Outlook, Google and Apple calendars read alike.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from meetings.core.words import mark as _
+from meetings.formats.ical import AllDay, Timed
+from meetings.programme.faces import Document, dates_of, moment_of
+from meetings.programme.wording import Say, in_words
+
+Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+
+KINDS = {
+    "grcp": _("Global Meeting"), "regional-consultation": _("Regional consultation"), "technical": _("Technical meeting"),
+    "webinar": _("Webinar"), "statutory": _("Statutory meeting"), "ministerial": _("Ministerial meeting"),
+    "side-event": _("Side event"),
+}  # fmt: skip
+SESSION_KINDS = {
+    "opening": _("Opening"), "plenary": _("Plenary"), "panel": _("Panel"), "breakout": _("Breakout groups"),
+    "closing": _("Closing"), "ceremony": _("Ceremony"), "break": _("Break"), "side-event": _("Side event"),
+}  # fmt: skip
+MODES = {"in-person": _("In person"), "online": _("Online"), "hybrid": _("In person and online")}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """In which language a calendar speaks, and the address that its links begin with."""
+
+    say: Say
+    language: str
+    public_url: str
+
+
+def meeting_event(document: Document, speech: Speech, alarm_minutes: int | None = None) -> AllDay | None:
+    """The meeting itself as one block of whole days; None while it has no days at all."""
+    dates = dates_of(document)
+    last = document.get("last_dates")
+    days = (dates.earliest, dates.latest)
+    if days[0] is None and last:
+        days = (date.fromisoformat(last["earliest"]), date.fromisoformat(last["latest"]))
+    if days[0] is None or days[1] is None:
+        return None
+    return AllDay(
+        uid=document["uid"],
+        sequence=document["sequence"],
+        stamp=moment_of(document["stamp"]),
+        summary=_summary(document, speech),
+        url=f"{speech.public_url}/meetings/{document['code']}/",
+        categories=_categories(document, speech),
+        status=_status(document["standing"], tentative=dates.status != "confirmed"),
+        location=place(document, speech),
+        description=_about_meeting(document, speech),
+        alarm_minutes=alarm_minutes,
+        first=days[0],
+        last=days[1],
+    )
+
+
+def session_events(document: Document, speech: Speech, alarm_minutes: int | None = None) -> Iterator[Timed]:
+    """Every session that was ever released, in order of time; cancelled ones stay."""
+    for session in document["sessions"]:
+        yield session_event(document, session, speech, alarm_minutes)
+
+
+def session_event(
+    document: Document, session: Mapping[str, Any], speech: Speech, alarm_minutes: int | None = None
+) -> Timed:
+    """One session."""
+    zone = _zone(document)
+    return Timed(
+        uid=session["uid"],
+        sequence=session["sequence"],
+        stamp=moment_of(session["stamp"]),
+        summary=session["title"],
+        url=f"{speech.public_url}/meetings/{document['code']}/sessions/{session['number']}",
+        categories=(speech.say(SESSION_KINDS[session["kind"]]), *_categories(document, speech)[1:]),
+        status=_status(session["standing"], tentative=False),
+        location=_where(document, session, speech),
+        description=_about_session(document, session, speech),
+        parent_uid=document["uid"],
+        alarm_minutes=alarm_minutes,
+        start=moment_of(session["start"]).astimezone(zone),
+        end=moment_of(session["end"]).astimezone(zone),
+    )
+
+
+def place(document: Document, speech: Speech) -> str | None:
+    """Venue, city and country in one line; that it is online, where it is nothing else."""
+    names = document["country_names"]
+    country = names.get(speech.language) or names.get("en", "")
+    parts = [document["venue"], document["city"], country]
+    named = ", ".join(part for part in parts if part)
+    return named or (speech.say(MODES["online"]) if document["mode"] == "online" else None)
+
+
+def _zone(document: Document) -> ZoneInfo:
+    return ZoneInfo(document["zone"] or "UTC")
+
+
+def _status(standing: str, *, tentative: bool) -> Status:
+    # RFC 5545 knows no "postponed": a session that no longer stands at its time is cancelled until it gets another.
+    if standing != "planned":
+        return "CANCELLED"
+    return "TENTATIVE" if tentative else "CONFIRMED"
+
+
+def _summary(document: Document, speech: Speech) -> str:
+    dates = dates_of(document)
+    title: str = document["title"]
+    if dates.status == "confirmed" or document["standing"] != "planned":
+        return title
+    return f"[TBC] {title} ({dates.label})" if dates.label else f"[TBC] {title}"
+
+
+def _categories(document: Document, speech: Speech) -> tuple[str, ...]:
+    body = document["short"] or document["code"]
+    return (speech.say(KINDS[document["kind"]]), body)
+
+
+def _where(document: Document, session: Mapping[str, Any], speech: Speech) -> str | None:
+    parts = (session["room"], place(document, speech))
+    return ", ".join(part for part in parts if part) or None
+
+
+def _about_meeting(document: Document, speech: Speech) -> str:
+    parts = [
+        _changed(document, speech),
+        _demonstration(document, speech),
+        document["theme"],
+        document["note"],
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _about_session(document: Document, session: Mapping[str, Any], speech: Speech) -> str:
+    parts = [
+        _changed(session, speech),
+        _times(document, session, speech),
+        _demonstration(document, speech),
+        session["description"],
+        _speakers(session),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _changed(item: Mapping[str, Any], speech: Speech) -> str:
+    """The change note, on top: "Changed on 3 June 2026: moved from 09:00 to 14:00, was in Room XVII"."""
+    if not item["change"]:
+        return ""
+    words = in_words(item["change"], speech.say, speech.language)
+    day = moment_of(item["stamp"]).date().isoformat()
+    return speech.say(_("Changed on %(day)s: %(what)s")) % {"day": day, "what": words}
+
+
+def _times(document: Document, session: Mapping[str, Any], speech: Speech) -> str:
+    start, end = (moment_of(session[name]) for name in ("start", "end"))
+    local = [moment.astimezone(_zone(document)) for moment in (start, end)]
+    utc = [moment.astimezone(UTC) for moment in (start, end)]
+    text = speech.say(_("%(start)s-%(end)s %(zone)s (time of the meeting); %(utc_start)s-%(utc_end)s UTC"))
+    return text % {
+        "start": f"{local[0]:%H:%M}",
+        "end": f"{local[1]:%H:%M}",
+        "zone": _zone_name(local[0], document),
+        "utc_start": f"{utc[0]:%H:%M}",
+        "utc_end": f"{utc[1]:%H:%M}",
+    }
+
+
+def _zone_name(moment: datetime, document: Document) -> str:
+    name = moment.tzname() or ""
+    return name if name.isalpha() else str(document["zone"])
+
+
+def _speakers(session: Mapping[str, Any]) -> str:
+    lines = []
+    for speaker in session["speakers"]:
+        about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
+        lines.append(f"{speaker['name']}, {about}" if about else speaker["name"])
+    return "\n".join(lines)
+
+
+def _demonstration(document: Document, speech: Speech) -> str:
+    if document["code"] != "demonstration":
+        return ""
+    return speech.say(_("This meeting is a demonstration: everything about it is invented."))
