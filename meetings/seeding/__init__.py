@@ -5,8 +5,10 @@ A second run changes nothing. A row that people have edited since is reported an
 
 from sqlalchemy.orm import Session
 
+from meetings.programme import record
 from meetings.seeding import compact, directory
 from meetings.seeding.ledger import Ledger, Report
+from meetings.seeding.reading import read
 
 __all__ = ["Report", "seed"]
 
@@ -21,4 +23,10 @@ def seed(session: Session) -> Report:
     compact.load(ledger)
     ledger.withdraw()
     session.flush()
-    return ledger.report
+    held = record.load(read("meetings"))
+    report = ledger.report
+    report.added += held.added
+    report.updated += held.updated
+    report.unchanged += held.unchanged
+    report.kept += held.kept
+    return report

@@ -114,8 +114,6 @@ def _counts(ledger: Ledger) -> None:
         subjects[f"mechanism:{item['code']}"] = item["counts"]
     for item in [*organisations["un_regional_commissions"], *organisations["other_bodies"]]:
         subjects[f"organisation:{item['code']}"] = item.get("counts", [])
-    for item in read("meetings")["meetings"]:
-        subjects[f"meeting:{item['code']}"] = item["counts"]
     for subject, counts in subjects.items():
         for position, item in enumerate(counts, start=1):
             ledger.put(

@@ -60,5 +60,5 @@ class SeedRow(Base):
     table: Mapped[str]
     key: Mapped[str]
     row_id: Mapped[int]
-    columns: Mapped[list[str]]
+    columns: Mapped[list[str]] = mapped_column(default=list)
     digest: Mapped[str]  # of what was put into these columns
