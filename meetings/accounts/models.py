@@ -27,7 +27,9 @@ class User(Base, UserMixin):
     last_sign_in_at: Mapped[datetime | None]
 
     grants: Mapped[list["Grant"]] = relationship(
-        back_populates="user", foreign_keys="Grant.user_id", order_by="Grant.scope, Grant.role"
+        back_populates="user",
+        foreign_keys="Grant.user_id",
+        order_by="Grant.scope.is_not(None), Grant.scope, Grant.role",
     )
 
 

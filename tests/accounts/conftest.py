@@ -5,15 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask, g
+from flask import Flask
 from flask_wtf import CSRFProtect
 
 from meetings import settings
-from meetings.accounts import security, views
-from meetings.accounts.audience import audience
+from meetings.accounts import commands, security, views
 from meetings.core import engines, history
 from meetings.core.db import db
-from meetings.web import assets, filters, forms, headers, languages, refusals, requests
+from meetings.web import assets, filters, headers, languages, refusals, requests
 from meetings.web.application import Concord
 from tests import databases
 
@@ -40,6 +39,7 @@ def accounts_only(url: str, instance: Path) -> Iterator[Flask]:
     CSRFProtect(app)
     security.init_app(app, chosen)
     app.register_blueprint(views.blueprint)
+    app.cli.add_command(commands.user)
     try:
         yield app
     finally:

@@ -1,0 +1,115 @@
+"""Accounts from a terminal: ``flask --app wsgi user add | password | list``.
+
+A password is read from standard input when ``--password-stdin`` says so, else asked for where there is a terminal.
+Where there is neither, none is made up: a link is printed with which the person chooses one, once, within three days.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from meetings.accounts import actions, queries, sign_ins
+from meetings.accounts.models import User
+from meetings.accounts.viewer import COMMAND_LINE, ROLES
+from meetings.core.acting import Actor, acting
+from meetings.core.db import unit_of_work
+from meetings.core.errors import Missing, Refused
+from meetings.core.words import mark as _
+
+user = AppGroup("user", help="Accounts: who signs in, and what each may do.")
+
+from_stdin = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from the first line of standard input."
+)
+
+
+@contextmanager
+def _work(*, write: bool = True) -> Iterator[None]:
+    """One unit of work in the name of the command line; a refusal becomes one line and exit code 1."""
+    try:
+        with acting(Actor(None, COMMAND_LINE.name)), unit_of_work(write=write):
+            yield
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from None
+
+
+@user.command()
+@click.argument("email")
+@click.option("--name", required=True, help="The person's name, as it shall be shown.")
+@click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="What they may do; can be repeated.")
+@click.option("--meeting", metavar="CODE", help="The roles are for this meeting only, such as grcp-7.")
+@from_stdin
+def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, password_stdin: bool) -> None:
+    """Open an account for EMAIL."""
+    given = _password(password_stdin)
+    with _work():
+        account = actions.add_user(email, name, by=COMMAND_LINE)
+        for role in roles:
+            actions.grant(account, role, meeting, by=COMMAND_LINE)
+        done = _give(account, given)
+    click.echo(f"Account of {name} <{email}> opened. {done}")
+
+
+@user.command()
+@click.argument("email")
+@from_stdin
+def password(email: str, password_stdin: bool) -> None:
+    """Give the account of EMAIL a new password, and sign it out everywhere."""
+    given = _password(password_stdin)
+    with _work():
+        account = queries.by_email(email)
+        if account is None:
+            raise Missing(_("No account has the address %(email)s."), email=email)
+        done = _give(account, given)
+    click.echo(done)
+
+
+@user.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Report in JSON, for programs.")
+def list_users(as_json: bool) -> None:
+    """List the accounts with what each may do."""
+    with _work(write=False):
+        found = [_facts(account) for account in queries.every_user()]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for facts in found:
+        roles = ", ".join(
+            grant["role"] + (f" of {grant['meeting']}" if grant["meeting"] else "") for grant in facts["grants"]
+        )
+        click.echo(f"{facts['email']}  {facts['name']}  {roles or 'no role'}{'' if facts['active'] else '  (closed)'}")
+
+
+def _facts(account: User) -> dict[str, object]:
+    return {
+        "email": account.email,
+        "name": account.name,
+        "active": account.active,
+        "has_password": account.password is not None,
+        "grants": [{"role": grant.role, "meeting": grant.scope} for grant in account.grants],
+        "last_sign_in_at": account.last_sign_in_at.isoformat() if account.last_sign_in_at else None,
+    }
+
+
+def _password(password_stdin: bool) -> str | None:
+    """The password given, before any transaction begins: nobody waits for somebody who types."""
+    if password_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    if sys.stdin.isatty():
+        typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        return typed
+    return None
+
+
+def _give(account: User, given: str | None) -> str:
+    if given is not None:
+        sign_ins.set_password(account, given)
+        return "The password is set."
+    token = actions.make_password_link(account, by=COMMAND_LINE)
+    address = current_app.extensions["concord.settings"].public_url.rstrip("/")
+    return f"To choose a password, once and within three days: {address}/accept/{token}"
