@@ -1,10 +1,10 @@
 """Finds meetings, sessions and releases: for a person, so that nobody is told of what is not theirs to know."""
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import selectinload, undefer
 
 from meetings.accounts.viewer import Viewer
-from meetings.core.db import db
+from meetings.core.db import db, writing
 from meetings.core.errors import Missing, NotAllowed
 from meetings.core.words import mark as _
 from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Release, Session
@@ -44,7 +44,7 @@ def for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
     :raises NotAllowed: when the person may see it and not work on it in this role.
     """
     meeting = db.session.scalar(
-        select(Meeting)
+        _for_one_writer(select(Meeting))
         .where(Meeting.code == code, visible_to(viewer))
         .options(
             selectinload(Meeting.sessions).options(selectinload(Session.speakers), selectinload(Session.room)),
@@ -64,6 +64,11 @@ def for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
     if not viewer.may(role, code):
         raise NotAllowed(_("Only the organisers of this meeting may do this. Ask one of them, or an administrator."))
     return meeting
+
+
+def _for_one_writer(wanted: Select[tuple[Meeting]]) -> Select[tuple[Meeting]]:
+    # Two people who save at once come one after the other, so that the second is told; SQLite has one writer anyway.
+    return wanted.with_for_update(of=Meeting) if writing.get() else wanted
 
 
 def released(meeting: Meeting) -> Release | None:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
@@ -10,6 +10,12 @@ from wtforms import HiddenField
 
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
+
+
+class HasVersion(Protocol):
+    """Whatever counts how often it was saved."""
+
+    version: Any
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -62,3 +68,22 @@ class EditForm(Form):
     """A form that changes something that exists: it carries the version that was shown."""
 
     version = HiddenField()
+
+    def __init__(self, *args: Any, edited: HasVersion | None = None, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.edited = edited
+        if edited is not None and not self.is_submitted():
+            self.version.data = edited.version
+
+    def carried_out(self, act: Callable[[], object]) -> bool:
+        """As for any form; after a conflict, what was typed can be sent again on top of what the other person saved."""
+        accepted = super().carried_out(act)
+        if self.conflict is not None and self.edited is not None:
+            self.version.data = self.edited.version
+        return accepted
+
+    @property
+    def version_shown(self) -> int:
+        """The version that the page was made from; 0, which nothing has, when it cannot be read."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
