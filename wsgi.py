@@ -1,5 +1,11 @@
 """What gunicorn and the flask command start."""
 
-from meetings.app import create_app
+import sys
 
-app = create_app()
+from meetings.app import create_app
+from meetings.core.errors import Refused
+
+try:
+    app = create_app()
+except Refused as refusal:
+    sys.exit(f"Concord cannot start: {refusal}")

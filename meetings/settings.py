@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from meetings.core.errors import Refused
 
 PREFIX = "CONCORD_"
+ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what is listened on, never what is typed
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 DISCLAIMER = (
     "The designations employed and the presentation of material do not imply any opinion on the legal status of any "
@@ -67,13 +68,23 @@ def load(instance: Path | None = None, overrides: Mapping[str, Any] | None = Non
     :raises Unusable: when one cannot be read, or the two addresses would make sign-in unsafe.
     """
     folder = Path(instance or os.environ.get(PREFIX + "INSTANCE") or "instance").resolve()
-    values: dict[str, Any] = {"instance": folder, "database_url": f"sqlite:///{folder / 'concord.sqlite3'}"}
+    values: dict[str, Any] = {
+        "instance": folder,
+        "database_url": f"sqlite:///{folder / 'concord.sqlite3'}",
+        "public_url": _local_address(),
+    }
     values |= _from_file(folder / "settings.py") | _from_environment() | dict(overrides or {})
     if not values.get("secret_key"):
         values["secret_key"] = _kept_secret(folder / "secret_key")
     settings = Settings(**values)
     _check(settings)
     return settings
+
+
+def _local_address() -> str:
+    """Where script/server listens (HOST, PORT), seen from this machine."""
+    host, port = os.environ.get("HOST") or LOOPBACK[0], os.environ.get("PORT") or "8000"
+    return f"http://{LOOPBACK[0] if host in ANYWHERE else host}:{port}"
 
 
 def _from_file(path: Path) -> dict[str, Any]:

@@ -21,8 +21,9 @@ from tests import browsers, databases, installations
 from tests.counting import counted
 from tests.servers import Served, served
 
-for _name in [name for name in os.environ if name.startswith("CONCORD_") and name != "CONCORD_TEST_DATABASE"]:
-    del os.environ[_name]  # a developer's own settings must not decide what the tests find
+for _name in list(os.environ):
+    if _name in ("HOST", "PORT") or (_name.startswith("CONCORD_") and _name != "CONCORD_TEST_DATABASE"):
+        del os.environ[_name]  # a developer's own settings must not decide what the tests find
 
 
 @pytest.fixture(scope="session")

@@ -45,8 +45,8 @@ def migrated(url: str) -> str:
 
 def seeded(url: str) -> str:
     """Load the reference data and the record."""
-    from meetings import seeding  # noqa: PLC0415 - as above
+    from meetings.maintenance import preparing  # noqa: PLC0415 - as above
 
-    with tempfile.TemporaryDirectory() as folder, opened(url, Path(folder)) as app, unit(app):
-        seeding.seed(db.session())
+    with tempfile.TemporaryDirectory() as folder, opened(url, Path(folder)) as app, app.app_context():
+        preparing.load()
     return url

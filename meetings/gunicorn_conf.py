@@ -1,0 +1,29 @@
+"""How gunicorn serves Concord; every value can be overruled on its command line."""
+
+from typing import Any
+
+import gunicorn
+
+from meetings.web.requests import start_logging
+
+bind = "127.0.0.1:8000"
+workers = 2
+worker_class = "gthread"
+threads = 4
+timeout = 60  # seconds a worker may be silent before it is replaced
+graceful_timeout = 20  # seconds a request may take to finish while the server stops
+keepalive = 5
+max_requests = 20_000  # a worker is replaced now and then, so that a leak never grows old
+max_requests_jitter = 2_000
+limit_request_line = 4094
+limit_request_fields = 60
+limit_request_field_size = 8190
+forwarded_allow_ips = "127.0.0.1,::1"  # who may say that the visitor came by https; CONCORD_PROXIES counts them
+control_socket_disable = True
+gunicorn.SERVER = "Concord"  # what Server: says; versions are nobody's business
+gunicorn.SERVER_SOFTWARE = "Concord"
+
+
+def post_worker_init(worker: Any) -> None:
+    """Log in JSON lines, as every other process of Concord does."""
+    start_logging(worker.app.wsgi().extensions["concord.settings"].log_level)

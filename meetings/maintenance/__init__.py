@@ -1,0 +1,1 @@
+"""Looking after an installation: backup, restore, preparing it for this code, and saying what is wrong with it."""

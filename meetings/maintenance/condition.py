@@ -1,0 +1,156 @@
+"""What is wrong with this installation: one finding for each thing that can be, good or bad."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from meetings import seeding
+from meetings.core import history, outbox, schema
+from meetings.core.db import db, unit_of_work
+from meetings.settings import Settings
+
+Verdict = Literal["good", "warning", "wrong"]
+LITTLE_ROOM = 512 << 20  # bytes
+LATE = timedelta(minutes=15)  # what waits longer shows that no worker runs
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    verdict: Verdict
+    detail: str
+
+
+def look(settings: Settings) -> list[Finding]:
+    """Look at everything; the database's findings are left out when it does not answer."""
+    findings = [_address(settings), _private(settings), _room(settings), _printing(), _zones()]
+    database = _database()
+    findings.append(database)
+    if database.verdict == "good":
+        with unit_of_work(write=False):
+            findings += [check() for check in _CHECKS]
+        findings.append(_seeds())
+    return findings
+
+
+def _address(settings: Settings) -> Finding:
+    if settings.secure:
+        return Finding("settings", "good", f"people reach Concord at {settings.public_url}")
+    return Finding("settings", "good", f"{settings.public_url}: reached from this machine only")
+
+
+def _private(settings: Settings) -> Finding:
+    for name in ("secret_key", "settings.py"):
+        path = settings.instance / name
+        if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            return Finding("secrets", "wrong", f"{path} can be read by others; chmod 600 {path}")
+    return Finding("secrets", "good", "readable by their owner only")
+
+
+def _room(settings: Settings) -> Finding:
+    if not os.access(settings.instance, os.W_OK):
+        return Finding("disk", "wrong", f"{settings.instance} cannot be written")
+    free = shutil.disk_usage(settings.instance).free
+    verdict: Verdict = "warning" if free < LITTLE_ROOM else "good"
+    return Finding("disk", verdict, f"{free >> 20} MB free in {settings.instance}")
+
+
+def _printing() -> Finding:
+    try:
+        import_module("weasyprint")
+    except OSError as error:
+        return Finding(
+            "printing", "wrong", f"PDFs cannot be made: {error}. Run script/server, which installs or names it."
+        )
+    return Finding("printing", "good", f"WeasyPrint {version('weasyprint')}")
+
+
+def _zones() -> Finding:
+    """Python asks the system's time zones first and the package's only where there are none."""
+    system = Path("/usr/share/zoneinfo/tzdata.zi")
+    packaged = version("tzdata")
+    if not system.exists():
+        return Finding("time zones", "good", f"tzdata {packaged}")
+    with system.open() as file:
+        first = file.readline().strip("# \n")
+    return Finding("time zones", "good", f"the system's, {first}; tzdata {packaged} is there too")
+
+
+def _database() -> Finding:
+    try:
+        state = schema.state()
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        return Finding("database", "wrong", f"does not answer: {reason}")
+    if state == "current":
+        return Finding("database", "good", f"{db.engine.dialect.name}, revision {schema.head()}")
+    remedies = {
+        "empty": "empty; run: flask --app wsgi init",
+        "behind": "older than this code; run: flask --app wsgi init",
+        "newer": "newer than this code; update the code",
+        "foreign": "holds tables that are not Concord's",
+    }
+    return Finding("database", "wrong", remedies[state])
+
+
+def _pages() -> Finding:
+    if db.engine.dialect.name != "sqlite":
+        return Finding("references", "good", "PostgreSQL keeps them itself")
+    found = db.session.scalar(text("PRAGMA quick_check"))
+    orphans = len(db.session.execute(text("PRAGMA foreign_key_check")).all())
+    if found != "ok" or orphans:
+        return Finding("references", "wrong", f"quick_check: {found}; rows without what they point to: {orphans}")
+    return Finding("references", "good", "every page and every reference holds")
+
+
+def _chain() -> Finding:
+    broken = history.broken_links()
+    if broken:
+        numbers = ", ".join(str(number) for number in broken[:10])
+        return Finding("history", "wrong", f"{len(broken)} entries were changed outside Concord: {numbers}")
+    return Finding("history", "good", "unbroken")
+
+
+def _waiting() -> Finding:
+    waiting, failed, age = outbox.depth()
+    detail = f"{waiting} waiting, {failed} failed, the oldest due for {int(age.total_seconds())} s"
+    if age > LATE:
+        return Finding("outbox", "wrong", detail + "; is the worker running?")
+    return Finding("outbox", "warning" if failed else "good", detail)
+
+
+_CHECKS: tuple[Callable[[], Finding], ...] = (_pages, _chain, _waiting)
+
+
+class _Undone(Exception):
+    """Takes back what a trial run did."""
+
+
+def _seeds() -> Finding:
+    kept = list(_kept_by_people())
+    if kept:
+        return Finding("record", "good", f"{len(kept)} rows are as people edited them: " + ", ".join(kept[:10]))
+    return Finding("record", "good", "as in the seeds")
+
+
+def _kept_by_people() -> Iterator[str]:
+    """Run the seeds and take everything back; what they would not touch is what people made."""
+    report = seeding.Report()
+    try:
+        with unit_of_work():
+            report = seeding.seed(db.session())
+            raise _Undone
+    except _Undone:
+        yield from report.kept

@@ -1,0 +1,64 @@
+"""Making a database what this code needs: backed up, migrated, and filled with the reference data and the record."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from meetings import seeding
+from meetings.core import schema
+from meetings.core.db import db, unit_of_work
+from meetings.maintenance import backup
+from meetings.programme import record
+from meetings.seeding import reading
+from meetings.settings import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def prepare(settings: Settings) -> Iterator[str]:
+    """Do what is needed, and say each thing in a line; says nothing when nothing is needed.
+
+    :raises Refused: when the database is newer than this code, or not Concord's.
+    :raises sqlalchemy.exc.OperationalError: when it does not answer.
+    """
+    state = schema.state()
+    schema.refuse_unless_ours(state)
+    if state == "behind":
+        yield f"Backed up to {backup.automatic(settings, 'before-' + schema.head())}"
+    if state != "current":
+        schema.upgrade()
+        yield "Database made" if state == "empty" else f"Database migrated to {schema.head()}"
+    stamp, digest = settings.instance / "seeded", _digest(settings)
+    if state != "current" or not stamp.exists() or stamp.read_text() != digest:
+        yield fill()
+        stamp.write_text(digest)
+
+
+def fill() -> str:
+    """Load the seeds in one transaction; the line says what it did."""
+    loaded = load()
+    kept = loaded["kept"]
+    said = f"Reference data and record: {loaded['added']} rows added, {loaded['updated']} updated"
+    return f"{said}; {len(kept)} left as people edited them ({', '.join(kept[:5])})" if kept else said
+
+
+def load() -> dict[str, Any]:
+    """Load the reference data, then the meetings on record; one transaction, and the sums of what both did."""
+    with unit_of_work():
+        reports = [asdict(seeding.seed(db.session())), asdict(record.load(reading.read("meetings")))]
+    return {
+        name: sum((report.get(name, type(none)()) for report in reports), type(none)())
+        for name, none in reports[0].items()
+    }
+
+
+def _digest(settings: Settings) -> str:
+    """Of everything that decides what the seeds put into this very database."""
+    digest = sha256((settings.database_url + schema.head()).encode())
+    for path in sorted(
+        [*ROOT.glob("seeds/*"), *ROOT.glob("meetings/seeding/**/*.py"), *ROOT.glob("meetings/programme/record*.py")]
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

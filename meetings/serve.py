@@ -1,0 +1,157 @@
+"""What script/server starts: makes the installation ready, then runs gunicorn and the worker until told to stop.
+
+The application is built once, here; gunicorn's workers and the outbox's worker are forks of this process. That is why
+a start with nothing to do serves in a second or two, and why one Ctrl-C ends everything.
+"""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.config import make_settings
+from sqlalchemy.exc import OperationalError
+
+from meetings import gunicorn_conf, worker
+from meetings.app import create_app
+from meetings.core.db import db
+from meetings.core.errors import Refused
+from meetings.maintenance import preparing
+from meetings.settings import LOOPBACK, PREFIX, Settings
+from meetings.web.requests import start_logging
+
+
+class CannotStart(Refused):
+    """Why the program does not start, and what to do."""
+
+    status = 503
+
+
+def main() -> None:
+    """Run until SIGINT or SIGTERM. Exit code 1 with one line when it cannot start."""
+    try:
+        host, port = _address()
+        _refuse_taken(host, port)
+        app = create_app(_folder())
+        settings: Settings = app.extensions["concord.settings"]
+        _prepare(app, settings)
+    except Refused as refusal:
+        sys.exit(f"Concord cannot start: {refusal}")
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        sys.exit(
+            f"Concord cannot start: the database does not answer ({reason}). Start it, or correct CONCORD_DATABASE_URL."
+        )
+    start_logging(settings.log_level)
+    _keep_running(
+        {
+            "web": lambda: _serve(app, f"{host}:{port}"),
+            "worker": lambda: worker.run(app),
+        }
+    )
+
+
+def _address() -> tuple[str, int]:
+    host, port = os.environ.get("HOST") or LOOPBACK[0], os.environ.get("PORT") or "8000"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise CannotStart("PORT is %(port)s; give a number from 1 to 65535.", port=port)
+    return host, int(port)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CannotStart(
+                "%(host)s:%(port)d cannot be used (%(reason)s). Stop what uses it, "
+                "or choose another port: PORT=8001 script/server",
+                host=host,
+                port=port,
+                reason=error.strerror,
+            ) from None
+
+
+def _prepare(app: Flask, settings: Settings) -> None:
+    if not os.access(settings.instance, os.W_OK):
+        raise CannotStart(
+            "%(folder)s cannot be written. Make it writable, or set CONCORD_INSTANCE to a folder that is.",
+            folder=settings.instance,
+        )
+    with app.app_context():
+        for line in preparing.prepare(settings):
+            click.echo(line)
+        db.engine.dispose()  # a connection must not be shared with the processes that follow
+    click.echo(f"Concord is at {settings.public_url}")
+
+
+def _serve(app: Flask, bind: str) -> None:
+    class Served(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            for name in make_settings():
+                if hasattr(gunicorn_conf, name):
+                    self.cfg.set(name, getattr(gunicorn_conf, name))
+            self.cfg.set("bind", bind)
+
+        def load(self) -> Flask:
+            return app
+
+    Served().run()
+
+
+def _keep_running(parts: dict[str, Callable[[], None]]) -> NoReturn:
+    """Run each part in a process of its own. The worker is begun again when it dies; without the web all ends."""
+    running = {_fork(part): name for name, part in parts.items()}
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        parts.clear()
+        for child in running:
+            os.kill(child, signal.SIGTERM)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    code = 0
+    while running:
+        child, status = os.wait()
+        name = running.pop(child, "")
+        if name == "worker" and parts:
+            running[_fork(parts["worker"])] = name
+        elif name == "web" and parts:
+            code = os.waitstatus_to_exitcode(status) or 1
+            os.kill(os.getpid(), signal.SIGTERM)
+    sys.exit(code)
+
+
+def _fork(part: Callable[[], None]) -> int:
+    child = os.fork()
+    if child:
+        return child
+    os.setpgid(0, 0)  # Ctrl-C reaches the parent only, which then ends each part in order
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    code = 1
+    try:
+        part()
+        code = 0
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def _folder() -> Path:
+    return Path(os.environ.get(PREFIX + "INSTANCE") or Path(__file__).parent.parent / "instance")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""The worker: does what waits in the outbox, one thing at a time, and tidies once an hour."""
+
+import logging
+import signal
+import threading
+import time
+from types import FrameType
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from meetings.accounts import sign_ins
+from meetings.core import once, outbox
+from meetings.core.db import unit_of_work
+
+POLL = 1.0  # seconds between two looks at an empty outbox
+REST = 5.0  # seconds before the database is asked again after it did not answer
+TIDY = 3600.0  # seconds
+log = logging.getLogger("concord.worker")
+
+
+def run(app: Flask, stop: threading.Event | None = None) -> None:
+    """Work until SIGTERM or SIGINT (or ``stop``); what is being done then is finished first."""
+    stop = stop or _stopped_by_signals()
+    handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
+    tidied = float("-inf")
+    log.info("begins", extra={"facts": {"handles": sorted(handlers)}})
+    while not stop.is_set():
+        try:
+            with app.app_context():
+                if time.monotonic() - tidied > TIDY:
+                    tidy()
+                    tidied = time.monotonic()
+                if outbox.work_off(handlers):
+                    continue
+        except SQLAlchemyError:  # the database is away or full: nothing is lost, it is asked again
+            log.exception("the database does not answer")
+            stop.wait(REST)
+        stop.wait(POLL)
+    log.info("ended")
+
+
+def tidy() -> None:
+    """Forget what nobody needs: keys of forms sent days ago and sign-ins that ended."""
+    with unit_of_work():
+        facts = {"once_keys": once.forget_old(), "sign_ins": sign_ins.forget_old()}
+    log.info("tidied", extra={"facts": facts})
+
+
+def _stopped_by_signals() -> threading.Event:
+    stop = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    return stop
