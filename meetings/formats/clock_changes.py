@@ -15,7 +15,7 @@ NONE = timedelta(0)
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a zone's clock. `at` is a naive UTC instant; `wall` what the clock showed at that moment."""
+    """One change of a zone's clock, at a naive UTC instant."""
 
     at: datetime
     before: timedelta
@@ -25,6 +25,7 @@ class Change:
 
     @property
     def wall(self) -> datetime:
+        """What the clock showed at that moment, before it was changed."""
         return self.at + self.before
 
     @property

@@ -7,6 +7,13 @@ from zoneinfo import ZoneInfo
 
 from meetings.formats.ical import AllDay, Timed, calendar_bytes, event_bytes, timezone_bytes
 
+# Zones with one rule, with two, with rules that ended or begin late, with none, and without changes.
+ZONES = [
+    *("Europe/Zurich", "Europe/London", "Europe/Dublin", "Europe/Istanbul", "America/New_York", "America/Santiago"),
+    *("America/Lima", "America/Mexico_City", "America/Asuncion", "Africa/Casablanca", "Africa/Cairo", "Africa/Nairobi"),
+    *("Asia/Beirut", "Asia/Kathmandu", "Asia/Bangkok", "Asia/Tehran", "Asia/Amman", "Australia/Lord_Howe"),
+    *("Pacific/Apia", "Pacific/Fiji"),
+]
 HOST = "concord.example.org"
 STAMP = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 ZURICH = ZoneInfo("Europe/Zurich")
@@ -24,6 +31,7 @@ class Feed:
     """One version of a calendar: its events, and the bytes that a subscriber gets."""
 
     events: tuple[Timed | AllDay, ...]
+    years: tuple[int, int] = (2026, 2027)
 
     @property
     def body(self) -> bytes:
@@ -32,7 +40,7 @@ class Feed:
             name="Global RCP Meeting, 7; Geneva",
             source=f"https://{HOST}/meetings/grcp-7/calendar.ics",
             zone="Europe/Zurich",
-            zones=[timezone_bytes(zone, 2026, 2027) for zone in sorted(zones)],
+            zones=[timezone_bytes(zone, *self.years) for zone in sorted(zones)],
             events=map(event_bytes, self.events),
         )
 

@@ -25,8 +25,7 @@ def program(name: str) -> str:
 def run(name: str, *arguments: object, home: Path, stdin: bytes = b"") -> str:
     """What it prints. It works in UTC and in a home of its own, and its refusal is a failure that shows its words."""
     environment = {"HOME": str(home), "TZ": "UTC", "LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin"}
-    done = subprocess.run(
-        [program(name), *map(str, arguments)], input=stdin, capture_output=True, env=environment, timeout=120
-    )
+    command = [program(name), *map(str, arguments)]
+    done = subprocess.run(command, input=stdin, capture_output=True, env=environment, timeout=120, check=False)
     assert done.returncode == 0, f"{name} refused with {done.returncode}:\n{(done.stderr + done.stdout).decode()}"
     return done.stdout.decode()

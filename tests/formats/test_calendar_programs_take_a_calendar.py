@@ -39,7 +39,7 @@ def days(at: str) -> str:
 
 
 def instant(at: str) -> str:
-    return f"{datetime.strptime(at, '%Y-%m-%d %H:%M'):%Y%m%dT%H%M%SZ}"
+    return f"{datetime.fromisoformat(at):%Y%m%dT%H%M%SZ}"
 
 
 def shown_by_khal(printed: str) -> Line:
@@ -63,10 +63,10 @@ def shown_by_calcurse(line: str) -> tuple[str, str, str]:
     """A line of its file: `11/24/2026 @ 08:30 -> 11/24/2026 @ 09:30>note |title` or `… [1] {1D -> …} >note title`."""
 
     def day(at: str) -> str:
-        return f"{datetime.strptime(at[:10], '%m/%d/%Y'):%Y%m%d}"
+        return f"{at[6:10]}{at[:2]}{at[3:5]}"
 
     def moment(at: str) -> str:
-        return f"{datetime.strptime(at, '%m/%d/%Y @ %H:%M'):%Y%m%dT%H%M%SZ}"
+        return f"{day(at)}T{at[-5:].replace(':', '')}00Z"
 
     if timed := re.fullmatch(r"(.{18}) -> (.{18})(?:>\w+ )?[|!](.*)", line):
         return timed[3], moment(timed[1]), moment(timed[2])

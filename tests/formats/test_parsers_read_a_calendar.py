@@ -1,7 +1,7 @@
 """Three versions of one calendar, read by parsers that we did not write: each sees what the values say."""
 
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import vobject  # type: ignore[import-untyped]  # it has no types of its own
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
-from tests.formats.builders import Feed, Line, a_session, three_versions
+from tests.formats.builders import ZONES, Feed, Line, a_session, three_versions
 from tests.formats.programs import CLIENTS, program, run
 
 
@@ -55,7 +55,7 @@ def libical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The C program, compiled here."""
     made = tmp_path_factory.mktemp("libical") / "libical_reads"
     command = [program("gcc"), "-Wall", "-Wextra", "-o", str(made), str(CLIENTS / "libical_reads.c"), "-lical"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.fail(
             f"The C program does not compile; with no libical/ical.h: apt-get install libical-dev\n{done.stderr}"
@@ -63,9 +63,21 @@ def libical(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+def sixteen_years() -> Feed:
+    """Sessions on both sides of the days on which clocks change, in every kind of zone."""
+    days = [(year, *day) for year in range(2016, 2032) for day in ((3, 28), (4, 25), (9, 9), (10, 28), (11, 4))]
+    walls = [(zone, datetime(*day, 10)) for zone in ZONES for day in days]
+    return Feed(tuple(a_session(n, zone=zone, wall=wall) for n, (zone, wall) in enumerate(walls)), (2016, 2031))
+
+
 def test_libical_finds_nothing_wrong_and_sees_what_the_values_say(libical: Path, tmp_path: Path) -> None:
     for version in three_versions():
         assert lines_of(run(str(libical), home=tmp_path, stdin=version.body)) == version.picture
+
+
+def test_libical_follows_every_zone_through_sixteen_years(libical: Path, tmp_path: Path) -> None:
+    feed = sixteen_years()
+    assert lines_of(run(str(libical), home=tmp_path, stdin=feed.body)) == feed.picture
 
 
 @pytest.mark.parametrize(
@@ -90,14 +102,18 @@ def test_libical_refuses_a_calendar_that_is_spoiled(
 
 
 @pytest.fixture(scope="module")
-def ical_js() -> Sequence[object]:
+def ical_js() -> Path:
     """The script over ical.js, whose package `npm ci` has put beside it."""
     if not (CLIENTS / "node_modules" / "ical.js").is_dir():
-        pytest.fail(f"ical.js is not installed: npm ci --prefix {CLIENTS.relative_to(Path.cwd())}")
-    return "node", CLIENTS / "ical_js_reads.mjs"
+        pytest.fail("ical.js is not installed: npm ci --prefix tests/clients")
+    return CLIENTS / "ical_js_reads.mjs"
 
 
-def test_ical_js_sees_what_the_values_say(ical_js: Sequence[object], tmp_path: Path) -> None:
+def test_ical_js_sees_what_the_values_say(ical_js: Path, tmp_path: Path) -> None:
     for version in three_versions():
-        node, script = ical_js
-        assert lines_of(run(str(node), script, home=tmp_path, stdin=version.body)) == version.picture
+        assert lines_of(run("node", ical_js, home=tmp_path, stdin=version.body)) == version.picture
+
+
+def test_ical_js_follows_every_zone_through_sixteen_years(ical_js: Path, tmp_path: Path) -> None:
+    feed = sixteen_years()
+    assert lines_of(run("node", ical_js, home=tmp_path, stdin=feed.body)) == feed.picture
