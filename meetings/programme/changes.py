@@ -48,11 +48,11 @@ class Difference:
 
 def of_fields(was: Mapping[str, Any], now: Mapping[str, Any], fields: Mapping[str, bool] | tuple[str, ...]) -> list[Change]:
     """The fields that differ, start and end told as one move."""
-    found = [
+    found: list[Change] = [
         {"what": name, "was": was.get(name), "now": now.get(name)} for name in fields if was.get(name) != now.get(name)
     ]
     if {"start", "end"} & {change["what"] for change in found} and "start" in now:
-        move = {"what": "time", "was": [was["start"], was["end"]], "now": [now["start"], now["end"]]}
+        move: Change = {"what": "time", "was": [was["start"], was["end"]], "now": [now["start"], now["end"]]}
         found = [move, *(change for change in found if change["what"] not in ("start", "end"))]
     return found
 

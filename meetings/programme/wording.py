@@ -50,7 +50,8 @@ def _phrase(change: Mapping[str, Any], say: Say, language: str) -> str:
         case "standing":
             return say(STANDINGS[now])
         case "dates":
-            return say(_("dates were %(was)s, now %(now)s")) % {"was": _days(was, say, language), "now": _days(now, say, language)}
+            days = {"was": _days(was, say, language), "now": _days(now, say, language)}
+            return say(_("dates were %(was)s, now %(now)s")) % days
         case "room":
             if was is None:
                 return say(_("now in %(now)s")) % {"now": now}

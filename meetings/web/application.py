@@ -82,21 +82,23 @@ class Concord(Flask):
             return self._answer()
         person = g.get("person")
         user_id = person.id if person else 0
-        try:
-            answered = once.taken(user_id, key)
-            claim = answered or once.take(user_id, key)
-        except IntegrityError:  # the same form, sent twice at once: the first has just committed
-            self._undo()
-            writing.set(True)
-            claim = answered = once.taken(user_id, key)
-        if answered is not None and answered.location:
-            return self.make_response(redirect(answered.location, answered.status or 303))
+        claim = self._claim(user_id, key)
+        if claim.location:
+            return self.make_response(redirect(claim.location, claim.status or 303))
         response = self._answer()
-        if response.status_code in (302, 303) and claim is not None:
+        if response.status_code in (302, 303):
             claim.status, claim.location = response.status_code, response.location
-        elif claim is not None and claim is not answered:
+        elif claim in db.session:
             db.session.delete(claim)  # nothing was done (a form with mistakes): it may be sent again
         return response
+
+    def _claim(self, user_id: int, key: str) -> once.OnceKey:
+        """The form's key, with its answer where the form was answered before."""
+        try:
+            return once.taken(user_id, key) or once.take(user_id, key)
+        except IntegrityError:  # the same form, sent twice at once: the first has just committed
+            db.session.rollback()
+            return once.taken(user_id, key) or once.take(user_id, key)
 
     @staticmethod
     def _undo() -> None:

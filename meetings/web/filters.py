@@ -21,7 +21,8 @@ def written_days(dates: FuzzyDates) -> str:
     if dates.label and not dates.exact:
         return dates.label
     if dates.earliest is None or dates.latest is None:
-        return _("Dates to be determined")
+        undetermined: str = _("Dates to be determined")
+        return undetermined
     return written_interval(dates.earliest, dates.latest)
 
 

@@ -25,7 +25,7 @@ def init_app(app: Flask) -> None:
 
 def in_words(refusal: Refused) -> str:
     """The refusal's sentence in the reader's language."""
-    sentence = _(refusal.message)
+    sentence: str = _(refusal.message)
     return sentence % refusal.values if refusal.values else sentence
 
 

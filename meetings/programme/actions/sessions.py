@@ -53,7 +53,7 @@ def add_session(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Sessio
     :raises Invalid: for a missing title, impossible times, or a meeting without a zone.
     """
     require_organiser(viewer, meeting)
-    session = Session(meeting=meeting, number=meeting.next_session, version=1)
+    session = Session(meeting=meeting, number=meeting.next_session, version=1, standing="planned")
     meeting.next_session += 1
     _apply(session, entry)
     db.session.add(session)
@@ -161,7 +161,7 @@ def shown(session: Session) -> dict[str, str]:
         "description": session.description,
         "link": "set" if session.join_url else "",
         "speakers": "; ".join(f"{speaker.name} ({speaker.role})" for speaker in session.speakers),
-        "standing": session.standing or "planned",
+        "standing": session.standing,
     }
 
 
