@@ -15,25 +15,24 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
-from meetings.core.db import db
 from meetings.core.files import Store
 from meetings.pages.agenda import agenda_page
 from meetings.pages.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
 from meetings.pages.released import Bodies, Frozen, InForce, Reader, moment_kept
-from meetings.programme import listing, queries
+from meetings.programme import listing
 from meetings.programme.faces import Document, Visibility, public_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import is_staff, no_such_meeting
 from meetings.programme.times import zone_of
 from meetings.settings import Settings
 from meetings.web.application import by_reader
-from meetings.web.languages import chosen, page_language
+from meetings.web.languages import chosen
 from meetings.web.responses import stored
 
 blueprint = Blueprint("released", __name__)
 CALENDAR = "text/calendar; charset=utf-8"
 PAGE = "text/html; charset=utf-8"
-# The list changes when a meeting is released, shown, hidden or removed; the history only grows, so this never goes back.
+# The list changes when a meeting is released, shown, hidden or removed. The history only grows: this never goes back.
 LAST_CHANGE = text(
     "SELECT at FROM history WHERE action IN ('meeting.released', 'meeting.shown', 'meeting.removed')"
     " ORDER BY id DESC LIMIT 1"
@@ -206,7 +205,10 @@ def _rendered(code: str, language: str, asked: str, release: Frozen, visibility:
     query = {"lang": language, **({"tz": asked} if asked else {})}
     base = reader().public_url
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # a new context needs the application itself
-    with app.test_request_context(f"/meetings/{code}/agenda", base_url=base, query_string=query), force_locale(language):
+    with (
+        app.test_request_context(f"/meetings/{code}/agenda", base_url=base, query_string=query),
+        force_locale(language),
+    ):
         return _page(release, asked, visibility).encode()
 
 

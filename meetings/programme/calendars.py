@@ -17,9 +17,9 @@ from meetings.programme.wording import Say, in_words
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
 KINDS = {
-    "grcp": _("Global Meeting"), "regional-consultation": _("Regional consultation"), "technical": _("Technical meeting"),
-    "webinar": _("Webinar"), "statutory": _("Statutory meeting"), "ministerial": _("Ministerial meeting"),
-    "side-event": _("Side event"),
+    "grcp": _("Global Meeting"), "regional-consultation": _("Regional consultation"),
+    "technical": _("Technical meeting"), "webinar": _("Webinar"), "statutory": _("Statutory meeting"),
+    "ministerial": _("Ministerial meeting"), "side-event": _("Side event"),
 }  # fmt: skip
 SESSION_KINDS = {
     "opening": _("Opening"), "plenary": _("Plenary"), "panel": _("Panel"), "breakout": _("Breakout groups"),

@@ -1,4 +1,4 @@
-"""What differs between two documents of one meeting, as data: the preview, the note in a calendar and the page all read it.
+"""What differs between two documents of one meeting, as data: the preview, a calendar's note and the page all read it.
 
 A change is ``{"what": …, "was": …, "now": …}``. Which changes raise SEQUENCE is decided here and nowhere else.
 Source: RFC 5546, section 2.1.4 (a change of time, place or status is a new sequence).
@@ -46,7 +46,9 @@ class Difference:
         }
 
 
-def of_fields(was: Mapping[str, Any], now: Mapping[str, Any], fields: Mapping[str, bool] | tuple[str, ...]) -> list[Change]:
+def of_fields(
+    was: Mapping[str, Any], now: Mapping[str, Any], fields: Mapping[str, bool] | tuple[str, ...]
+) -> list[Change]:
     """The fields that differ, start and end told as one move."""
     found: list[Change] = [
         {"what": name, "was": was.get(name), "now": now.get(name)} for name in fields if was.get(name) != now.get(name)

@@ -36,12 +36,17 @@ def countries(language: str) -> list[tuple[str, str]]:
 
 def regions(language: str) -> list[tuple[str, str]]:
     """Codes and names of the regions."""
-    return [(region.code, region.name_in(language)) for region in db.session.scalars(select(Region).order_by(Region.position))]
+    return [
+        (region.code, region.name_in(language))
+        for region in db.session.scalars(select(Region).order_by(Region.position))
+    ]
 
 
 def cycles() -> list[tuple[str, str]]:
     """Codes and names of the cycles, the latest first."""
-    return [(code, name) for code, name in db.session.execute(select(Cycle.code, Cycle.name).order_by(Cycle.number.desc()))]
+    return [
+        (code, name) for code, name in db.session.execute(select(Cycle.code, Cycle.name).order_by(Cycle.number.desc()))
+    ]
 
 
 def milestones() -> list[tuple[str, str, str]]:

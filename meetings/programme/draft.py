@@ -6,13 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from meetings.programme.faces import Document, plain_dates
-from meetings.programme.naming import Names, day_of, names_of_party, state_names
 from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Session, SessionSpeaker
+from meetings.programme.naming import Names, day_of, names_of_party, state_names
 
 
 def document_of(meeting: Meeting) -> Document:
     """The meeting and its agenda as plain values, without the sequence numbers that a release gives."""
-    ids = [party.state_id for party in meeting.parties if party.state_id] + ([meeting.state_id] if meeting.state_id else [])
+    ids = [party.state_id for party in meeting.parties if party.state_id] + (
+        [meeting.state_id] if meeting.state_id else []
+    )
     names = state_names(ids, day_of(meeting))
     return {
         "code": meeting.code,

@@ -19,8 +19,8 @@ Visibility = Literal["private", "listed", "public"]
 _LISTED: Final = ("code", "uid", "kind", "title", "short", "dates", "standing", "sequence", "stamp", "change")
 _BLANK: Final[Mapping[str, Any]] = {
     "theme": None, "note": None, "mode": None, "zone": None, "venue": None, "city": None, "country": None,
-    "series": None, "hosts": [], "convenors": [], "regions": [], "feeds": [], "cycle": None, "sessions": [], "groups": [],
-    "planned": None, "sittings": [], "sources": [], "last_dates": None, "country_names": {},
+    "series": None, "hosts": [], "convenors": [], "regions": [], "feeds": [], "cycle": None,
+    "sessions": [], "groups": [], "planned": None, "sittings": [], "sources": [], "last_dates": None, "country_names": {},
 }  # fmt: skip
 
 

@@ -204,7 +204,7 @@ def facets(viewer: Viewer, chosen: Filter) -> Facets:
         total += group.meetings if not misses else 0
         for name, counter in counted.items():
             if not misses or misses == [name]:
-                counter.update({value: group.meetings for value in values[name]})
+                counter.update(dict.fromkeys(values[name], group.meetings))
     return Facets(total, **counted)
 
 

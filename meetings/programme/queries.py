@@ -66,7 +66,7 @@ def for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
     return meeting
 
 
-def _for_one_writer(wanted: Select[tuple[Meeting]]) -> Select[tuple[Meeting]]:
+def _for_one_writer(wanted: Select[Meeting]) -> Select[Meeting]:
     # Two people who save at once come one after the other, so that the second is told; SQLite has one writer anyway.
     return wanted.with_for_update(of=Meeting) if writing.get() else wanted
 

@@ -133,7 +133,12 @@ def _entry(row: Mapping[str, Any]) -> MeetingEntry:
         short=row["short"],
         theme=row["theme"] or row["theme_note"],
         note=row["note"],
-        dates=FuzzyDates(known["label"] if known["status"] != "confirmed" else None, known["earliest"], known["latest"], known["status"]),
+        dates=FuzzyDates(
+            known["label"] if known["status"] != "confirmed" else None,
+            known["earliest"],
+            known["latest"],
+            known["status"],
+        ),
         zone=None,
         mode=known["mode"],
         city=known["city"],

@@ -27,7 +27,7 @@ def stamped(previous: Document | None, draft: Document, at: datetime) -> Documen
 
 
 def prepared(previous: Document | None, draft: Document) -> Document:
-    """The draft as it would be released: what was released before stays, and a cancelled meeting has no live session."""
+    """The draft as it would be released: what was released stays, and a cancelled meeting has no live session."""
     now = {**draft, "sessions": [dict(session) for session in draft["sessions"]]}
     kept = {session["uid"] for session in now["sessions"]}
     gone = [session for session in (previous or {}).get("sessions", []) if session["uid"] not in kept]

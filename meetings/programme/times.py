@@ -39,7 +39,9 @@ def moment(wall: datetime, zone: str, fold: int | None = None, field: str = "sta
         sentence = _("The clocks go forward that night: this time does not exist. Choose an hour earlier or later.")
         raise Invalid(_("%(time)s does not exist that day, because clocks go forward."), {field: sentence}, time=shown)
     if fold is None:
-        sentence = _("The clocks go back that night: this time comes twice. Say whether you mean the first or the second.")
+        sentence = _(
+            "The clocks go back that night: this time comes twice. Say whether you mean the first or the second."
+        )
         raise Invalid(_("%(time)s comes twice that day, because clocks go back."), {field: sentence}, time=shown)
     return second if fold else first
 

@@ -19,8 +19,9 @@ FIELDS = {
     "title": _("title"), "short": _("short name"), "kind": _("kind"), "theme": _("theme"), "note": _("note"),
     "description": _("description"), "speakers": _("speakers"), "hosts": _("hosts"), "convenors": _("convenors"),
     "regions": _("regions"), "feeds": _("milestones it feeds"), "cycle": _("cycle"), "mode": _("mode"),
-    "sittings": _("sittings"), "name": _("name"), "topic": _("topic"), "session": _("session"), "facilitator": _("facilitator"),
-    "rapporteur": _("rapporteur"), "city": _("city"), "country": _("country"), "venue": _("venue"), "zone": _("time zone"),
+    "sittings": _("sittings"), "name": _("name"), "topic": _("topic"), "session": _("session"),
+    "facilitator": _("facilitator"), "rapporteur": _("rapporteur"), "city": _("city"), "country": _("country"),
+    "venue": _("venue"), "zone": _("time zone"),
 }  # fmt: skip
 WHOLE = {
     "new": _("new"),
@@ -42,7 +43,7 @@ def difference_in_words(difference: Mapping[str, Any], say: Say, language: str =
     return ", ".join([*words, *(_phrase(change, say, language) for change in rest)])
 
 
-def _phrase(change: Mapping[str, Any], say: Say, language: str) -> str:
+def _phrase(change: Mapping[str, Any], say: Say, language: str) -> str:  # noqa: PLR0911 - one sentence a case
     what, was, now = change["what"], change["was"], change["now"]
     match what:
         case "time":

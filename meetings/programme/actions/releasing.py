@@ -26,7 +26,9 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
     previous = queries.released(meeting)
     number = previous.number if previous else 0
     if version is not None and version != number:
-        raise Conflict(_("Release %(number)s was made while you were looking; look at the difference again."), number=number)
+        raise Conflict(
+            _("Release %(number)s was made while you were looking; look at the difference again."), number=number
+        )
     if previous and not note.strip():
         sentence = _("Say in a sentence what changes; people read it in their calendars.")
         raise Invalid(_("A release needs a note."), {"note": sentence})
@@ -42,7 +44,7 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
     return made
 
 
-def _freeze(
+def _freeze(  # noqa: PLR0917 - a release is made in one place, of all that it freezes
     meeting: Meeting, number: int, document: Document, user_id: int | None, note: str, changes: list[dict[str, object]]
 ) -> Release:
     dates = dates_of(document)
@@ -62,7 +64,10 @@ def _freeze(
         regions=" " + " ".join(document["regions"]) + " ",
         folded=folded(_searched(document)),
         folded_title=folded(f"{document['title']} {document['short'] or ''} {document['code']}"),
-        **{name: document[name] for name in ("kind", "title", "short", "standing", "city", "country", "mode", "zone", "cycle")},
+        **{
+            name: document[name]
+            for name in ("kind", "title", "short", "standing", "city", "country", "mode", "zone", "cycle")
+        },
     )
     db.session.add(made)
     meeting.release_number = number

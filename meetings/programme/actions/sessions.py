@@ -58,7 +58,9 @@ def add_session(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Sessio
     _apply(session, entry)
     db.session.add(session)
     db.session.flush()
-    history.record("session.added", "session", f"{meeting.code}/{session.number}", scope=meeting.code, after=shown(session))
+    history.record(
+        "session.added", "session", f"{meeting.code}/{session.number}", scope=meeting.code, after=shown(session)
+    )
     return session
 
 

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from meetings.programme.models.agenda import BreakoutGroup, Room, Session
     from meetings.programme.models.release import Release
 
-Kind = Literal[
-    "grcp", "regional-consultation", "technical", "webinar", "statutory", "ministerial", "side-event"
-]
+Kind = Literal["grcp", "regional-consultation", "technical", "webinar", "statutory", "ministerial", "side-event"]
 Mode = Literal["in-person", "online", "hybrid"]
 Standing = Literal["planned", "postponed", "cancelled"]
 PartyRole = Literal["host", "convenor"]
@@ -99,7 +97,9 @@ class Meeting(Base):
     city: Mapped[str | None]
     state_id: Mapped[int | None] = mapped_column(ForeignKey("states.id"))
     planned: Mapped[dict[str, Any] | None]  # what was announced before it was held, with its sources, as read
-    sittings: Mapped[list[str]] = mapped_column(default=list)  # of one programme held more than once, where no hours are known
+    sittings: Mapped[list[str]] = mapped_column(
+        default=list
+    )  # of one programme held more than once, where no hours are known
     cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id"))
     sources: Mapped[list[str]] = mapped_column(default=list)
 
@@ -116,7 +116,9 @@ class Meeting(Base):
     parties: Mapped[list[MeetingParty]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="MeetingParty.position"
     )
-    rooms: Mapped[list[Room]] = relationship(back_populates="meeting", cascade="all, delete-orphan", order_by="Room.name")
+    rooms: Mapped[list[Room]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="Room.name"
+    )
     sessions: Mapped[list[Session]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="Session.starts_at, Session.number"
     )

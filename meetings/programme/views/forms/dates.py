@@ -1,0 +1,57 @@
+"""When a meeting takes place: exact days, roughly, or not yet known."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _
+from wtforms import Form, RadioField, StringField
+from wtforms.validators import Length, Optional
+
+from meetings.core.dates import FuzzyDates
+from meetings.core.errors import Invalid
+from meetings.core.words import mark
+from meetings.programme.views.forms.fields import DayField, words
+
+PRECISIONS = [
+    ("confirmed", _("On these days")),
+    ("tentative", _("Some time between these days, to be confirmed")),
+    ("undetermined", _("To be determined")),
+]
+
+
+class DatesFields(Form):
+    """The four fields; mixed into every form that asks for dates."""
+
+    precision = RadioField(_("How exact are the dates?"), choices=PRECISIONS, default="undetermined")
+    first_day = DayField(_("First day"), validators=[Optional()])
+    last_day = DayField(_("Last day"), validators=[Optional()], description=_("Leave it empty for a meeting of one day."))
+    dates_label = StringField(
+        _("The dates in words"),
+        validators=[Optional(), Length(max=120)],
+        description=_("While they are not exact, people read this: “Late August 2027 (TBC)”."),
+    )
+
+    def show_dates(self, dates: FuzzyDates | None) -> None:
+        """Fill the fields with dates that are known."""
+        known = dates or FuzzyDates.undetermined()
+        self.precision.data, self.dates_label.data = known.status, known.label
+        self.first_day.data, self.last_day.data = known.earliest, known.latest
+
+    def dates(self) -> FuzzyDates:
+        """The dates as typed.
+
+        :raises Invalid: for days that are missing or in the wrong order, beside the first of them.
+        """
+        first: date | None = self.first_day.data
+        last: date | None = self.last_day.data or first
+        label = words(self.dates_label.data)
+        if self.precision.data == "undetermined":
+            return FuzzyDates.undetermined(label)
+        if first is None:
+            raise Invalid(mark("The dates are not complete."), {"first_day": mark("Give the first day.")})
+        if self.precision.data == "tentative" and self.last_day.data is None:
+            sentence = mark("Give the last day that is possible.")
+            raise Invalid(mark("The dates are not complete."), {"last_day": sentence})
+        try:
+            return FuzzyDates(label, first, last, "tentative" if self.precision.data == "tentative" else "confirmed")
+        except Invalid as refusal:
+            raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal

@@ -1,0 +1,58 @@
+"""Fields that say in our words what they accept."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, StringField, TimeField, widgets
+from wtforms.fields import SelectMultipleField
+
+
+class DayField(DateField):
+    """One day."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read ``2027-05-20``; anything else is refused in words."""
+        try:
+            super().process_formdata([text for text in valuelist if text.strip()])  # type: ignore[no-untyped-call]
+        except ValueError:
+            raise ValueError(gettext("Give the day as year, month and day, such as 2027-05-20.")) from None
+
+
+class WallTimeField(TimeField):
+    """A time as the clock on the wall shows it."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read ``09:30``; anything else is refused in words."""
+        try:
+            super().process_formdata([text for text in valuelist if text.strip()])  # type: ignore[no-untyped-call]
+        except ValueError:
+            raise ValueError(gettext("Give the time in hours and minutes, such as 09:30.")) from None
+
+
+class ListedField(StringField):
+    """A line with proposals: ``proposals`` are shown as one types, and anything else may be typed too."""
+
+    def __init__(self, label: Any = None, validators: Any = None, *, proposals: str, **values: Any) -> None:
+        super().__init__(label, validators, **values)
+        self.proposals = proposals
+
+    def __call__(self, **values: Any) -> Any:
+        """The input, tied to the list of that id."""
+        return super().__call__(list=self.proposals, autocomplete="off", **values)
+
+
+class ChecksField(SelectMultipleField):
+    """Several of a list, each with a box to tick."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+
+FOLDS = [("0", _("The first time that hour comes")), ("1", _("The second time, after the clocks went back"))]
+
+
+def words(text: str | None) -> str | None:
+    """What was typed in a line, without spaces at its ends; None for nothing."""
+    return (text or "").strip() or None

@@ -1,0 +1,173 @@
+"""The meeting itself: started in a minute, or told in full."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zoneinfo import available_timezones
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import FieldList, Form, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
+
+from meetings.programme import choices
+from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
+from meetings.programme.calendars import KINDS, MODES
+from meetings.programme.models import Meeting, MeetingParty
+from meetings.programme.views.forms.dates import DatesFields
+from meetings.programme.views.forms.fields import ChecksField, ListedField, words
+from meetings.web.forms import EditForm
+from meetings.web.forms import Form as SentForm
+from meetings.web.languages import page_language
+
+_NOT_PLACES = {"Etc", "SystemV", "posix", "right"}
+
+
+def translated(labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Choices of a select, in the reader's language."""
+    return [(code, gettext(label)) for code, label in labels.items()]
+
+
+def zone_choices() -> dict[str, list[tuple[str, str]]]:
+    """Every IANA zone that is a place, by continent; UTC first."""
+    grouped = {gettext("None yet"): [("", gettext("Not known yet"))], "UTC": [("UTC", "UTC")]}
+    for name in sorted(available_timezones()):
+        continent, slash, place = name.partition("/")
+        if slash and continent not in _NOT_PLACES:
+            grouped.setdefault(continent, []).append((name, place.replace("_", " ")))
+    return grouped
+
+
+class BasicsFields(DatesFields):
+    """What every meeting has."""
+
+    title = StringField(_("Title"), validators=[DataRequired(_("Give the meeting a title.")), Length(max=300)])
+    kind = SelectField(_("Kind"), validators=[DataRequired()])
+    mode = SelectField(_("How people meet"), validators=[Optional()])
+    zone = SelectField(_("Time zone"), validators=[Optional()], description=_("The place whose clock the agenda follows."))
+
+    def offer_basics(self) -> None:
+        """Fill the lists."""
+        self.kind.choices = translated(KINDS)
+        self.mode.choices = [("", gettext("Not decided yet")), *translated(MODES)]
+        self.zone.choices = zone_choices()
+
+    def basics(self) -> dict[str, Any]:
+        """These fields as an entry takes them."""
+        return {
+            "title": self.title.data or "",
+            "kind": self.kind.data,
+            "mode": self.mode.data or None,
+            "zone": self.zone.data or None,
+            "dates": self.dates(),
+        }
+
+
+class NewMeetingForm(SentForm, BasicsFields):
+    """A meeting from nothing."""
+
+    code = StringField(
+        _("Address"),
+        validators=[Optional(), Length(max=62)],
+        description=_("Small letters, digits and hyphens. It stays for ever. Left empty, it is made from the title."),
+    )
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.offer_basics()
+
+    def entry(self) -> MeetingEntry:
+        """What was typed."""
+        return MeetingEntry(**self.basics())
+
+
+class PlaceFields(Form):
+    """Where it is."""
+
+    venue = StringField(_("Venue"), validators=[Optional(), Length(max=200)])
+    city = StringField(_("City"), validators=[Optional(), Length(max=100)])
+    country = SelectField(_("Country"), validators=[Optional()])
+
+
+class PartiesFields(Form):
+    """Who hosts and who convenes, in the order of protocol."""
+
+    hosts = FieldList(ListedField(_("Host"), [Length(max=200)], proposals="bodies"), _("Hosts"))
+    convenors = FieldList(ListedField(_("Convenor"), [Length(max=200)], proposals="bodies"), _("Convenors"))
+
+
+class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
+    """Everything about a meeting but its sessions."""
+
+    short = StringField(
+        _("Short name"), validators=[Optional(), Length(max=80)], description=_("For lists and calendars.")
+    )
+    theme = StringField(_("Theme"), validators=[Optional(), Length(max=500)])
+    note = TextAreaField(_("Note"), validators=[Optional(), Length(max=5000)])
+    cycle = SelectField(_("Cycle"), validators=[Optional()])
+    regions = ChecksField(_("Regions"), validators=[Optional()])
+    feeds = ChecksField(_("Milestones it feeds"), validators=[Optional()])
+
+    def __init__(self, meeting: Meeting, **values: Any) -> None:
+        super().__init__(edited=meeting, **values)
+        self.bodies = choices.bodies(page_language())
+        self.offer_basics()
+        self._offer(meeting)
+        if not self.is_submitted():
+            self._show(meeting)
+        self._spare_rows()
+
+    def entry(self) -> MeetingEntry:
+        """What was typed."""
+        plain = {name: words(self[name].data) for name in ("short", "theme", "note", "venue", "city")}
+        return MeetingEntry(
+            **self.basics(),
+            **plain,
+            country=self.country.data or None,
+            cycle=self.cycle.data or None,
+            regions=self.regions.data or [],
+            feeds=self.feeds.data or [],
+            hosts=self._parties(self.hosts.data),
+            convenors=self._parties(self.convenors.data),
+        )
+
+    def add_row(self, rows: FieldList) -> None:
+        """One more empty line, with all that was typed kept."""
+        rows.append_entry()
+
+    def _offer(self, meeting: Meeting) -> None:
+        known = choices.countries(page_language())
+        if meeting.state and meeting.state.iso3 not in dict(known):
+            known.append((meeting.state.iso3, meeting.state.iso3))
+        self.country.choices = [("", gettext("Not decided yet")), *known]
+        self.cycle.choices = [("", gettext("None")), *choices.cycles()]
+        self.regions.choices = choices.regions(page_language())
+        self.feeds.choices = [(code, f"{name} ({cycle})") for code, name, cycle in choices.milestones()]
+
+    def _show(self, meeting: Meeting) -> None:
+        for name in ("title", "short", "theme", "note", "kind", "zone", "mode", "venue", "city"):
+            self[name].data = getattr(meeting, name) or ""
+        self.show_dates(meeting.dates)
+        self.country.data = meeting.state.iso3 if meeting.state else ""
+        self.cycle.data = meeting.cycle.code if meeting.cycle else ""
+        self.regions.data = [region.code for region in meeting.regions]
+        self.feeds.data = [milestone.code for milestone in meeting.feeds]
+        for party in meeting.parties:
+            rows = self.hosts if party.role == "host" else self.convenors
+            rows.append_entry(self._name_of(party))
+
+    def _spare_rows(self) -> None:
+        for rows in (self.hosts, self.convenors):
+            if not rows.entries or (rows.entries[-1].data or "").strip():
+                rows.append_entry()
+
+    def _name_of(self, party: MeetingParty) -> str:
+        code = party.state.iso3 if party.state else getattr(party.organisation or party.mechanism, "code", None)
+        for body in self.bodies:
+            if body.code == code:
+                return body.name
+        return code or party.label or ""
+
+    def _parties(self, typed: Sequence[str | None]) -> list[PartyEntry]:
+        names = [name.strip() for name in typed if name and name.strip()]
+        found = [(name, choices.body_named(name, self.bodies)) for name in names]
+        return [PartyEntry(body.kind, body.code) if body else PartyEntry("other", name) for name, body in found]
