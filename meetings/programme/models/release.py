@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.core.db import Base
 from meetings.programme.models.meeting import Meeting
@@ -28,8 +28,8 @@ class Release(Base):
     by_user_id: Mapped[int | None]
     note: Mapped[str]
     digest: Mapped[str]
-    document: Mapped[dict[str, Any]] = deferred(mapped_column())
-    changes: Mapped[list[dict[str, Any]]] = deferred(mapped_column())
+    document: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    changes: Mapped[list[dict[str, Any]]] = mapped_column(deferred=True)
 
     kind: Mapped[str]
     title: Mapped[str]
