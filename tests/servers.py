@@ -52,11 +52,11 @@ def environment(instance: Path, database_url: str, public_url: str) -> dict[str,
 
 
 @contextmanager
-def served(instance: Path, database_url: str) -> Iterator[Served]:
-    """Serve the installation until the block ends."""
+def served(instance: Path, database_url: str, application: str = "wsgi:app") -> Iterator[Served]:
+    """Serve the installation (or, with its settings, another application) until the block ends."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    log = instance / "gunicorn.log"
+    log = instance / f"gunicorn-{port}.log"
     command = [
         sys.executable,
         "-m",
@@ -65,7 +65,7 @@ def served(instance: Path, database_url: str) -> Iterator[Served]:
         "python:meetings.gunicorn_conf",
         "--bind",
         f"127.0.0.1:{port}",
-        "wsgi:app",
+        application,
     ]
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -1,0 +1,1 @@
+"""Benchmarks: scripts that print ratios against a bare Flask view on the same machine, never timed tests."""

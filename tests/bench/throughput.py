@@ -1,0 +1,110 @@
+"""How fast released things and public pages are served, as ratios to a bare Flask view with as many bytes.
+
+    .venv/bin/python -m tests.bench.throughput [--seconds 3] [--rounds 5]
+
+Two workers, eight connections, wrk on the same machine; CONCORD_TEST_DATABASE chooses SQLite or PostgreSQL as for the
+tests. Each figure is the median of rounds in which the floor and Concord take turns, so that a machine that slows down
+slows both. Needs Debian's wrk.
+"""
+
+import argparse
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tests import databases, installations
+from tests.bench.meetings import meeting_with_sessions
+from tests.servers import served
+
+PAGES = (
+    "/", "/meetings/", "/meetings/?q=review", "/meetings/grcp-7/", "/meetings/sixty/sessions/7", "/meetings.csv",
+    "/meetings.ics", "/mechanisms/", "/mechanisms/bali", "/states/", "/states/CHE", "/organisations/", "/compact/",
+    "/cycles/", "/milestones/imrf-2022", "/sources/",
+)  # fmt: skip
+
+
+class Case(NamedTuple):
+    """What is asked of Concord and what of the floor, and the part of the floor's answers that it must reach."""
+
+    name: str
+    path: str
+    floor: str
+    bar: float
+    header: str | None = None
+
+
+def main() -> None:
+    """Measure everything and print a table; exit 1 when a ratio is below its bar."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
+    asked = parser.parse_args()
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is missing: apt-get install wrk")
+    with servers() as (concord, floor):
+        below = [case.name for case in cases(concord) if not measured(case, concord, floor, asked)]
+    if below:
+        sys.exit(f"below the bar: {', '.join(below)}")
+
+
+@contextmanager
+def servers() -> Iterator[tuple[str, str]]:
+    """Concord with its record and two large meetings, and the floor, each with two workers."""
+    with tempfile.TemporaryDirectory() as folder, databases.chosen(Path(folder)) as made:
+        url, instance = installations.seeded(installations.migrated(made.new())), Path(folder) / "instance"
+        with installations.opened(url, instance) as app, installations.unit(app):
+            meeting_with_sessions("sixty", 60)
+            meeting_with_sessions("six-hundred", 600)
+        with served(instance, url) as concord, served(instance, url, "tests.bench.bare:app") as floor:
+            yield concord.url, floor.url
+
+
+def cases(concord: str) -> Iterator[Case]:
+    """Released things against as many bytes, unchanged ones against an empty 304, pages against "hello"."""
+    bar = 0.5 if databases.CHOICE == "sqlite" else 0.25
+    for code in ("sixty", "six-hundred"):
+        for what in ("agenda", "calendar.ics"):
+            path = f"/meetings/{code}/{what}"
+            with urllib.request.urlopen(concord + path) as answer:
+                size, tag = len(answer.read()), answer.headers["ETag"]
+            yield Case(f"{path} ({size // 1000} kB)", path, f"/bytes/{size}", bar)
+            yield Case(f"{path} unchanged", path, "/unchanged", bar, f"If-None-Match: {tag}")
+    for path in PAGES:
+        yield Case(path, path, "/hello", 0.05)
+
+
+def measured(case: Case, concord: str, floor: str, asked: argparse.Namespace) -> bool:
+    """Measure one case, print its line, and say whether it reaches its bar."""
+    ours, bare = [], []
+    for _round in range(asked.rounds):
+        bare.append(rate(floor + case.floor, asked.seconds, None))
+        ours.append(rate(concord + case.path, asked.seconds, case.header))
+    ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
+    figures = f"{statistics.median(ours):8.0f}/s of {statistics.median(bare):8.0f}/s = {ratio:5.2f}"
+    print(f"{case.name:55} {figures} (bar {case.bar})", flush=True)  # noqa: T201 - the report is its output
+    return ratio >= case.bar
+
+
+def rate(url: str, seconds: int, header: str | None) -> float:
+    """Requests answered a second.
+
+    :raises RuntimeError: when any answer is an error, which would be fast for the wrong reason.
+    """
+    command = ["wrk", "-t1", "-c8", f"-d{seconds}s", *(("-H", header) if header else ()), url]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    if "Non-2xx" in said or "Socket errors" in said:
+        raise RuntimeError(f"{url}: {said}")
+    found = re.search(r"Requests/sec:\s+([\d.]+)", said)
+    return float(found[1]) if found else 0.0
+
+
+if __name__ == "__main__":
+    main()
