@@ -15,6 +15,9 @@ from tests.formats.builders import ZONES, Feed, Line, a_session, three_versions
 from tests.formats.programs import CLIENTS, program, run
 
 
+NOTHING_YET = Feed(())
+
+
 def told(at: date | datetime) -> str:
     return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" if isinstance(at, datetime) else f"{at:%Y%m%d}"
 
@@ -40,7 +43,7 @@ def read_by_recurring_ical_events(body: bytes) -> list[Line]:
 
 @pytest.mark.parametrize("read", [read_by_vobject, read_by_home_assistant, read_by_recurring_ical_events])
 def test_python_parsers_see_what_the_values_say(read: Callable[[bytes], list[Line]]) -> None:
-    for version in three_versions():
+    for version in (*three_versions(), NOTHING_YET):
         assert sorted(read(version.body)) == version.picture
 
 
@@ -71,7 +74,7 @@ def sixteen_years() -> Feed:
 
 
 def test_libical_finds_nothing_wrong_and_sees_what_the_values_say(libical: Path, tmp_path: Path) -> None:
-    for version in three_versions():
+    for version in (*three_versions(), NOTHING_YET):
         assert lines_of(run(str(libical), home=tmp_path, stdin=version.body)) == version.picture
 
 
@@ -110,7 +113,7 @@ def ical_js() -> Path:
 
 
 def test_ical_js_sees_what_the_values_say(ical_js: Path, tmp_path: Path) -> None:
-    for version in three_versions():
+    for version in (*three_versions(), NOTHING_YET):
         assert lines_of(run("node", ical_js, home=tmp_path, stdin=version.body)) == version.picture
 
 
