@@ -14,7 +14,6 @@ from icalendar import Calendar
 from tests.formats.builders import ZONES, Feed, Line, a_session, three_versions
 from tests.formats.programs import CLIENTS, program, run
 
-
 NOTHING_YET = Feed(())
 
 
@@ -27,7 +26,7 @@ def read_by_vobject(body: bytes) -> list[Line]:
     calendar.validate(raiseException=True)
     return [
         (e.uid.value, e.summary.value, told(e.dtstart.value), told(e.dtend.value), e.status.value)
-        for e in calendar.vevent_list
+        for e in calendar.contents.get("vevent", [])
     ]
 
 
