@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 from flask import current_app
@@ -85,7 +86,7 @@ def list_users(as_json: bool) -> None:
         click.echo(f"{facts['email']}  {facts['name']}  {roles or 'no role'}{'' if facts['active'] else '  (closed)'}")
 
 
-def _facts(account: User) -> dict[str, object]:
+def _facts(account: User) -> dict[str, Any]:
     return {
         "email": account.email,
         "name": account.name,

@@ -5,8 +5,9 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_security import ChangePasswordForm, LoginForm, PasswordUtil
-from wtforms import EmailField, PasswordField, SelectField, StringField
-from wtforms.validators import DataRequired, EqualTo, Length
+from wtforms import DateField, EmailField, PasswordField, SelectField, StringField
+from wtforms import Form as PlainForm
+from wtforms.validators import DataRequired, EqualTo, Length, Optional
 
 from meetings.accounts.passwords import ADVISED, LONGEST, SHORTEST, check, normalised
 from meetings.accounts.viewer import ROLE_NAMES
@@ -131,3 +132,12 @@ class GrantForm(Form):
         [Length(max=80)],
         description=_("The code in the meeting's address, such as grcp-7. Leave it empty for every meeting."),
     )
+
+
+class LogFilter(PlainForm):
+    """What to show of the log; it is read from the address and changes nothing."""
+
+    person = StringField(_("Person"), [Optional(), Length(max=200)])
+    meeting = StringField(_("Meeting"), [Optional(), Length(max=80)])
+    action = SelectField(_("What was done"), [Optional()], choices=[], validate_choice=False)
+    day = DateField(_("Day (UTC)"), [Optional()])

@@ -117,6 +117,17 @@ def sign_in_for(viewer: Viewer, number: int) -> SignIn:
     return found
 
 
+def own_sign_in(viewer: Viewer, number: int) -> SignIn:
+    """One of the viewer's own sign-ins.
+
+    :raises Missing: when there is none, or it is somebody else's.
+    """
+    found = sign_in_for(viewer, number)
+    if found.user_id != viewer.id:
+        raise Missing(_("There is no such sign-in."))
+    return found
+
+
 def password_link(token: str) -> PasswordLink:
     """The link with which somebody chooses a password, while it may be used.
 

@@ -1,6 +1,7 @@
 """Flask-Security's own routes under our roof: an audience each, a limit of attempts, and where they lead."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial, wraps
 from typing import Any
 
@@ -13,6 +14,7 @@ from meetings.accounts import sign_ins
 from meetings.accounts.attempts import Attempts, account_key, address_key, plain_address
 from meetings.accounts.audience import audience
 from meetings.accounts.present import page_asked_for, viewer
+from meetings.settings import Settings
 from meetings.web.application import aside
 
 View = Callable[..., Any]
@@ -46,6 +48,15 @@ def give_back(keys: list[str]) -> None:
 def _attempts() -> Attempts:
     counted: Attempts = current_app.extensions["concord.attempts"]
     return counted
+
+
+def sign_in_limits() -> dict[str, timedelta]:
+    """How long a sign-in lasts without being used, and at the longest."""
+    settings: Settings = current_app.extensions["concord.settings"]
+    return {
+        "idle": timedelta(minutes=settings.sign_in_idle_minutes),
+        "longest": timedelta(days=settings.sign_in_days),
+    }
 
 
 def _to(response: Response, address: str) -> Response:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request, session
+from flask import Flask, Response, g, request, session
 from flask_login import current_user, user_logged_out
 from flask_login.utils import _user_context_processor
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore, user_authenticated
@@ -93,19 +93,11 @@ def _configuration() -> dict[str, Any]:
     return ours | {"SESSION_PROTECTION": None}  # the row in sign_ins is the protection
 
 
-def _limits() -> dict[str, timedelta]:
-    settings: Settings = current_app.extensions["concord.settings"]
-    return {
-        "idle": timedelta(minutes=settings.sign_in_idle_minutes),
-        "longest": timedelta(days=settings.sign_in_days),
-    }
-
-
 def _load(uniquifier: str) -> User | None:
     """The account a cookie belongs to, while its sign-in is open: two queries."""
     row = queries.sign_in_of(session.get("sign_in", ""), uniquifier)
     now = clock.now()
-    if row is None or not row.is_live(now, **_limits()):
+    if row is None or not row.is_live(now, **routes.sign_in_limits()):
         session.pop("_user_id", None)
         session.pop("sign_in", None)
         return None

@@ -43,11 +43,20 @@ def end(row: SignIn, *, by: Viewer) -> None:
         history.record(action, "account", row.user_id, after={"name": row.user.name, "sign_in": row.id})
 
 
-def end_all(user_id: int) -> int:
-    """End every sign-in of an account; returns how many were open."""
-    result = db.session.execute(
-        update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None)).values(ended_at=clock.now())
-    )
+def end_others(viewer: Viewer, *, kept: int) -> int:
+    """End every sign-in of one's own but the one in use; returns how many were open."""
+    count = end_all(viewer.id, kept=kept)
+    if count:
+        history.record("sign_ins.ended", "account", viewer.id, after={"count": count})
+    return count
+
+
+def end_all(user_id: int, *, kept: int | None = None) -> int:
+    """End every sign-in of an account, but for one that may be kept; returns how many were open."""
+    wanted = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+    if kept is not None:
+        wanted = wanted.where(SignIn.id != kept)
+    result = db.session.execute(wanted.values(ended_at=clock.now()))
     assert isinstance(result, CursorResult)
     return result.rowcount
 

@@ -1,0 +1,26 @@
+"""The log in words."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from meetings.accounts import queries
+from meetings.accounts.audience import audience
+from meetings.accounts.forms import LogFilter
+from meetings.accounts.in_words import action_name, changes, sentence
+from meetings.accounts.views.desk import blueprint
+from meetings.web.paging import Page, page_number
+
+
+@blueprint.get("/administration/log/")
+@audience("administrator")
+def log() -> ResponseReturnValue:
+    """What was done, by whom and when, the latest first."""
+    form = LogFilter(request.args)
+    form.action.choices = [("", ""), *((action, action_name(action)) for action in queries.actions_in_log())]
+    form.validate()
+    number = page_number()
+    wanted = {name: (form[name].data or "").strip() for name in ("person", "meeting", "action")}
+    entries, total = queries.log(**wanted, day=form.day.data, page=number)
+    rows = [(entry, sentence(entry), changes(entry)) for entry in entries]
+    page = Page(number, queries.PAGE, total)
+    return render_template("accounts/log.html", form=form, rows=rows, page=page)

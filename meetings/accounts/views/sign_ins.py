@@ -1,0 +1,36 @@
+"""Everybody's sign-ins, as administrators see and end them."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts import queries
+from meetings.accounts import sign_ins as signing
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.accounts.routes import sign_in_limits
+from meetings.accounts.views.desk import blueprint
+from meetings.core import clock
+from meetings.web.paging import Page, page_number
+
+
+@blueprint.get("/administration/sign-ins/")
+@audience("administrator")
+def sign_ins() -> ResponseReturnValue:
+    """Every sign-in, the latest first."""
+    search, number = request.args.get("q", "")[:200], page_number()
+    found, total = queries.sign_ins(search, page=number)
+    now, limits = clock.now(), sign_in_limits()
+    rows = [(row, row.is_live(now, **limits)) for row in found]
+    page = Page(number, queries.PAGE, total)
+    return render_template("accounts/sign_ins.html", rows=rows, page=page, search=search)
+
+
+@blueprint.post("/administration/sign-ins/<int:number>/end")
+@audience("administrator")
+def end_sign_in(number: int) -> ResponseReturnValue:
+    """End anybody's sign-in."""
+    row = queries.sign_in_for(viewer(), number)
+    signing.end(row, by=viewer())
+    flash(_("The sign-in of %(name)s is ended.", name=row.user.name), "info")
+    return redirect(url_for("accounts.sign_ins"), 303)

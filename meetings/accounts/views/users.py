@@ -1,0 +1,139 @@
+"""Accounts, as administrators keep them."""
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts import actions, queries
+from meetings.accounts.audience import audience
+from meetings.accounts.forms import GrantForm, NameForm, UserForm
+from meetings.accounts.models import User
+from meetings.accounts.present import viewer
+from meetings.accounts.routes import sign_in_limits
+from meetings.accounts.viewer import ROLE_NAMES
+from meetings.accounts.views.desk import blueprint
+from meetings.core.errors import Invalid
+from meetings.web.paging import Page, page_number
+
+
+@blueprint.get("/administration/users/")
+@audience("administrator")
+def users() -> ResponseReturnValue:
+    """Every account, by name."""
+    search, number = request.args.get("q", "")[:200], page_number()
+    found, total = queries.users(search, page=number)
+    page = Page(number, queries.PAGE, total)
+    return render_template("accounts/users.html", users=found, page=page, search=search, role_names=ROLE_NAMES)
+
+
+@blueprint.route("/administration/users/new", methods=["GET", "POST"])
+@audience("administrator")
+def add_user() -> ResponseReturnValue:
+    """Open an account, and show the link with which its person chooses a password."""
+    form = UserForm()
+    if request.method == "POST" and form.validate():
+        try:
+            user = actions.add_user(form.email.data or "", form.name.data or "", by=viewer())
+        except Invalid as refusal:
+            form.refuse(refusal)
+        else:
+            return _link_shown(user)
+    return render_template("accounts/new_user.html", form=form), 422 if form.errors else 200
+
+
+def _link_shown(user: User) -> str:
+    token = actions.make_password_link(user, by=viewer())
+    address = current_app.extensions["concord.settings"].public_url.rstrip("/") + url_for(
+        "accounts.accept", token=token
+    )
+    return render_template("accounts/link.html", user=user, address=address, days=actions.LINK_VALID_FOR.days)
+
+
+def _page(user: User, *, name_form: NameForm | None = None, grant_form: GrantForm | None = None) -> str:
+    taken = (request.args.get("revoked", ""), request.args.get("meeting") or None)
+    held = {(grant.role, grant.scope) for grant in user.grants}
+    return render_template(
+        "accounts/user.html",
+        user=user,
+        name_form=name_form or NameForm(formdata=None, obj=user),
+        grant_form=grant_form or GrantForm(formdata=None),
+        sign_ins=queries.open_sign_ins(user.id, **sign_in_limits()),
+        role_names=ROLE_NAMES,
+        undo=taken if taken[0] in ROLE_NAMES and taken not in held else None,
+    )
+
+
+@blueprint.get("/administration/users/<int:number>/")
+@audience("administrator")
+def user(number: int) -> ResponseReturnValue:
+    """One account: what it may do, and where it is signed in."""
+    return _page(queries.user(number))
+
+
+@blueprint.post("/administration/users/<int:number>/name")
+@audience("administrator")
+def rename_user(number: int) -> ResponseReturnValue:
+    """Change the name an account shows."""
+    account, form = queries.user(number), NameForm()
+    try:
+        if form.validate():
+            actions.rename(account, form.name.data or "", by=viewer())
+            return _back(account)
+    except Invalid as refusal:
+        form.refuse(refusal)
+    return _page(account, name_form=form), 422
+
+
+@blueprint.post("/administration/users/<int:number>/links")
+@audience("administrator")
+def make_link(number: int) -> ResponseReturnValue:
+    """Make a link with which the person chooses a new password; shown once."""
+    return _link_shown(queries.user(number))
+
+
+@blueprint.post("/administration/users/<int:number>/closure")
+@audience("administrator")
+def close_user(number: int) -> ResponseReturnValue:
+    """Close an account."""
+    account = queries.user(number)
+    actions.deactivate(account, by=viewer())
+    flash(_("The account of %(name)s is closed. It can be opened again here.", name=account.name), "info")
+    return _back(account)
+
+
+@blueprint.post("/administration/users/<int:number>/reopening")
+@audience("administrator")
+def reopen_user(number: int) -> ResponseReturnValue:
+    """Open a closed account again."""
+    account = queries.user(number)
+    actions.reactivate(account, by=viewer())
+    flash(_("The account of %(name)s is open again.", name=account.name), "info")
+    return _back(account)
+
+
+@blueprint.post("/administration/users/<int:number>/grants")
+@audience("administrator")
+def grant(number: int) -> ResponseReturnValue:
+    """Give a role, for one meeting or for all."""
+    account, form = queries.user(number), GrantForm()
+    try:
+        if form.validate():
+            actions.grant(account, form.role.data, (form.scope.data or "").strip() or None, by=viewer())
+            return _back(account)
+    except Invalid as refusal:
+        form.refuse(refusal)
+    return _page(account, grant_form=form), 422
+
+
+@blueprint.post("/administration/users/<int:number>/grants/revoked")
+@audience("administrator")
+def revoke(number: int) -> ResponseReturnValue:
+    """Take a role away; the page that follows offers to give it back."""
+    account = queries.user(number)
+    role, meeting = request.form.get("role", ""), request.form.get("scope") or None
+    actions.revoke(account, role, meeting, by=viewer())
+    return redirect(url_for("accounts.user", number=account.id, revoked=role, meeting=meeting), 303)
+
+
+def _back(account: User) -> ResponseReturnValue:
+    return redirect(url_for("accounts.user", number=account.id), 303)
