@@ -113,12 +113,3 @@ def group_of(meeting: Meeting, number: int) -> BreakoutGroup:
         if group.number == number:
             return group
     raise Missing(_("This meeting has no breakout group of that number."))
-
-
-def desk_meetings(viewer: Viewer) -> list[Meeting]:
-    """The meetings that this person organises, the latest first."""
-    scopes = viewer.scopes("organiser")
-    wanted = select(Meeting).order_by(Meeting.dates_earliest.desc().nulls_first(), Meeting.code)
-    if scopes is not None:
-        wanted = wanted.where(Meeting.code.in_(sorted(scopes)))
-    return list(db.session.scalars(wanted))

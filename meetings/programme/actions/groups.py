@@ -25,12 +25,13 @@ class GroupEntry:
 
 
 def add_group(viewer: Viewer, meeting: Meeting, entry: GroupEntry) -> BreakoutGroup:
-    """Add a group to the draft; it gets the next number.
+    """Add a group to the draft; it gets the next number, which is never used again.
 
     :raises Invalid: without a name, or for a session that the meeting does not have.
     """
     require_organiser(viewer, meeting)
-    number = max((group.number for group in meeting.groups), default=0) + 1
+    number = meeting.next_group
+    meeting.next_group += 1
     group = BreakoutGroup(meeting=meeting, number=number, version=1)
     _apply(group, entry)
     db.session.add(group)

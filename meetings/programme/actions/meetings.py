@@ -62,19 +62,28 @@ def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
     :raises NotAllowed: for people without a global organiser's grant.
     :raises Conflict: when the code was ever used.
     """
-    if not viewer.may("organiser"):
-        raise NotAllowed(_("Only organisers of all meetings may start a new one. Ask an administrator for the grant."))
+    require_starter(viewer)
     if not CODE.fullmatch(code) or code in RESERVED:
         sentence = _("Use small letters, digits and hyphens, such as grcp-10.")
         raise Invalid(_("This cannot be the address of a meeting."), {"code": sentence})
     if db.session.scalar(select(Meeting.id).where(Meeting.code == code)) is not None:
         raise Conflict(_("The address %(code)s belongs to another meeting; choose another one."), code=code)
-    meeting = Meeting(code=code, sources=[], version=1, next_session=1, visibility="private", standing="planned")
+    meeting = Meeting(code=code, sources=[], version=1, next_session=1, next_group=1)
+    meeting.visibility, meeting.standing = "private", "planned"
     db.session.add(meeting)
     _apply(meeting, entry)
     db.session.flush()
     history.record("meeting.created", "meeting", code, scope=code, after=shown(meeting))
     return meeting
+
+
+def require_starter(viewer: Viewer) -> None:
+    """Refuse whoever may not start meetings.
+
+    :raises NotAllowed: for people without a global organiser's grant.
+    """
+    if not viewer.may("organiser"):
+        raise NotAllowed(_("Only organisers of all meetings may start a new one. Ask an administrator for the grant."))
 
 
 def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version: int) -> None:
@@ -127,11 +136,11 @@ def cancel_meeting(viewer: Viewer, meeting: Meeting) -> None:
     _record("meeting.cancelled", meeting, before)
 
 
-def reinstate_meeting(viewer: Viewer, meeting: Meeting) -> None:
-    """A postponed or cancelled meeting takes place after all."""
+def reinstate_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates | None = None) -> None:
+    """A postponed or cancelled meeting takes place after all, on the days given; without any, on those it has."""
     require_organiser(viewer, meeting)
     before = shown(meeting)
-    meeting.standing = "planned"
+    meeting.standing, meeting.dates = "planned", dates or meeting.dates
     meeting.version += 1
     _record("meeting.reinstated", meeting, before)
 

@@ -15,7 +15,7 @@ from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.models.agenda import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
-from meetings.programme.times import moment
+from meetings.programme.times import moment, zone_of
 
 LONGEST = timedelta(hours=24)
 
@@ -95,7 +95,8 @@ def move_session(
     session.starts_at = moment(start, session.zone, fold)
     session.ends_at = session.starts_at + length
     session.start_wall = start
-    session.end_wall = start + length
+    # Clocks may change within it: then the end on the wall is not the start on the wall and the length.
+    session.end_wall = session.ends_at.astimezone(zone_of(session.zone)).replace(tzinfo=None)
     session.room = room_named(session.meeting, room)
     db.session.flush()
     _record("session.moved", session, before)

@@ -105,6 +105,7 @@ class Meeting(Base):
 
     release_number: Mapped[int | None]  # of the release in force; None until the first
     next_session: Mapped[int] = mapped_column(default=1)  # numbers of sessions are never used again
+    next_group: Mapped[int] = mapped_column(default=1)  # nor those of breakout groups
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
 

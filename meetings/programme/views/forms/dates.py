@@ -23,7 +23,9 @@ class DatesFields(Form):
 
     precision = RadioField(_("How exact are the dates?"), choices=PRECISIONS, default="undetermined")
     first_day = DayField(_("First day"), validators=[Optional()])
-    last_day = DayField(_("Last day"), validators=[Optional()], description=_("Leave it empty for a meeting of one day."))
+    last_day = DayField(
+        _("Last day"), validators=[Optional()], description=_("Leave it empty for a meeting of one day.")
+    )
     dates_label = StringField(
         _("The dates in words"),
         validators=[Optional(), Length(max=120)],

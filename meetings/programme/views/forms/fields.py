@@ -1,10 +1,9 @@
 """Fields that say in our words what they accept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _
 from wtforms import DateField, StringField, TimeField, widgets
 from wtforms.fields import SelectMultipleField
 
@@ -50,9 +49,11 @@ class ChecksField(SelectMultipleField):
     option_widget = widgets.CheckboxInput()
 
 
-FOLDS = [("0", _("The first time that hour comes")), ("1", _("The second time, after the clocks went back"))]
-
-
 def words(text: str | None) -> str | None:
     """What was typed in a line, without spaces at its ends; None for nothing."""
     return (text or "").strip() or None
+
+
+def translated(labels: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Choices of a list, in the reader's language."""
+    return [(code, gettext(label)) for code, label in labels.items()]

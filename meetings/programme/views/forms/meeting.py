@@ -14,17 +14,12 @@ from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
 from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.views.forms.dates import DatesFields
-from meetings.programme.views.forms.fields import ChecksField, ListedField, words
+from meetings.programme.views.forms.fields import ChecksField, ListedField, translated, words
 from meetings.web.forms import EditForm
 from meetings.web.forms import Form as SentForm
 from meetings.web.languages import page_language
 
 _NOT_PLACES = {"Etc", "SystemV", "posix", "right"}
-
-
-def translated(labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Choices of a select, in the reader's language."""
-    return [(code, gettext(label)) for code, label in labels.items()]
 
 
 def zone_choices() -> dict[str, list[tuple[str, str]]]:
@@ -43,7 +38,9 @@ class BasicsFields(DatesFields):
     title = StringField(_("Title"), validators=[DataRequired(_("Give the meeting a title.")), Length(max=300)])
     kind = SelectField(_("Kind"), validators=[DataRequired()])
     mode = SelectField(_("How people meet"), validators=[Optional()])
-    zone = SelectField(_("Time zone"), validators=[Optional()], description=_("The place whose clock the agenda follows."))
+    zone = SelectField(
+        _("Time zone"), validators=[Optional()], description=_("The place whose clock the agenda follows.")
+    )
 
     def offer_basics(self) -> None:
         """Fill the lists."""
@@ -130,9 +127,12 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
             convenors=self._parties(self.convenors.data),
         )
 
-    def add_row(self, rows: FieldList) -> None:
-        """One more empty line, with all that was typed kept."""
-        rows.append_entry()
+    def line_added(self, sent: Mapping[str, str]) -> bool:
+        """Add an empty line where a button asked for one, with all that was typed kept; False when none was pressed."""
+        pressed = [rows for rows in (self.hosts, self.convenors) if f"add_{rows.name}" in sent]
+        for rows in pressed:
+            rows.append_entry()
+        return bool(pressed)
 
     def _offer(self, meeting: Meeting) -> None:
         known = choices.countries(page_language())

@@ -1,0 +1,17 @@
+"""The organiser's desk."""
+
+from meetings.programme.views import (
+    agenda,
+    details,
+    groups,
+    mine,
+    overview,
+    releases,
+    sayings,
+    sessions,
+    standing,
+)
+from meetings.programme.views.blueprint import blueprint
+
+sayings.teach()
+__all__ = ["agenda", "blueprint", "details", "groups", "mine", "overview", "releases", "sessions", "standing"]

@@ -1,0 +1,49 @@
+"""The draft agenda, day by day, with what to look at beside each session."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from meetings.accounts.audience import audience
+from meetings.programme import checks
+from meetings.programme.calendars import SESSION_KINDS
+from meetings.programme.models import Meeting, Session
+from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.differences import since_release
+from meetings.programme.views.forms.session import MoveForm
+
+
+@dataclass
+class Line:
+    """One session of the draft, its warnings, what changed since the release, and the form that moves it."""
+
+    session: Session
+    move: MoveForm
+    warnings: list[checks.Finding] = field(default_factory=list)
+    change: str | None = None
+
+
+@blueprint.get("/meetings/<code>/desk/agenda")
+@audience("organiser")
+def agenda(code: str) -> ResponseReturnValue:
+    """The draft agenda."""
+    meeting = meeting_at_desk(code)
+    return render_template("desk/agenda.html", meeting=meeting, days=_days(meeting), kinds=SESSION_KINDS)
+
+
+def _days(meeting: Meeting) -> dict[date, list[Line]]:
+    """The sessions by the day on the wall."""
+    warnings, changes = checks.warnings(meeting), since_release(meeting) if meeting.release_number else []
+    told = {change["number"]: change["text"] or change["kind_text"] for change in changes if change["number"]}
+    days: dict[date, list[Line]] = {}
+    for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):
+        line = Line(session, MoveForm(session), _about(session, warnings), told.get(session.number))
+        days.setdefault(session.start_wall.date(), []).append(line)
+    return days
+
+
+def _about(session: Session, findings: Iterable[checks.Finding]) -> list[checks.Finding]:
+    return [finding for finding in findings if session.number in finding.sessions]

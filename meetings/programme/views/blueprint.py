@@ -1,0 +1,18 @@
+"""The organiser's desk: one blueprint, filled by the modules beside this one."""
+
+from flask import Blueprint
+
+from meetings.accounts.present import viewer
+from meetings.programme import queries
+from meetings.programme.models import Meeting
+
+blueprint = Blueprint("desk", __name__)
+
+
+def meeting_at_desk(code: str) -> Meeting:
+    """The meeting, for whoever organises it.
+
+    :raises Missing: as ``queries.for_desk``.
+    :raises NotAllowed: as ``queries.for_desk``.
+    """
+    return queries.for_desk(viewer(), code)

@@ -1,0 +1,59 @@
+"""Speakers, in the order of protocol: lines that can be added, taken off and moved up without a script."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import FieldList, Form, SelectField, StringField
+from wtforms.validators import Length, Optional
+
+from meetings.programme.views.forms.fields import translated
+from meetings.programme.views.labels import SPEAKER_ROLES
+
+_BLANK = {"role": "speaker"}
+
+
+class SpeakerFields(Form):
+    """One line; a line without a name is left out."""
+
+    name = StringField(_("Name"), validators=[Optional(), Length(max=200)])
+    role = SelectField(_("Role"), default="speaker")
+    title = StringField(_("Title"), validators=[Optional(), Length(max=200)])
+    affiliation = StringField(_("Affiliation"), validators=[Optional(), Length(max=200)])
+
+    def __init__(self, *args: Any, **values: Any) -> None:
+        super().__init__(*args, **values)
+        self.role.choices = translated(SPEAKER_ROLES)
+
+
+def lines_changed(lines: FieldList, sent: Mapping[str, str]) -> bool:
+    """Do what a button beside the lines asks, keeping all that was typed; False when none was pressed."""
+    rows = [dict(row) for row in lines.data]
+    if "add_speaker" in sent:
+        rows.append(_BLANK)
+    elif "remove_speaker" in sent:
+        _take_off(rows, sent["remove_speaker"])
+    elif "speaker_up" in sent:
+        _move_up(rows, sent["speaker_up"])
+    else:
+        return False
+    show_lines(lines, rows)
+    return True
+
+
+def show_lines(lines: FieldList, rows: list[dict[str, Any]]) -> None:
+    """Put these lines in place of those there are; one blank line where there is none."""
+    while lines.entries:
+        lines.pop_entry()
+    for row in rows or [_BLANK]:
+        lines.append_entry(row)
+
+
+def _take_off(rows: list[dict[str, Any]], place: str) -> None:
+    if place.isdecimal() and int(place) < len(rows):
+        del rows[int(place)]
+
+
+def _move_up(rows: list[dict[str, Any]], place: str) -> None:
+    if place.isdecimal() and 0 < int(place) < len(rows):
+        rows.insert(int(place) - 1, rows.pop(int(place)))

@@ -1,0 +1,24 @@
+"""What codes are called on the desk. Kinds and modes are called as in calendars."""
+
+from meetings.core.words import mark as _
+
+SPEAKER_ROLES = {
+    "chair": _("Chair"), "moderator": _("Moderator"), "speaker": _("Speaker"), "panellist": _("Panellist"),
+    "rapporteur": _("Rapporteur"),
+}  # fmt: skip
+VISIBILITIES = {
+    "private": _("Private: nobody but its organisers and team knows of it."),
+    "listed": _("Listed: everybody sees its title and its dates, and nothing else."),
+    "public": _("Public: everybody sees what is released: agenda, sessions, groups, calendars."),
+}
+VISIBILITY_BADGES = {"private": _("Private"), "listed": _("Listed"), "public": _("Public")}
+STANDING_BADGES = {"postponed": _("Postponed"), "cancelled": _("Cancelled")}
+EDITED_FIELDS = {
+    "title": _("Title"), "kind": _("Kind"), "short": _("Short name"), "theme": _("Theme"), "note": _("Note"),
+    "dates": _("Dates"), "zone": _("Time zone"), "mode": _("How people meet"), "venue": _("Venue"), "city": _("City"),
+    "country": _("Country"), "cycle": _("Cycle"), "regions": _("Regions"), "feeds": _("Milestones it feeds"),
+    "hosts": _("Hosts"), "convenors": _("Convenors"), "visibility": _("Visibility"), "standing": _("Status"),
+    "start": _("Starts"), "end": _("Ends"), "room": _("Room"), "description": _("Description"),
+    "link": _("Link to join"), "speakers": _("Speakers"), "name": _("Name"), "topic": _("Topic"), "session": _("Session"),
+    "facilitator": _("Facilitator"), "rapporteur": _("Rapporteur"), "person": _("Person"), "sittings": _("Sittings"),
+}  # fmt: skip

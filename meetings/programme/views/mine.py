@@ -1,0 +1,42 @@
+"""The meetings that one organises, and the start of a new one."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.core.errors import Conflict
+from meetings.programme import desk
+from meetings.programme.actions import meetings as actions
+from meetings.programme.views.blueprint import blueprint
+from meetings.programme.views.forms.meeting import NewMeetingForm
+from meetings.programme.views.paging import paged
+from meetings.web.flashes import done
+
+
+@blueprint.get("/desk/")
+@audience("organiser")
+def mine() -> ResponseReturnValue:
+    """My meetings."""
+    wanted = request.args.get("q", "").strip()
+    found = desk.organised_by(viewer(), wanted)
+    page = paged(
+        found, request.args.get("page", ""), lambda number: url_for("desk.mine", q=wanted or None, page=number)
+    )
+    return render_template("desk/mine.html", page=page, wanted=wanted, may_start=viewer().may("organiser"))
+
+
+@blueprint.route("/desk/new", methods=["GET", "POST"])
+@audience("organiser")
+def new_meeting() -> ResponseReturnValue:
+    """A meeting from nothing."""
+    actions.require_starter(viewer())
+    form = NewMeetingForm()
+    code = (form.code.data or "").strip() or desk.proposed_code(form.title.data or "")
+    if form.carried_out(lambda: actions.create_meeting(viewer(), code, form.entry())):
+        done(_("The meeting is started. Nobody else sees it until you say so below."))
+        return redirect(url_for("desk.overview", code=code), 303)
+    if isinstance(form.conflict, Conflict):
+        form.code.errors = [_("This address belongs to another meeting; choose another one.")]
+    return render_template("desk/new.html", form=form), form.status

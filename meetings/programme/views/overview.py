@@ -1,0 +1,67 @@
+"""What an organiser sees first: what is missing, what changed, who sees the meeting, what was done."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts import in_words
+from meetings.accounts import queries as accounts
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.programme import checks, desk
+from meetings.programme.actions import meetings as actions
+from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.differences import since_release
+from meetings.programme.views.forms.standing import VisibilityForm
+from meetings.programme.views.labels import EDITED_FIELDS, VISIBILITY_BADGES
+from meetings.programme.views.paging import Page, page_number
+from meetings.web.flashes import done
+
+
+@blueprint.get("/meetings/<code>/desk/")
+@audience("organiser")
+def overview(code: str) -> ResponseReturnValue:
+    """The desk of one meeting."""
+    meeting = meeting_at_desk(code)
+    return render_template(
+        "desk/overview.html",
+        meeting=meeting,
+        missing=checks.missing(meeting),
+        warnings=checks.warnings(meeting),
+        changes=since_release(meeting),
+        form=VisibilityForm(meeting),
+        releases=desk.releases_of(meeting),
+        outbox=desk.outbox_of(meeting),
+    )
+
+
+@blueprint.post("/meetings/<code>/desk/visibility")
+@audience("organiser")
+def show(code: str) -> ResponseReturnValue:
+    """Make it private, listed or public, at once."""
+    meeting = meeting_at_desk(code)
+    form, before = VisibilityForm(meeting), meeting.visibility
+    if form.carried_out(lambda: actions.show_to(viewer(), meeting, form.visibility.data)):
+        name = _(VISIBILITY_BADGES[meeting.visibility])
+        undo = url_for("desk.show", code=code) if before != meeting.visibility else None
+        done(_("Visibility: %(visibility)s, from now on.", visibility=name), undo=undo, visibility=before)
+        return redirect(url_for("desk.overview", code=code), 303)
+    return render_template("desk/visibility.html", meeting=meeting, form=form), form.status
+
+
+@blueprint.get("/meetings/<code>/desk/history")
+@audience("organiser")
+def history(code: str) -> ResponseReturnValue:
+    """What was done to this meeting, by whom and when."""
+    meeting = meeting_at_desk(code)
+    number = page_number(request.args.get("page", ""))
+    entries, total = accounts.log(meeting=code, page=number)
+    page = Page(entries, number, total, lambda other: url_for("desk.history", code=code, page=other))
+    return render_template(
+        "desk/history.html",
+        meeting=meeting,
+        page=page,
+        sentence=in_words.sentence,
+        told=in_words.changes,
+        fields=EDITED_FIELDS,
+    )

@@ -1,0 +1,37 @@
+"""The preview of what people will read, and the release itself."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.programme import checks
+from meetings.programme.actions.releasing import release
+from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.differences import since_release
+from meetings.programme.views.forms.standing import ReleaseForm
+from meetings.web.flashes import done
+from meetings.web.refusals import in_words
+
+
+@blueprint.route("/meetings/<code>/desk/releases", methods=["GET", "POST"])
+@audience("organiser")
+def releases(code: str) -> ResponseReturnValue:
+    """Look at the difference; release it with a note."""
+    meeting = meeting_at_desk(code)
+    form = ReleaseForm(meeting)
+    if form.carried_out(lambda: release(viewer(), meeting, note=form.note.data or "", version=form.number_compared)):
+        done(_("Release %(number)s is out. Calendars take it over as they next look.", number=meeting.release_number))
+        return redirect(url_for("desk.overview", code=code), 303)
+    if form.conflict:
+        form.compared.data = meeting.release_number or 0  # the page shows the present difference; the note is kept
+    return render_template(
+        "desk/releases.html",
+        meeting=meeting,
+        form=form,
+        refusal=in_words(form.conflict) if form.conflict else None,
+        changes=since_release(meeting),
+        missing=checks.missing(meeting),
+        warnings=checks.warnings(meeting),
+    ), form.status

@@ -1,0 +1,113 @@
+"""Sessions of the draft: added, edited, moved, cancelled, restored, removed."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.programme import checks, queries
+from meetings.programme.actions import sessions as actions
+from meetings.programme.models import Meeting, Session
+from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.forms.session import MoveForm, SessionForm
+from meetings.programme.views.forms.speakers import lines_changed
+from meetings.programme.views.labels import EDITED_FIELDS
+from meetings.web.flashes import done
+from meetings.web.forms import Form
+
+ONE = "/meetings/<code>/desk/sessions/<int:number>"
+
+
+def _page(meeting: Meeting, form: SessionForm, session: Session | None = None) -> ResponseReturnValue:
+    findings = [each for each in checks.warnings(meeting) if session and session.number in each.sessions]
+    shown = {"meeting": meeting, "form": form, "session": session, "warnings": findings, "fields": EDITED_FIELDS}
+    return render_template("desk/session.html", **shown), form.status
+
+
+def _agenda_at(code: str, number: int) -> ResponseReturnValue:
+    return redirect(url_for("desk.agenda", code=code, _anchor=f"session-{number}"), 303)
+
+
+@blueprint.route("/meetings/<code>/desk/sessions/new", methods=["GET", "POST"])
+@audience("organiser")
+def new_session(code: str) -> ResponseReturnValue:
+    """Put one on the draft agenda."""
+    meeting = meeting_at_desk(code)
+    form = SessionForm(meeting)
+    if lines_changed(form.speakers, request.form):
+        return _page(meeting, form)
+    if form.carried_out(lambda: actions.add_session(viewer(), meeting, form.entry())):
+        done(_("The session is on the draft agenda."))
+        return _agenda_at(code, meeting.next_session - 1)
+    return _page(meeting, form)
+
+
+@blueprint.route(ONE, methods=["GET", "POST"])
+@audience("organiser")
+def session(code: str, number: int) -> ResponseReturnValue:
+    """Edit one."""
+    meeting = meeting_at_desk(code)
+    found = queries.session_of(meeting, number)
+    form = SessionForm(meeting, found)
+    if lines_changed(form.speakers, request.form):
+        return _page(meeting, form, found)
+    if form.carried_out(lambda: actions.edit_session(viewer(), found, form.entry(), form.version_shown)):
+        done(_("Session %(number)s is saved.", number=number))
+        return _agenda_at(code, number)
+    return _page(meeting, form, found)
+
+
+@blueprint.route(ONE + "/moves", methods=["GET", "POST"])
+@audience("organiser")
+def moves(code: str, number: int) -> ResponseReturnValue:
+    """Move it to another time, another room, or both."""
+    meeting = meeting_at_desk(code)
+    found = queries.session_of(meeting, number)
+    form = MoveForm(found)
+    if form.carried_out(
+        lambda: actions.move_session(
+            viewer(),
+            found,
+            start=form.starts(),
+            room=form.room.data,
+            version=form.version_shown,
+            fold=form.start_fold.fold,
+        )
+    ):
+        done(_("Session %(number)s is moved.", number=number))
+        return _agenda_at(code, number)
+    shown = {"meeting": meeting, "session": found, "form": form, "fields": EDITED_FIELDS}
+    return render_template("desk/move.html", **shown), form.status
+
+
+@blueprint.post(ONE + "/cancellation")
+@audience("organiser")
+def cancel(code: str, number: int) -> ResponseReturnValue:
+    """Cancel it; it stays on the agenda, struck through."""
+    actions.cancel_session(viewer(), queries.session_of(meeting_at_desk(code), number))
+    undo = url_for("desk.restore", code=code, number=number)
+    done(_("Session %(number)s is cancelled in the draft.", number=number), undo=undo)
+    return _agenda_at(code, number)
+
+
+@blueprint.post(ONE + "/restoration")
+@audience("organiser")
+def restore(code: str, number: int) -> ResponseReturnValue:
+    """Take the cancellation back."""
+    actions.restore_session(viewer(), queries.session_of(meeting_at_desk(code), number))
+    undo = url_for("desk.cancel", code=code, number=number)
+    done(_("Session %(number)s takes place after all.", number=number), undo=undo)
+    return _agenda_at(code, number)
+
+
+@blueprint.route(ONE + "/removal", methods=["GET", "POST"])
+@audience("organiser")
+def removal(code: str, number: int) -> ResponseReturnValue:
+    """Take it off the draft for good; asked about, because it cannot be undone."""
+    meeting = meeting_at_desk(code)
+    found, form = queries.session_of(meeting, number), Form()
+    if form.carried_out(lambda: actions.remove_session(viewer(), found)):
+        done(_("Session %(number)s is off the draft. Its number is not used again.", number=number))
+        return redirect(url_for("desk.agenda", code=code), 303)
+    return render_template("desk/removal.html", meeting=meeting, session=found, form=form), form.status
