@@ -8,7 +8,7 @@ Source: RFC 5545, RFC 7986 and what clients are known to do with them.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -154,17 +154,22 @@ def _times(component: Component, event: Timed | AllDay) -> None:
         component.add("dtstart", event.first)
         component.add("dtend", event.last + timedelta(days=1))
         return
-    component.add("dtstart", _clock(event.start, event.start.tzinfo))
-    component.add("dtend", _clock(event.end, event.start.tzinfo))
+    start, end = _on_one_clock(event.start, event.end)
+    component.add("dtstart", start)
+    component.add("dtend", end)
 
 
-def _clock(at: datetime, zone: tzinfo | None) -> datetime:
-    """The time on the zone's clock; in UTC where the zone has no IANA name, or its clock shows that time twice."""
-    instant = at.astimezone(UTC)
+def _on_one_clock(start: datetime, end: datetime) -> list[datetime]:
+    """Both on the clock of the start; in UTC where it has no IANA name, or shows one of the two times twice."""
+    zone, instants = start.tzinfo, [start.astimezone(UTC), end.astimezone(UTC)]
     if not isinstance(zone, ZoneInfo) or zone.key is None or zone.key in NAMES_OF_UTC:
-        return instant
-    local = instant.astimezone(zone)
-    return instant if local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset() else local
+        return instants
+    local = [instant.astimezone(zone) for instant in instants]
+    return instants if any(map(_shown_twice, local)) else local
+
+
+def _shown_twice(local: datetime) -> bool:
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def _words(component: Component, event: Event) -> None:
