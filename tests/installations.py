@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from alembic import command
 from flask import Flask
 
-from meetings.core import history
+from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
 
 SECRET = "of tests only, and long enough to be a key"
@@ -40,6 +41,7 @@ def migrated(url: str) -> str:
     with tempfile.TemporaryDirectory() as folder, opened(url, Path(folder)) as app, app.app_context():
         db.create_all()
         history.create_triggers(db.engine)
+        schema._run(command.stamp, "head")
     return url
 
 

@@ -54,7 +54,8 @@ def state() -> State:
         connection = db.session.connection()
         found = _revision(connection)
         if found is None:
-            return "foreign" if inspect(connection).get_table_names() else "empty"
+            others = set(inspect(connection).get_table_names()) - {"alembic_version"}
+            return "foreign" if others else "empty"
     if found == head():
         return "current"
     return "behind" if known(found) else "newer"

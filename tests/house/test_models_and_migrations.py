@@ -1,0 +1,137 @@
+"""Models and migrations never differ, on either database, and a migration loses neither rows nor triggers."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from meetings.core import history, schema
+from meetings.core.db import db, unit_of_work
+from tests import installations
+
+New = Callable[[], str]
+
+
+def _shape(engine: Engine) -> dict[str, dict[str, list[str]]]:
+    """Everything that the database itself says about its tables, checks included, which Alembic does not compare."""
+    inspector = inspect(engine)
+    found = {
+        "columns": inspector.get_multi_columns(),
+        "primary": inspector.get_multi_pk_constraint(),
+        "foreign": inspector.get_multi_foreign_keys(),
+        "unique": inspector.get_multi_unique_constraints(),
+        "checks": inspector.get_multi_check_constraints(),
+        "indexes": inspector.get_multi_indexes(),
+    }
+    shape: dict[str, dict[str, list[str]]] = {}
+    for kind, tables in found.items():
+        for (_schema, table), items in tables.items():
+            if table != "alembic_version":
+                listed = items if isinstance(items, list) else [items]
+                plain = sorted(json.dumps(item, sort_keys=True, default=str) for item in listed)
+                shape.setdefault(table, {})[kind] = plain
+    return shape
+
+
+def _triggers(engine: Engine) -> set[str]:
+    asked = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with engine.connect() as connection:
+        return set(connection.scalars(text(asked[engine.dialect.name])))
+
+
+def test_migrations_make_what_the_models_say(new_database: New, tmp_path: Path) -> None:
+    with installations.opened(new_database(), tmp_path / "a") as app, app.app_context():
+        db.create_all()
+        history.create_triggers(db.engine)
+        modelled, modelled_triggers = _shape(db.engine), _triggers(db.engine)
+    with installations.opened(new_database(), tmp_path / "b") as app, app.app_context():
+        schema.upgrade()
+        assert _shape(db.engine) == modelled
+        assert _triggers(db.engine) == modelled_triggers
+        with db.engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), db.metadata) == []
+
+
+def test_go_down_to_nothing_and_up_again(new_database: New, tmp_path: Path) -> None:
+    with installations.opened(new_database(), tmp_path) as app, app.app_context():
+        schema.upgrade()
+        first = _shape(db.engine)
+        schema.downgrade_to_nothing()
+        assert _shape(db.engine) == {}
+        schema.upgrade()
+        assert _shape(db.engine) == first
+        assert schema.state() == "current"
+
+
+def test_refuse_a_database_newer_than_the_code(empty_app: Flask) -> None:
+    with empty_app.app_context():
+        with unit_of_work():
+            db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        assert schema.state() == "newer"
+        with pytest.raises(schema.WrongShape, match="newer Concord"):
+            schema.upgrade()
+
+
+def test_refuse_a_database_of_something_else(new_database: New, tmp_path: Path) -> None:
+    with installations.opened(new_database(), tmp_path) as app, app.app_context():
+        with unit_of_work():
+            db.session.execute(text("CREATE TABLE recipes (name VARCHAR)"))
+        with pytest.raises(schema.WrongShape, match="not Concord's"):
+            schema.upgrade()
+
+
+def _next_migration(monkeypatch: pytest.MonkeyPatch, folder: Path, act: str) -> None:
+    """A migration of a version to come, beside the real ones."""
+    migrations = Path(shutil.copytree(schema.MIGRATIONS, folder / "migrations"))
+    (migrations / "versions" / "9000_to_come.py").write_text(
+        f"from alembic import op\nimport sqlalchemy as sa\nrevision = '9000'\ndown_revision = {schema.head()!r}\n"
+        f"def upgrade():\n    {act}\n"
+    )
+    monkeypatch.setattr(schema, "MIGRATIONS", migrations)
+    monkeypatch.setattr(schema, "_scripts", schema._scripts.__wrapped__)
+
+
+def test_a_table_that_is_rebuilt_keeps_its_children_and_its_triggers(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rebuild = (
+        "with op.batch_alter_table('history', recreate='auto') as b: b.alter_column('action', type_=sa.String(80))"
+    )
+    _next_migration(monkeypatch, tmp_path, rebuild)
+    with app.app_context():
+        with unit_of_work():
+            history.record("session.moved", "session", 3, after={"room": "B"})
+        schema.upgrade()
+        assert schema.revision() == "9000"
+        with unit_of_work(write=False):
+            last = db.session.scalars(db.select(history.HistoryEntry).order_by(history.HistoryEntry.id.desc())).first()
+            assert last is not None
+            assert last.values is not None
+            assert last.values.after == {"room": "B"}
+            assert history.broken_links() == []
+        with pytest.raises(DBAPIError, match="append-only"), unit_of_work():
+            db.session.execute(text("UPDATE history SET action = 'nothing'"))
+
+
+def test_a_migration_that_leaves_rows_without_what_they_point_to_changes_nothing(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    orphan = "INSERT INTO history_values (entry_id, actor, salt) VALUES (999999, 'nobody', 'none')"
+    _next_migration(monkeypatch, tmp_path, f'op.execute("{orphan}")')
+    with app.app_context():
+        before = schema.revision()
+        with pytest.raises((RuntimeError, DBAPIError), match="point to|foreign key"):
+            schema.upgrade()
+        assert schema.revision() == before
+        with unit_of_work(write=False):
+            assert db.session.get(history.HistoryValues, 999999) is None
