@@ -13,7 +13,7 @@ class GroupMembership(Base):
 
     __tablename__ = "group_memberships"
 
-    group_id: Mapped[int] = mapped_column(ForeignKey("breakout_groups.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("breakout_groups.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
 
     group: Mapped[BreakoutGroup] = relationship()

@@ -46,9 +46,9 @@ def _subject(difference: dict[str, Any]) -> str:
         case "session":
             return f"{difference['number']}. {difference['title']}"
         case "group":
-            return _("Group %(number)s: %(name)s", number=difference["number"], name=difference["title"])
+            return str(_("Group %(number)s: %(name)s", number=difference["number"], name=difference["title"]))
         case _:
-            return _("The meeting")
+            return str(_("The meeting"))
 
 
 def _address(meeting: Meeting, difference: dict[str, Any]) -> str | None:

@@ -19,6 +19,7 @@ EDITED_FIELDS = {
     "country": _("Country"), "cycle": _("Cycle"), "regions": _("Regions"), "feeds": _("Milestones it feeds"),
     "hosts": _("Hosts"), "convenors": _("Convenors"), "visibility": _("Visibility"), "standing": _("Status"),
     "start": _("Starts"), "end": _("Ends"), "room": _("Room"), "description": _("Description"),
-    "link": _("Link to join"), "speakers": _("Speakers"), "name": _("Name"), "topic": _("Topic"), "session": _("Session"),
+    "link": _("Link to join"), "speakers": _("Speakers"), "name": _("Name"), "topic": _("Topic"),
+    "session": _("Session"),
     "facilitator": _("Facilitator"), "rapporteur": _("Rapporteur"), "person": _("Person"), "sittings": _("Sittings"),
 }  # fmt: skip

@@ -25,7 +25,7 @@ def releases(code: str) -> ResponseReturnValue:
         done(_("Release %(number)s is out. Calendars take it over as they next look.", number=meeting.release_number))
         return redirect(url_for("desk.overview", code=code), 303)
     if form.conflict:
-        form.compared.data = meeting.release_number or 0  # the page shows the present difference; the note is kept
+        form.compared.data = str(meeting.release_number or 0)  # the page shows the present difference; the note is kept
     return render_template(
         "desk/releases.html",
         meeting=meeting,

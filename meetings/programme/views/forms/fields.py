@@ -14,7 +14,7 @@ class DayField(DateField):
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read ``2027-05-20``; anything else is refused in words."""
         try:
-            super().process_formdata([text for text in valuelist if text.strip()])  # type: ignore[no-untyped-call]
+            super().process_formdata([text for text in valuelist if text.strip()])
         except ValueError:
             raise ValueError(gettext("Give the day as year, month and day, such as 2027-05-20.")) from None
 
@@ -25,7 +25,7 @@ class WallTimeField(TimeField):
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read ``09:30``; anything else is refused in words."""
         try:
-            super().process_formdata([text for text in valuelist if text.strip()])  # type: ignore[no-untyped-call]
+            super().process_formdata([text for text in valuelist if text.strip()])
         except ValueError:
             raise ValueError(gettext("Give the time in hours and minutes, such as 09:30.")) from None
 

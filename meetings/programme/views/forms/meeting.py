@@ -115,7 +115,7 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
 
     def entry(self) -> MeetingEntry:
         """What was typed."""
-        plain = {name: words(self[name].data) for name in ("short", "theme", "note", "venue", "city")}
+        plain: dict[str, Any] = {name: words(self[name].data) for name in ("short", "theme", "note", "venue", "city")}
         return MeetingEntry(
             **self.basics(),
             **plain,

@@ -44,7 +44,7 @@ class ReleaseForm(Form):
     def __init__(self, meeting: Meeting, **values: Any) -> None:
         super().__init__(**values)
         if not self.is_submitted():
-            self.compared.data = meeting.release_number or 0
+            self.compared.data = str(meeting.release_number or 0)
 
     @property
     def number_compared(self) -> int:

@@ -39,8 +39,10 @@ class StartFields(Form):
         return at(self.day.data, self.start.data)
 
 
-def at(day: date, clock: time) -> datetime:
-    """A day and a time of that day as one wall time."""
+def at(day: date | None, clock: time | None) -> datetime:
+    """A day and a time of that day, both given, as one wall time."""
+    assert day is not None
+    assert clock is not None
     return datetime.combine(day, clock)
 
 
