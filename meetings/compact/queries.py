@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -114,11 +114,14 @@ def known_milestone(code: str) -> KnownMilestone:
 def windows_open_on(day: date) -> list[InputWindow]:
     """The windows in which inputs are asked for on that day, the first to close first. One query.
 
-    A window of which only the last day is known counts as open until then.
+    A window of which only the last day is known counts as open from the year in which its cycle begins.
     """
     query = (
         select(InputWindow)
-        .where(InputWindow.closes >= day, or_(InputWindow.opens.is_(None), InputWindow.opens <= day))
+        .join(InputWindow.milestone)
+        .join(Milestone.cycle)
+        .where(InputWindow.closes >= day)
+        .where(or_(InputWindow.opens <= day, and_(InputWindow.opens.is_(None), Cycle.start_year <= day.year)))
         .options(joinedload(InputWindow.region), joinedload(InputWindow.milestone).joinedload(Milestone.cycle))
         .order_by(InputWindow.closes, InputWindow.id)
     )

@@ -85,7 +85,7 @@ class Ledger:
             row = self._rows(model).get(seeded.row_id)
             if row is None:
                 continue
-            if _digest({name: getattr(row, name) for name in seeded.columns}) != seeded.digest:
+            if digest_of({name: getattr(row, name) for name in seeded.columns}) != seeded.digest:
                 self.report.kept.append(": ".join(place))
                 continue
             self.session.delete(row)
@@ -96,12 +96,12 @@ class Ledger:
         row = model(**wanted)
         self.session.add(row)
         table, key = place
-        self._new.append((row, SeedRow(table=table, key=key, columns=list(wanted), digest=_digest(wanted))))
+        self._new.append((row, SeedRow(table=table, key=key, columns=list(wanted), digest=digest_of(wanted))))
         self.report.added += 1
         return row
 
     def _bring_up(self, row: Base, seeded: SeedRow, wanted: Mapping[str, Any]) -> None:
-        present, digest = _digest({name: getattr(row, name) for name in wanted}), _digest(wanted)
+        present, digest = digest_of({name: getattr(row, name) for name in wanted}), digest_of(wanted)
         if present == digest:
             if seeded.digest != digest:
                 seeded.columns, seeded.digest = list(wanted), digest
@@ -145,7 +145,8 @@ def _number(row: Base) -> int:
     return int(getattr(row, "id"))  # noqa: B009 - the base has no id, every seeded table has
 
 
-def _digest(values: Mapping[str, Any]) -> str:
+def digest_of(values: Mapping[str, Any]) -> str:
+    """The digest of what was put into these columns; rows that are pointed at count by their numbers."""
     plain = {name: _plain(value) for name, value in values.items()}
     return hashlib.sha256(json.dumps(plain, sort_keys=True, default=str).encode()).hexdigest()
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from meetings.core.db import db
+from meetings.core.folding import folded
 from meetings.directory.models import Mechanism, Membership, Organisation, State, holds_on
 from meetings.directory.models.belonging import MemberRole
 from meetings.directory.queries.names import StateOnDay, names_on
@@ -44,4 +45,9 @@ def member_of_on(state: State, day: date) -> list[Membership]:
         .where(Membership.state_id == state.id, Membership.role != "founder", holds_on(Membership, day))
         .options(joinedload(Membership.mechanism), joinedload(Membership.organisation))
     ).all()
-    return sorted(rows, key=lambda row: (row.mechanism is None, (row.mechanism or row.organisation).name))  # type: ignore[union-attr]  # one of the two is always there
+    return sorted(rows, key=_mechanisms_first)
+
+
+def _mechanisms_first(row: Membership) -> tuple[bool, str]:
+    body = row.mechanism or row.organisation
+    return row.mechanism is None, folded(body.name) if body else ""

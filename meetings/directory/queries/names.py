@@ -37,13 +37,13 @@ class StateOnDay:
         return self.short
 
 
-def states_on(day: date, language: str = "en", standings: Collection[Standing] | None = None) -> list[StateOnDay]:
+def states_on(day: date, language: str = "en", standing: Standing | None = None) -> list[StateOnDay]:
     """All States and territories there were on that day, in the order of the language. One query.
 
-    :param standings: only these, such as ``("member",)`` for the Members of the United Nations.
+    :param standing: only these, such as ``member`` for the Members of the United Nations.
     """
     found = names_on(day, language).values()
-    return in_order(state for state in found if standings is None or state.standing in standings)
+    return in_order(state for state in found if standing in (None, state.standing))
 
 
 def names_on(
