@@ -48,7 +48,9 @@ def _run(url: str | None, program: str, *arguments: str) -> None:
     if url is not None:
         named = conninfo_to_dict(make_url(url).set(drivername="postgresql").render_as_string(hide_password=False))
         environment["PGPASSWORD"] = str(named.pop("password", "") or environment.get("PGPASSWORD", ""))
-        command.append("--dbname=" + make_conninfo(**named))  # without the password, which ps would show
+        command.append(
+            "--dbname=" + make_conninfo(**{name: str(value) for name, value in named.items()})
+        )  # without the password, which ps would show
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
     if done.returncode:
         reason = done.stderr.strip().splitlines() or ["no reason given"]

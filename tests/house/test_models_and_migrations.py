@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -22,7 +23,7 @@ New = Callable[[], str]
 def _shape(engine: Engine) -> dict[str, dict[str, list[str]]]:
     """Everything that the database itself says about its tables, checks included, which Alembic does not compare."""
     inspector = inspect(engine)
-    found = {
+    found: dict[str, Any] = {
         "columns": inspector.get_multi_columns(),
         "primary": inspector.get_multi_pk_constraint(),
         "foreign": inspector.get_multi_foreign_keys(),
@@ -130,7 +131,7 @@ def test_a_migration_that_leaves_rows_without_what_they_point_to_changes_nothing
     _next_migration(monkeypatch, tmp_path, f'op.execute("{orphan}")')
     with app.app_context():
         before = schema.revision()
-        with pytest.raises((RuntimeError, DBAPIError), match="point to|foreign key"):
+        with pytest.raises((RuntimeError, DBAPIError), match=r"point to|foreign key"):
             schema.upgrade()
         assert schema.revision() == before
         with unit_of_work(write=False):
