@@ -67,7 +67,7 @@ def in_full(viewer: Viewer) -> ColumnElement[bool]:
     return or_(public, Meeting.code.in_(sorted(own))) if own else public
 
 
-def visible(viewer: Viewer) -> Select[tuple[int]]:
+def visible(viewer: Viewer) -> Select[int]:
     """The releases in force of meetings that may show to this person at all; only the numbers of the releases.
 
     ``with_only_columns`` asks for more of Release and Meeting.
@@ -75,7 +75,7 @@ def visible(viewer: Viewer) -> Select[tuple[int]]:
     return select(Release.id).select_from(Meeting).join(Release, current_release()).where(visible_to(viewer))
 
 
-def matching(viewer: Viewer, chosen: Filter) -> Select[tuple[int]]:
+def matching(viewer: Viewer, chosen: Filter) -> Select[int]:
     """The releases in force that fit the filter, unordered; as for ``visible``."""
     return visible(viewer).where(*_conditions(viewer, chosen))
 
@@ -118,10 +118,10 @@ def _says(words: str, full: ColumnElement[bool]) -> ColumnElement[bool]:
     return or_(everywhere, and_(*(Release.folded_title.like(pattern, escape="\\") for pattern in patterns)))
 
 
-Line = Row[Any]
+Line = Row[*tuple[Any, ...]]
 
 
-def lines(viewer: Viewer, wanted: Select[tuple[int]]) -> list[Line]:
+def lines(viewer: Viewer, wanted: Select[int]) -> list[Line]:
     """What a list says of each meeting: one query, columns only. Place, regions and cycle are None where not public."""
     full = in_full(viewer)
     columns = {
@@ -150,12 +150,12 @@ def lines(viewer: Viewer, wanted: Select[tuple[int]]) -> list[Line]:
     )
 
 
-def latest_first(wanted: Select[tuple[int]]) -> Select[tuple[int]]:
+def latest_first(wanted: Select[int]) -> Select[int]:
     """The latest meeting first; those without days last."""
     return wanted.order_by(Release.earliest.desc().nulls_last(), Meeting.code)
 
 
-def next_first(wanted: Select[tuple[int]]) -> Select[tuple[int]]:
+def next_first(wanted: Select[int]) -> Select[int]:
     """The meeting that comes next first; those without days last."""
     return wanted.order_by(Release.earliest.asc().nulls_last(), Meeting.code)
 
@@ -174,7 +174,7 @@ class Paging:
         return max(1, -(-self.total // PER_PAGE))
 
 
-def paged(viewer: Viewer, wanted: Select[tuple[int]], number: int, total: int) -> Paging:
+def paged(viewer: Viewer, wanted: Select[int], number: int, total: int) -> Paging:
     """One page; a number beyond the last gives the last."""
     number = min(max(number, 1), max(1, -(-total // PER_PAGE)))
     part = latest_first(wanted).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
@@ -208,7 +208,7 @@ def facets(viewer: Viewer, chosen: Filter) -> Facets:
     return Facets(total, **counted)
 
 
-def _grouped(viewer: Viewer, chosen: Filter, full: ColumnElement[bool]) -> list[Row[Any]]:
+def _grouped(viewer: Viewer, chosen: Filter, full: ColumnElement[bool]) -> list[Row[*tuple[Any, ...]]]:
     regions = case((full, Release.regions), else_=literal(" ")).label("regions_shown")
     cycle = case((full, Release.cycle), else_=None).label("cycle_shown")
     years = [extract("year", column).label(name) for name, column in (("y1", Release.earliest), ("y2", Release.latest))]
@@ -221,7 +221,7 @@ def _grouped(viewer: Viewer, chosen: Filter, full: ColumnElement[bool]) -> list[
     )
 
 
-def _values(group: Row[Any]) -> dict[str, set[str]]:
+def _values(group: Row[*tuple[Any, ...]]) -> dict[str, set[str]]:
     years = {UNDETERMINED} if group.y1 is None else {str(year) for year in range(int(group.y1), int(group.y2) + 1)}
     return {
         "kind": {group.kind},

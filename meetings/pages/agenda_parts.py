@@ -1,0 +1,57 @@
+"""Below a meeting: one session, its breakout groups."""
+
+from flask import url_for
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.core.errors import Missing
+from meetings.core.words import mark
+from meetings.pages.clocks import zone_text
+from meetings.pages.frame import blueprint, show
+from meetings.pages.groups_shown import groups_of
+from meetings.pages.meeting import around
+from meetings.pages.saying import _
+from meetings.pages.seen import seen_in_full
+from meetings.pages.sessions_shown import changed, shown
+from meetings.pages.subscribing import feed
+from meetings.programme.faces import moment_of
+
+
+@blueprint.get("/meetings/<code>/sessions/<int:number>")
+@audience("anyone")
+def session(code: str, number: int) -> str:
+    """One released session."""
+    found, document = seen_in_full(viewer(), code)
+    order = [each["number"] for each in document["sessions"]]
+    if number not in order:
+        raise Missing(mark("This meeting has no session of that number."))
+    place, zone = order.index(number), document["zone"] or "UTC"
+    raw = document["sessions"][place]
+    return show(
+        "pages/session.html",
+        url_for("pages.session", code=code, number=number),
+        session=shown(code, raw, zone, zone),
+        changed=changed(raw, zone),
+        zone=zone_text(zone, moment_of(raw["start"])),
+        groups=groups_of(document, number),
+        before=document["sessions"][place - 1] if place else None,
+        after=document["sessions"][place + 1] if place + 1 < len(order) else None,
+        found=found,
+        feed=feed(_("Calendar of this session"), url_for("released.session_calendar", code=code, number=number)),
+        crumbs=[(_("Agenda"), url_for("released.agenda", code=code)), (raw["title"], None)],
+        **around(found, document, "agenda"),
+    )
+
+
+@blueprint.get("/meetings/<code>/breakouts/")
+@audience("anyone")
+def breakouts(code: str) -> str:
+    """The breakout groups: their topics and who leads them, never who sits in them."""
+    found, document = seen_in_full(viewer(), code)
+    return show(
+        "pages/breakouts.html",
+        url_for("pages.breakouts", code=code),
+        groups=groups_of(document),
+        crumbs=[(_("Breakout groups"), None)],
+        **around(found, document, "breakouts"),
+    )

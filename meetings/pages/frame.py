@@ -1,0 +1,39 @@
+"""What every public page has: its one address, its other languages, the disclaimer where names are listed."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, render_template
+
+from meetings.pages.saying import _
+from meetings.settings import DISCLAIMER, Settings
+from meetings.web.languages import LANGUAGES
+
+blueprint = Blueprint("pages", __name__)
+
+
+def settings() -> Settings:
+    """The settings of this installation."""
+    chosen: Settings = current_app.extensions["concord.settings"]
+    return chosen
+
+
+def show(template: str, at: str, *, disclaimer: bool = False, **values: Any) -> str:
+    """Render a page.
+
+    :param at: the path (and query) under which the page is known to the world, without language.
+    :param disclaimer: whether States, territories or places are named on it.
+    """
+    return render_template(template, **head(at), disclaimer=disclaimed() if disclaimer else None, **values)
+
+
+def head(at: str) -> dict[str, Any]:
+    """What the head of a page says: ``canonical``, and ``alternates`` as pairs of language and address."""
+    address = settings().public_url.rstrip("/") + at
+    joined = "&" if "?" in at else "?"
+    return {"canonical": address, "alternates": [(code, f"{address}{joined}lang={code}") for code in LANGUAGES]}
+
+
+def disclaimed() -> str:
+    """The sentence on designations: translated, unless this installation has its own wording."""
+    text = settings().disclaimer
+    return _(text) if text == DISCLAIMER else text

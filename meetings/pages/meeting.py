@@ -1,0 +1,86 @@
+"""The page of one meeting: what is released of it, who says so, and where to go from here."""
+
+from typing import Any
+
+from flask import render_template, url_for
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.core import clock
+from meetings.pages import lines
+from meetings.pages.citing import Citations
+from meetings.pages.frame import blueprint, head, show
+from meetings.pages.meeting_facts import facts
+from meetings.pages.saying import _, ngettext
+from meetings.pages.seen import Seen, seen
+from meetings.pages.subscribing import Feed, feed
+from meetings.programme.faces import Document
+from meetings.programme.models.meeting import DEMONSTRATION
+
+
+@blueprint.get("/meetings/<code>/")
+@audience("anyone")
+def meeting(code: str) -> str:
+    """One meeting, as much of it as the reader may see."""
+    found = seen(viewer(), code)
+    at = url_for("pages.meeting", code=code)
+    if found.document is None:
+        return render_template("pages/meeting_unreleased.html", found=found, **head(at))
+    citations = Citations()
+    return show(
+        "pages/meeting.html",
+        at,
+        disclaimer=True,
+        found=found,
+        facts=facts(found.document, citations) if found.in_full else [],
+        sources=citations.footnotes(),
+        ways=_ways(found.document) if found.in_full else [],
+        groups=found.document["groups"],
+        feed=calendar_of(code),
+        **around(found, found.document, "overview"),
+    )
+
+
+def around(found: Seen, document: Document, current: str) -> dict[str, Any]:
+    """What every page of a meeting has around it: masthead, tabs, a line for its staff, the demonstration's band."""
+    return {
+        "meeting": lines.of_document(document, found.visibility, clock.today()),
+        "tabs": tabs(document, current) if found.in_full else [],
+        "desk_url": f"/meetings/{found.code}/desk/" if found.is_staff else None,
+        "hidden_text": hidden(found),
+        "demonstration": found.code == DEMONSTRATION,
+    }
+
+
+def hidden(found: Seen) -> str | None:
+    """What somebody who works on the meeting should know: that others do not see what they see."""
+    if not found.is_staff or found.visibility == "public":
+        return None
+    if found.visibility == "listed":
+        return _("Others see the title and the dates only. You see the rest because you work on this meeting.")
+    return _("This meeting is not public. You see it because you work on it.")
+
+
+def tabs(document: Document, current: str) -> list[tuple[str, str, bool]]:
+    """The pages of a meeting: those that have something in them."""
+    code = document["code"]
+    pages = [("overview", _("Overview"), url_for("pages.meeting", code=code))]
+    if document["sessions"]:
+        pages.append(("agenda", _("Agenda"), url_for("released.agenda", code=code)))
+    if document["groups"]:
+        pages.append(("breakouts", _("Breakout groups"), url_for("pages.breakouts", code=code)))
+    pages.append(("releases", _("Releases"), url_for("pages.releases", code=code)))
+    return [(text, url, name == current) for name, text, url in pages]
+
+
+def calendar_of(code: str) -> Feed:
+    """The meeting's calendar."""
+    return feed(_("Calendar of this meeting"), url_for("released.calendar", code=code))
+
+
+def _ways(document: Document) -> list[tuple[str, str]]:
+    live = [session for session in document["sessions"] if session["standing"] == "planned"]
+    if not live:
+        return []
+    text = ngettext("Agenda, %(num)s session", "Agenda, %(num)s sessions", len(live))
+    return [(text, url_for("released.agenda", code=document["code"]))]

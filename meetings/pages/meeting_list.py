@@ -1,0 +1,110 @@
+"""The list of meetings: facets, search, pages, a month at a glance, and the same rows as CSV."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response, request, url_for
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.accounts.viewer import Viewer
+from meetings.formats import tables
+from meetings.pages import lines, month, naming
+from meetings.pages.facets import at, chosen_links, groups
+from meetings.pages.frame import blueprint, disclaimed, show
+from meetings.pages.paging import Pager
+from meetings.pages.saying import _, ngettext
+from meetings.pages.subscribing import feed
+from meetings.programme import listing
+from meetings.programme.listing import Filter
+
+
+@blueprint.get("/meetings/")
+@audience("anyone")
+def meetings() -> str:
+    """Every meeting that the reader may know of, by its release in force."""
+    chosen, who = Filter.from_args(request.args), viewer()
+    if request.args.get("view") == "month":
+        return _month(chosen, who)
+    common = _narrowed(chosen, who)
+    page = listing.paged(who, listing.matching(who, chosen), _number(), common["total"])
+    return show(
+        "pages/meetings.html",
+        at(chosen, **({"page": page.number} if page.number > 1 else {})),
+        disclaimer=True,
+        rows=lines.of_rows(page.lines),
+        pager=Pager.of(page, lambda number: at(chosen, page=number)),
+        month_url=at(chosen, view="month", month=_a_month(page.lines)),
+        **common,
+    )
+
+
+def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
+    """What list and month have around them; ``keep`` is the view, which stays when a facet is chosen."""
+    counted, names = listing.facets(who, chosen), {"region": naming.regions(), "cycle": naming.cycles()}
+    query: dict[str, Any] = dict(chosen.chosen())
+    return {
+        "chosen": chosen,
+        "total": counted.total,
+        "heading": ngettext("%(num)s meeting", "%(num)s meetings", counted.total),
+        "groups": groups(counted, chosen, names, **keep),
+        "chosen_links": chosen_links(chosen, names, **keep),
+        "feed": feed(_("This list as a calendar"), url_for("released.list_calendar", **query), download=False),
+        "csv_url": url_for("pages.meetings_csv", **query),
+    }
+
+
+def _month(chosen: Filter, who: Viewer) -> str:
+    first = month.first_day(request.args.get("month", ""))
+    here = {"view": "month", "month": f"{first:%Y-%m}"}
+    rows = month.rows(who, listing.matching(who, chosen), first)
+
+    def to(day: date) -> str:
+        return at(chosen, view="month", month=f"{day:%Y-%m}")
+
+    return show(
+        "pages/meetings_month.html",
+        at(chosen, **here),
+        month=month.grid(rows, first, to),
+        unsettled=lines.of_rows([row for row in rows if row.dates_status != "confirmed"]),
+        list_url=at(chosen),
+        here=here,
+        **_narrowed(chosen, who, **here),
+    )
+
+
+@blueprint.get("/meetings.csv")
+@audience("anyone")
+def meetings_csv() -> Response:
+    """What the list shows, with the same filter, every page of it."""
+    chosen, who = Filter.from_args(request.args), viewer()
+    rows = listing.lines(who, listing.latest_first(listing.matching(who, chosen)))
+    columns = (
+        _("Code"), _("Title"), _("Kind"), _("First day"), _("Last day"), _("Dates as printed"), _("How sure"),
+        _("City"), _("Country"), _("Standing"), _("Release"), _("Address"),
+    )  # fmt: skip
+    named = naming.countries(row.country for row in rows)
+    table = [_csv_row(row, named.name(row.country, row.earliest)) for row in rows]
+    body = tables.csv_bytes([columns, *table, (), (disclaimed(),)])
+    answer = Response(body, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="meetings.csv"'
+    return answer
+
+
+def _csv_row(row: listing.Line, country: str | None) -> tuple[str | int | date | None, ...]:
+    address = url_for("pages.meeting", code=row.code)
+    return (
+        row.code, row.title, row.kind, row.earliest, row.latest, row.dates_label, row.dates_status,
+        row.city, country, row.standing, row.number, address,
+    )  # fmt: skip
+
+
+def _number() -> int:
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def _a_month(rows: list[listing.Line]) -> str | None:
+    """The month of the first meeting listed: a month that holds something."""
+    day = next((row.earliest for row in rows if row.earliest), None)
+    return f"{day:%Y-%m}" if day else None
