@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_security import ChangePasswordForm, LoginForm, PasswordUtil
 from wtforms import DateField, EmailField, PasswordField, SelectField, StringField
 from wtforms import Form as PlainForm
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 from wtforms.validators import DataRequired, EqualTo, Length, Optional
 
 from meetings.accounts.passwords import ADVISED, LONGEST, SHORTEST, check, normalised
@@ -123,10 +124,14 @@ class UserForm(Form):
     )
 
 
+def _role_choices() -> list[SelectChoice]:
+    return [SelectChoice(role, gettext(name)) for role, name in ROLE_NAMES.items()]
+
+
 class GrantForm(Form):
     """A role, for one meeting or for all."""
 
-    role = SelectField(_("Role"), choices=list(ROLE_NAMES.items()))
+    role = SelectField(_("Role"), choices=_role_choices)
     scope = StringField(
         _("Meeting"),
         [Length(max=80)],

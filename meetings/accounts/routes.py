@@ -96,7 +96,7 @@ def _changing(view: View) -> View:
     def change_password() -> ResponseReturnValue:
         keys = spend(f"password:{viewer().id}") if request.method == "POST" else []
         response = make_response(view())
-        if response.status_code == 302:
+        if request.method == "POST" and response.status_code == 302:
             give_back(keys)
             flash(_("Your password is changed. Everywhere else you were signed in, you are signed out."), "info")
             return _to(response, "/account/")

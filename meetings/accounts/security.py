@@ -12,6 +12,7 @@ from flask import Flask, Response, g, request, session
 from flask_login import current_user, user_logged_out
 from flask_login.utils import _user_context_processor
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore, user_authenticated
+from flask_security.utils import set_request_attr
 
 from meetings.accounts import attempts, navigation, passwords, queries, routes, sign_ins
 from meetings.accounts.forms import OurPasswords, PasswordForm, SignInForm
@@ -101,6 +102,8 @@ def _load(uniquifier: str) -> User | None:
         session.pop("_user_id", None)
         session.pop("sign_in", None)
         return None
+    set_request_attr("fs_authn_via", "session")  # what Flask-Security's own loader would have noted
+    set_request_attr("fs_paa", session.get("fs_paa", 0))
     g.viewer = g.person = queries.seen_by(row.user)
     g.sign_in_id = row.id
     if now - row.last_seen_at >= sign_ins.SEEN_EVERY:

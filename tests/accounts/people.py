@@ -25,7 +25,7 @@ def account(
 ) -> int:
     """An account with its grants, in a transaction of its own; returns its number."""
     with app.app_context(), unit_of_work():
-        user: User = actions.add_user(email, name or email.split("@")[0].title(), by=COMMAND_LINE)
+        user: User = actions.add_user(email, name or email.partition("@")[0].title(), by=COMMAND_LINE)
         user.password = _hash_of(password) if password else None
         for role, scope in grants:
             actions.grant(user, role, scope, by=COMMAND_LINE)

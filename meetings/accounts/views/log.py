@@ -2,6 +2,7 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 
 from meetings.accounts import queries
 from meetings.accounts.audience import audience
@@ -16,7 +17,8 @@ from meetings.web.paging import Page, page_number
 def log() -> ResponseReturnValue:
     """What was done, by whom and when, the latest first."""
     form = LogFilter(request.args)
-    form.action.choices = [("", ""), *((action, action_name(action)) for action in queries.actions_in_log())]
+    done = ["", *queries.actions_in_log()]
+    form.action.choices = [SelectChoice(action, action_name(action)) for action in done]
     form.validate()
     number = page_number()
     wanted = {name: (form[name].data or "").strip() for name in ("person", "meeting", "action")}
