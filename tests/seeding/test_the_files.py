@@ -79,6 +79,17 @@ def test_every_citation_leads_to_a_source(name: str) -> None:
     assert [text for text in cited if text.partition("#")[0] not in source_codes] == []
 
 
+def test_every_page_among_the_sources_is_cited_by_something() -> None:
+    cited = {
+        text.partition("#")[0]
+        for name in FILES
+        for key, value in everything(read(name))
+        if "source" in key or key == "listed_by"
+        for text in ([value] if isinstance(value, str) else [])
+    }
+    assert [item["code"] for item in SOURCES["pages"] if item["code"] not in cited] == []
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_states_bodies_regions_and_milestones_that_are_named_exist(name: str) -> None:
     known = {
