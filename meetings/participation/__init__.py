@@ -1,0 +1,1 @@
+"""Who comes: people on record and their seats in breakout groups."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import contains_eager
 
 from meetings.core.db import db
 from meetings.core.errors import Missing
@@ -40,7 +41,7 @@ def balance(meeting: Meeting) -> dict[int, int]:
         .where(BreakoutGroup.meeting_id == meeting.id)
         .group_by(BreakoutGroup.number)
     )
-    return {number: count for number, count in db.session.execute(counted)}
+    return {row.number: row[1] for row in db.session.execute(counted)}
 
 
 def people_named(text: str) -> list[Person]:
@@ -109,6 +110,7 @@ def _at_once(group: BreakoutGroup, other: BreakoutGroup) -> bool:
 def _seats(meeting: Meeting) -> list[tuple[GroupMembership, BreakoutGroup]]:
     wanted = (
         select(GroupMembership, BreakoutGroup)
+        .options(contains_eager(GroupMembership.person))
         .join(GroupMembership.group)
         .join(GroupMembership.person)
         .where(BreakoutGroup.meeting_id == meeting.id)

@@ -1,5 +1,7 @@
 """Speakers, in the order of protocol: lines that can be added, taken off and moved up without a script."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,7 +28,7 @@ class SpeakerFields(Form):
         self.role.choices = translated(SPEAKER_ROLES)
 
 
-def lines_changed(lines: FieldList[Any], sent: Mapping[str, str]) -> bool:
+def lines_changed(lines: "FieldList[Any]", sent: Mapping[str, str]) -> bool:
     """Do what a button beside the lines asks, keeping all that was typed; False when none was pressed."""
     rows = [dict(row) for row in lines.data]
     if "add_speaker" in sent:
@@ -41,7 +43,7 @@ def lines_changed(lines: FieldList[Any], sent: Mapping[str, str]) -> bool:
     return True
 
 
-def show_lines(lines: FieldList[Any], rows: list[dict[str, Any]]) -> None:
+def show_lines(lines: "FieldList[Any]", rows: list[dict[str, Any]]) -> None:
     """Put these lines in place of those there are; one blank line where there is none."""
     while lines.entries:
         lines.pop_entry()
