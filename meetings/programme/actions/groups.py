@@ -33,7 +33,8 @@ def add_group(viewer: Viewer, meeting: Meeting, entry: GroupEntry) -> BreakoutGr
     number = meeting.next_group
     meeting.next_group += 1
     group = BreakoutGroup(meeting=meeting, number=number, version=1)
-    _apply(group, entry)
+    with db.session.no_autoflush:  # not before it has its name
+        _apply(group, entry)
     db.session.add(group)
     db.session.flush()
     history.record("group.added", "group", f"{meeting.code}/{number}", scope=meeting.code, after=shown(group))
