@@ -13,15 +13,13 @@ from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.models import Meeting, Session
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
-from meetings.programme.views.forms.session import MoveForm
 
 
 @dataclass
 class Line:
-    """One session of the draft, its warnings, what changed since the release, and the form that moves it."""
+    """One session of the draft, its warnings, and what changed since the release."""
 
     session: Session
-    move: MoveForm
     warnings: list[checks.Finding] = field(default_factory=list)
     change: str | None = None
 
@@ -40,7 +38,7 @@ def _days(meeting: Meeting) -> dict[date, list[Line]]:
     told = {change["number"]: change["text"] or change["kind_text"] for change in changes if change["number"]}
     days: dict[date, list[Line]] = {}
     for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):
-        line = Line(session, MoveForm(session), _about(session, warnings), told.get(session.number))
+        line = Line(session, _about(session, warnings), told.get(session.number))
         days.setdefault(session.start_wall.date(), []).append(line)
     return days
 

@@ -28,7 +28,7 @@ class SpeakerFields(Form):
         self.role.choices = translated(SPEAKER_ROLES)
 
 
-def lines_changed(lines: "FieldList[Any]", sent: Mapping[str, str]) -> bool:
+def lines_changed(lines: FieldList[Any], sent: Mapping[str, str]) -> bool:
     """Do what a button beside the lines asks, keeping all that was typed; False when none was pressed."""
     rows = [dict(row) for row in lines.data]
     if "add_speaker" in sent:
@@ -43,7 +43,7 @@ def lines_changed(lines: "FieldList[Any]", sent: Mapping[str, str]) -> bool:
     return True
 
 
-def show_lines(lines: "FieldList[Any]", rows: list[dict[str, Any]]) -> None:
+def show_lines(lines: FieldList[Any], rows: list[dict[str, Any]]) -> None:
     """Put these lines in place of those there are; one blank line where there is none."""
     while lines.entries:
         lines.pop_entry()
