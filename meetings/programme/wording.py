@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
 
 from meetings.core.words import mark as _
+from meetings.core.written import days_in
 from meetings.programme.faces import moment_of
 
 Say = Callable[[str], str]
@@ -84,4 +85,4 @@ def _days(dates: Mapping[str, Any], say: Say, language: str) -> str:
     if not dates["earliest"]:
         return say(_("to be determined"))
     first, last = (datetime.fromisoformat(dates[name]) for name in ("earliest", "latest"))
-    return str(format_interval(first, last, "yMMMMd", locale=language))
+    return days_in(language, first, last)

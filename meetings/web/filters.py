@@ -3,17 +3,18 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_interval, format_time
+from babel.dates import format_date, format_datetime, format_time
 from flask import Flask
 from flask_babel import gettext as _
 
 from meetings.core.dates import FuzzyDates
+from meetings.core.written import day_in, days_in
 from meetings.web.languages import page_language
 
 
 def written_day(day: date) -> str:
     """``10 October 2017``."""
-    return format_date(day, "d MMMM y", locale=page_language())
+    return day_in(page_language(), day)
 
 
 def written_days(dates: FuzzyDates) -> str:
@@ -28,9 +29,7 @@ def written_days(dates: FuzzyDates) -> str:
 
 def written_interval(first: date, last: date) -> str:
     """Two days as one expression, with what they share written once."""
-    if first == last:
-        return written_day(first)
-    return format_interval(first, last, "yMMMMd", locale=page_language(), fuzzy=True)
+    return days_in(page_language(), first, last)
 
 
 def weekday(day: date) -> str:
