@@ -24,7 +24,12 @@ def init_app(app: Flask) -> None:
 
 def _entries() -> list[tuple[str, str]]:
     who = viewer()
-    entries = [(_("Meetings"), "/meetings/")]
+    entries = [
+        (_("Meetings"), "/meetings/"),
+        (_("Mechanisms"), "/mechanisms/"),
+        (_("Compact"), "/compact/"),
+        (_("Cycles"), "/cycles/"),
+    ]
     if who.may("administrator"):
         entries.append((_("Administration"), "/administration/users/"))
     if who.is_somebody:
