@@ -52,10 +52,16 @@ def times(session: Mapping[str, Any], zone: str, own: str) -> Times:
 
 
 def span(start: datetime, end: datetime) -> str:
-    """``09:30–10:15``; when it ends on another day, that day stands with it."""
-    if start.date() == end.date():
-        return f"{clock(start)}–{clock(end)}"
-    return f"{clock(start)}–{clock(end)} ({format_date(end, 'd MMM', locale=page_language())})"
+    """``09:30–10:15``."""
+    return f"{clock(start)}–{clock(end)}"
+
+
+def _short(day: date) -> str:
+    return str(format_date(day, "d MMM", locale=page_language()))
+
+
+def _zone_short(moment: datetime) -> str:
+    return zone_name(moment).removesuffix(":00")
 
 
 def _at_the_meeting(start: datetime, end: datetime, own: str) -> str:

@@ -28,8 +28,8 @@ class SessionShown:
     id: str
     number: str | None
     title: str
-    url: str
-    kind_text: str
+    url: str | None
+    kind_text: str | None
     starts_iso: str
     ends_iso: str
     day: date
@@ -56,8 +56,8 @@ def shown(code: str, session: Mapping[str, Any], zone: str, own: str) -> Session
         id=f"session-{number}",
         number=None if pause else str(number),
         title=session["title"],
-        url=url_for("pages.session", code=code, number=number),
-        kind_text=_(SESSION_KINDS[session["kind"]]),
+        url=None if pause else url_for("pages.session", code=code, number=number),
+        kind_text=None if pause else _(SESSION_KINDS[session["kind"]]),
         starts_iso=when.start.isoformat(),
         ends_iso=when.end.isoformat(),
         day=when.day,
@@ -97,5 +97,7 @@ def _on_clock(change: Mapping[str, Any], zone: str) -> dict[str, Any]:
 
 def _speaker(speaker: Mapping[str, Any]) -> tuple[str, str | None]:
     role = _(SPEAKER_ROLES[speaker["role"]]) if speaker["role"] in SPEAKER_ROLES else None
-    about = ", ".join(part for part in (role, speaker["title"], speaker["affiliation"]) if part)
+    about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
+    if role:
+        about = f"{about} ({role})" if about else role
     return speaker["name"], about or None

@@ -3,10 +3,10 @@
 from meetings.core.words import mark as _
 
 SPEAKER_ROLES = {
-    "chair": _("Chair"),
-    "moderator": _("Moderator"),
-    "panellist": _("Panellist"),
-    "rapporteur": _("Rapporteur"),
+    "chair": _("in the chair"),
+    "moderator": _("moderator"),
+    "panellist": _("panellist"),
+    "rapporteur": _("rapporteur"),
 }
 CHANGES = {
     "new": _("New"),
@@ -17,12 +17,12 @@ CHANGES = {
 }
 SITTINGS = {"morning": _("morning"), "afternoon": _("afternoon")}
 COUNTED = {
-    "mechanisms": _("Mechanisms, as counted by a source"),
-    "participants": _("Participants, as counted by a source"),
-    "members": _("Members, as counted by a source"),
-    "un-regional-commissions": _("UN regional commissions, as counted by a source"),
-    "regional-economic-organisations": _("Regional economic organisations, as counted by a source"),
-    "mechanisms that took the floor": _("Mechanisms that took the floor, as counted by a source"),
+    "mechanisms": _("Mechanisms, counted"),
+    "participants": _("Participants, counted"),
+    "members": _("Members, counted"),
+    "un-regional-commissions": _("UN regional commissions, counted"),
+    "regional-economic-organisations": _("Regional economic organisations, counted"),
+    "mechanisms that took the floor": _("Mechanisms that took the floor, counted"),
 }
 SOURCE_KINDS = {
     "un-document": _("Documents of the United Nations"),
