@@ -17,7 +17,6 @@ from meetings.core.db import unit_of_work
 from meetings.core.errors import Refused
 from meetings.maintenance import backup, condition, preparing, restore
 from meetings.participation import demonstration
-from meetings.seeding.reading import read
 from meetings.settings import Settings
 from meetings.web.requests import start_logging
 
@@ -94,11 +93,11 @@ def seed(as_json: bool) -> None:
 def demo(remove: bool) -> None:
     """Load an invented two-day meeting, called a demonstration wherever it shows."""
     _refuse_unless_current()
-    with unit_of_work():
-        if remove:
+    if remove:
+        with unit_of_work():
             demonstration.remove()
-        else:
-            demonstration.load(read("demonstration"))
+    else:
+        preparing.load_demonstration()
     click.echo("The demonstration is removed." if remove else "The demonstration is at /meetings/demonstration/")
 
 

@@ -17,15 +17,21 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import make_settings
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from meetings import gunicorn_conf, worker
+from meetings.accounts.models import User
 from meetings.app import create_app
-from meetings.core.db import db
-from meetings.core.errors import Refused
+from meetings.core import schema
+from meetings.core.db import db, unit_of_work
+from meetings.core.errors import Conflict, Refused
 from meetings.maintenance import preparing
 from meetings.settings import LOOPBACK, PREFIX, Settings
 from meetings.web.requests import start_logging
+
+NOBODY_YET = """Nobody can sign in yet. In another terminal:
+  .venv/bin/flask --app wsgi user add you@example.org --name "Your Name" --role organiser"""
 
 
 class CannotStart(Refused):
@@ -88,10 +94,30 @@ def _prepare(app: Flask, settings: Settings) -> None:
             folder=settings.instance,
         )
     with app.app_context():
+        is_first = schema.state() == "empty"
         for line in preparing.prepare(settings):
             click.echo(line)
+        _offer_demonstration(is_first=is_first)
+        with unit_of_work(write=False):
+            somebody = db.session.scalar(select(func.count()).select_from(User))
         db.engine.dispose()  # a connection must not be shared with the processes that follow
     click.echo(f"Concord is at {settings.public_url}")
+    click.echo(f"Sign in at {settings.public_url}/sign-in" if somebody else NOBODY_YET)
+
+
+def _offer_demonstration(*, is_first: bool) -> None:
+    """Load it where it was asked for; else ask on the first start in a terminal, and elsewhere say how."""
+    wanted = "--demo" in sys.argv or os.environ.get(PREFIX + "DEMO", "") not in ("", "0")
+    if is_first and not wanted and sys.stdin.isatty():
+        wanted = click.confirm("Load the demonstration, an invented meeting to try things on?", default=True)
+    if wanted:
+        try:
+            preparing.load_demonstration()
+            click.echo("The demonstration is at /meetings/demonstration/")
+        except Conflict:
+            click.echo("The demonstration is there already, at /meetings/demonstration/")
+    elif is_first:
+        click.echo("An invented meeting to try things on: .venv/bin/flask --app wsgi demo")
 
 
 def _serve(app: Flask, bind: str) -> None:

@@ -18,8 +18,8 @@ def written() -> str:
     lines = [
         "# Data model",
         "",
-        "Generated from the models: `.venv/bin/python -m meetings.maintenance.data_model`. Moments are in UTC; days are",
-        "calendar days. A room points only at itself and at the rooms above it.",
+        "Generated from the models: `.venv/bin/python -m meetings.maintenance.data_model`. Moments are in UTC, days",
+        "are calendar days. A room points only at itself and at the rooms above it.",
     ]
     mappers = sorted(Base.registry.mappers, key=lambda mapper: str(mapper.local_table))
     for room in ROOMS:
@@ -44,7 +44,7 @@ def _table(mapper: "Mapper[object]") -> Iterator[str]:
 
 
 def _type(column: "Column[object]") -> str:
-    return str(column.type.compile(sqlite.dialect())).lower()  # type: ignore[no-untyped-call]  # SQLAlchemy has none here
+    return str(column.type.compile(sqlite.dialect())).lower()
 
 
 def _notes(column: "Column[object]") -> str:

@@ -10,6 +10,7 @@ from meetings import seeding
 from meetings.core import schema
 from meetings.core.db import db, unit_of_work
 from meetings.maintenance import backup
+from meetings.participation import demonstration
 from meetings.programme import record
 from meetings.seeding import reading
 from meetings.settings import Settings
@@ -52,6 +53,15 @@ def load() -> dict[str, Any]:
         name: sum((report.get(name, type(none)()) for report in reports), type(none)())
         for name, none in reports[0].items()
     }
+
+
+def load_demonstration() -> None:
+    """Load the invented meeting.
+
+    :raises Conflict: when it is there already.
+    """
+    with unit_of_work():
+        demonstration.load(reading.read("demonstration"))
 
 
 def _digest(settings: Settings) -> str:

@@ -942,7 +942,10 @@ def upgrade() -> None:
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["group_id"], ["breakout_groups.id"], name=op.f("fk_group_memberships_group_id_breakout_groups")
+            ["group_id"],
+            ["breakout_groups.id"],
+            name=op.f("fk_group_memberships_group_id_breakout_groups"),
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_group_memberships_person_id_people")),
         sa.PrimaryKeyConstraint("group_id", "person_id", name=op.f("pk_group_memberships")),
