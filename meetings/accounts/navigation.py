@@ -30,6 +30,8 @@ def _entries() -> list[tuple[str, str]]:
         (_("Compact"), "/compact/"),
         (_("Cycles"), "/cycles/"),
     ]
+    if who.holds("organiser"):
+        entries.append((_("My meetings"), "/desk/"))
     if who.may("administrator"):
         entries.append((_("Administration"), "/administration/users/"))
     if who.is_somebody:

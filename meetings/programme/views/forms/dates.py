@@ -4,7 +4,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
@@ -21,11 +21,11 @@ PRECISIONS = [
 class DatesFields(Form):
     """The four fields; mixed into every form that asks for dates."""
 
-    precision = RadioField(_("How exact are the dates?"), choices=PRECISIONS, default="undetermined")
-    first_day = DayField(_("First day"), validators=[Optional()])
-    last_day = DayField(
-        _("Last day"), validators=[Optional()], description=_("Leave it empty for a meeting of one day.")
+    precision = RadioField(
+        _("How exact are the dates?"), choices=PRECISIONS, validators=[InputRequired(_("Choose one of the three."))]
     )
+    first_day = DayField(_("First day"), validators=[Optional()])
+    last_day = DayField(_("Last day"), validators=[Optional()])
     dates_label = StringField(
         _("The dates in words"),
         validators=[Optional(), Length(max=120)],
@@ -47,6 +47,9 @@ class DatesFields(Form):
         last: date | None = self.last_day.data or first
         label = words(self.dates_label.data)
         if self.precision.data == "undetermined":
+            if first or last:
+                sentence = mark("You gave days: say how exact they are, or take them off.")
+                raise Invalid(sentence, {"precision": sentence})
             return FuzzyDates.undetermined(label)
         if first is None:
             raise Invalid(mark("The dates are not complete."), {"first_day": mark("Give the first day.")})

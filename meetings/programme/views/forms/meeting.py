@@ -26,9 +26,9 @@ def zone_choices() -> dict[str, list[tuple[str, str]]]:
     """Every IANA zone that is a place, by continent; UTC first."""
     grouped = {gettext("None yet"): [("", gettext("Not known yet"))], "UTC": [("UTC", "UTC")]}
     for name in sorted(available_timezones()):
-        continent, slash, place = name.partition("/")
+        continent, slash, _place = name.partition("/")
         if slash and continent not in _NOT_PLACES:
-            grouped.setdefault(continent, []).append((name, place.replace("_", " ")))
+            grouped.setdefault(continent, []).append((name, name))
     return grouped
 
 
@@ -71,10 +71,15 @@ class NewMeetingForm(SentForm, BasicsFields):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.offer_basics()
+        if not self.is_submitted():
+            self.kind.data, self.precision.data = "webinar", "confirmed"
 
     def entry(self) -> MeetingEntry:
-        """What was typed."""
-        return MeetingEntry(**self.basics())
+        """What was typed; a webinar is online without being asked."""
+        basics = self.basics()
+        if basics["kind"] == "webinar":
+            basics["mode"] = basics["mode"] or "online"
+        return MeetingEntry(**basics)
 
 
 class PlaceFields(Form):

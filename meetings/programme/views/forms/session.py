@@ -20,7 +20,7 @@ class SessionForm(EditForm, StartFields):
     """A session in full."""
 
     title = StringField(_("Title"), validators=[DataRequired(_("Give the session a title.")), Length(max=300)])
-    kind = SelectField(_("Type"), default="plenary")
+    kind = SelectField(_("Type"), validators=[InputRequired(_("Choose a type."))], default="plenary")
     end = WallTimeField(_("Ends"), validators=[InputRequired(_("Give the time at which it ends."))])
     end_day = DayField(_("Ends on another day"), validators=[Optional()])
     end_fold = FoldField(_("Clocks go back that night and the end comes twice. Which one?"))
