@@ -1,5 +1,7 @@
 """Reads the YAML files of ``seeds/``, strictly."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,8 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
 StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
-def read(name: str) -> dict[str, Any]:
-    """The file ``seeds/<name>.yaml``."""
+@cache
+def read(name: str) -> Mapping[str, Any]:
+    """The file ``seeds/<name>.yaml``; nobody changes what it holds, so it is read once."""
     loaded = yaml.load((SEEDS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=StrictLoader)  # noqa: S506 - safe
     return dict(loaded)

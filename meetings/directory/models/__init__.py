@@ -1,16 +1,15 @@
 """The tables of the directory. Whatever holds for a time only says from when until when."""
 
 from meetings.directory.models.belonging import Membership, OfficeHolder
-from meetings.directory.models.bodies import (
+from meetings.directory.models.bodies import Organisation, Region
+from meetings.directory.models.dated import Dated, holds_on
+from meetings.directory.models.mechanisms import (
     MECHANISM_KINDS,
     Mechanism,
     MechanismAlias,
     MechanismFounding,
     MechanismKind,
-    Organisation,
-    Region,
 )
-from meetings.directory.models.dated import Dated, holds_on
 from meetings.directory.models.people import Person
 from meetings.directory.models.sources import Count, SeedRow, Source
 from meetings.directory.models.states import Designation, State, StateName, StateStanding

@@ -6,7 +6,8 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.core.db import Base
-from meetings.directory.models.bodies import Mechanism, Organisation
+from meetings.directory.models.bodies import Organisation
+from meetings.directory.models.mechanisms import Mechanism
 from meetings.directory.models.states import State
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.core.db import Base
-from meetings.directory.models.bodies import Mechanism, Organisation
+from meetings.directory.models.bodies import Organisation
 from meetings.directory.models.dated import Dated, exactly_one, in_order, one_of
+from meetings.directory.models.mechanisms import Mechanism
 
 Standing = Literal["member", "observer", "territory", "other"]
 

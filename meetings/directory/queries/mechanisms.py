@@ -11,7 +11,7 @@ from meetings.core.errors import Missing
 from meetings.core.folding import folded
 from meetings.core.words import mark as _
 from meetings.directory.models import Count, Mechanism, MechanismAlias, OfficeHolder, Organisation, Region, holds_on
-from meetings.directory.models.bodies import Circle, Kind
+from meetings.directory.models.mechanisms import Circle, Kind
 from meetings.directory.queries.citations import Bibliography, bibliography
 from meetings.directory.queries.members import Member, members_on
 
