@@ -8,7 +8,7 @@ from flask_security import ChangePasswordForm, LoginForm, PasswordUtil
 from wtforms import DateField, EmailField, PasswordField, SelectField, StringField
 from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the types
-from wtforms.validators import DataRequired, EqualTo, Length, Optional
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Optional
 
 from meetings.accounts.passwords import ADVISED, LONGEST, SHORTEST, check, normalised
 from meetings.accounts.viewer import ROLE_NAMES
@@ -75,13 +75,15 @@ class SignInForm(LoginForm):
 class PasswordForm(ChangePasswordForm):
     """One's own new password, with the present one."""
 
-    password = PasswordField(_("Present password"), [Length(max=LONGEST)], render_kw=_CURRENT)
+    password = PasswordField(
+        _("Present password"), [DataRequired(_("Give your present password.")), Length(max=LONGEST)], render_kw=_CURRENT
+    )
     new_password = PasswordField(
         _("New password"), [DataRequired(_("Give a new password."))], render_kw=_NEW, description=_ADVICE
     )
     new_password_confirm = PasswordField(
         _("New password again"),
-        [EqualTo("new_password", message=_("Write the same new password twice."))],
+        [InputRequired(_("Write it again.")), EqualTo("new_password", message=_("Write the same new password twice."))],
         render_kw=_NEW,
     )
 
@@ -98,7 +100,7 @@ class ChoosePasswordForm(Form):
     )
     again = PasswordField(
         _("Password again"),
-        [EqualTo("new_password", message=_("Write the same password twice."))],
+        [InputRequired(_("Write it again.")), EqualTo("new_password", message=_("Write the same password twice."))],
         render_kw=_NEW,
     )
 
@@ -131,7 +133,7 @@ def _role_choices() -> list[SelectChoice]:
 class GrantForm(Form):
     """A role, for one meeting or for all."""
 
-    role = SelectField(_("Role"), choices=_role_choices)
+    role = SelectField(_("Role"), [InputRequired(_("Choose a role."))], choices=_role_choices)
     scope = StringField(
         _("Meeting"),
         [Length(max=80)],

@@ -9,7 +9,7 @@ from meetings.core.history import HistoryEntry
 from meetings.core.words import mark as _
 
 _SAID: dict[str, tuple[str, str]] = {
-    "signed.in": (_("Sign-in"), _("%(who)s signed in.")),
+    "signed.in": (_("Sign-in"), _("%(who)s signed in from %(address)s.")),
     "signed.out": (_("Sign-out"), _("%(who)s signed out.")),
     "sign_in.ended": (_("Sign-in ended"), _("%(who)s ended a sign-in of %(name)s.")),
     "sign_ins.ended": (_("Signed out elsewhere"), _("%(who)s signed out in %(count)s other browsers.")),
@@ -27,6 +27,8 @@ _SAID: dict[str, tuple[str, str]] = {
     ),
     "refused": (_("Refused"), _("%(who)s asked for %(path)s and was refused.")),
 }
+
+_OURS = frozenset(_SAID)
 
 
 def tell(action: str, name: str, words: str) -> None:
@@ -67,8 +69,11 @@ def sentence(entry: HistoryEntry) -> str:
 
 
 def changes(entry: HistoryEntry) -> list[tuple[str, Any, Any]]:
-    """What was and what became, for each value that differs: its name, before, after."""
-    if entry.values is None:
+    """What was and what became, for each value that differs: its name, before, after.
+
+    Nothing where the sentence of the act says all of it.
+    """
+    if entry.values is None or entry.action in _OURS:
         return []
     before: Mapping[str, Any] = entry.values.before or {}
     after: Mapping[str, Any] = entry.values.after or {}

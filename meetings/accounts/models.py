@@ -45,7 +45,7 @@ class SignIn(Base):
     last_seen_at: Mapped[datetime]  # to five minutes: a page that is read must not wait for a write
     ended_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(String(45))
-    agent: Mapped[str] = mapped_column(String(120))
+    agent: Mapped[str] = mapped_column(String(120))  # in a few words, see agents.py
 
     user: Mapped[User] = relationship()
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import CursorResult, delete, select, update
 
+from meetings.accounts.agents import short_name
 from meetings.accounts.models import PasswordLink, SignIn, User
 from meetings.accounts.passwords import check, hashed
 from meetings.accounts.queries import digest, email_key
@@ -21,7 +22,7 @@ def begin(user: User, *, address: str, agent: str) -> str:
     token = secrets.token_urlsafe(32)
     now = clock.now()
     row = SignIn(digest=digest(token), user_id=user.id, begun_at=now, last_seen_at=now)
-    row.address, row.agent = address[:45], agent[:120]
+    row.address, row.agent = address[:45], short_name(agent)
     user.last_sign_in_at = now
     db.session.add(row)
     history.record("signed.in", "account", user.id, after={"address": row.address, "agent": row.agent})

@@ -29,7 +29,7 @@ def test_says_who_did_what(app: Flask, ada: FlaskClient) -> None:
     post(ada, f"/administration/users/{bob}/name", name="Bob Baker")
     page = ada.get(LOG).text
     assert "Concord opened an account for Bob Bell." in page
-    assert "Ada Abbott signed in." in page
+    assert "Ada Abbott signed in from 127.0.0.1." in page
     assert "Ada Abbott made Bob Bell rapporteur of grcp-7." in page
     assert "Ada Abbott changed a name from Bob Bell to Bob Baker." in page
 
@@ -62,8 +62,8 @@ def test_goes_on_when_the_values_were_erased(ada: FlaskClient, unit: Unit) -> No
     with unit():
         db.session.execute(delete(history.HistoryValues))
     page = ada.get(LOG).text
-    assert "… signed in." in page
-    assert "Ada Abbott signed in." not in page
+    assert "… signed in from …." in page
+    assert "Ada Abbott signed in" not in page
 
 
 def test_can_be_narrowed_to_a_person_a_meeting_an_act_and_a_day(app: Flask, ada: FlaskClient, unit: Unit) -> None:
