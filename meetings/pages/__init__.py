@@ -2,17 +2,35 @@
 
 from flask import Flask
 
-from meetings.pages import agenda_parts, home, meeting, meeting_list, releases, sources
+from meetings.pages import (
+    agenda_parts,
+    compact,
+    cycles,
+    home,
+    mechanisms,
+    meeting,
+    meeting_list,
+    organisations,
+    releases,
+    sources,
+    states,
+)
 from meetings.pages.frame import blueprint
 
+# Importing them puts their views on the blueprint.
 WITH_VIEWS = (
     home,
     meeting_list,
     meeting,
     agenda_parts,
     releases,
+    mechanisms,
+    organisations,
+    states,
+    compact,
+    cycles,
     sources,
-)  # importing them puts their views on the blueprint
+)
 
 
 def init_app(app: Flask) -> None:

@@ -1,6 +1,6 @@
 """Sources as numbered footnotes: each fact carries numbers, each number leads to its source and the place in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flask import url_for
@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from meetings.core.db import db
 from meetings.directory.models import Source
+from meetings.directory.queries import Bibliography
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Fact:
     """A term and its values, as ``_macros/facts.html`` prints them; a value is its text and where it leads."""
 
     label: str
-    values: list[tuple[str, str | None]]
+    values: Sequence[tuple[str, str | None]]
     cites: list[int] = field(default_factory=list)
 
 
@@ -68,3 +69,16 @@ def described(source: "Source | object") -> str:
     """A source in one line: symbol or title, publisher, when it was issued."""
     parts = [getattr(source, name) for name in ("symbol", "title", "publisher", "issued")]
     return ", ".join(part for part in parts if part)
+
+
+def footnotes_of(bibliography: Bibliography) -> list[Footnote]:
+    """The footnotes of a page whose facts were found with their sources."""
+    return [
+        Footnote(
+            entry.number,
+            described(entry.source) if entry.source else entry.place,
+            url_for("pages.sources", _anchor=entry.source.code) if entry.source else None,
+            entry.place or None if entry.source else None,
+        )
+        for entry in bibliography.entries
+    ]

@@ -46,9 +46,9 @@ def times(session: Mapping[str, Any], zone: str, own: str) -> Times:
     :param own: that of the meeting.
     """
     start, end = (moment_of(session[name]).astimezone(ZoneInfo(zone)) for name in ("start", "end"))
-    return Times(
-        start, end, span(start, end), zone_name(start), _at_the_meeting(start, end, own) if zone != own else None
-    )
+    beside = [_("ends %(day)s", day=_short(end))] if end.date() != start.date() else []
+    beside += [_at_the_meeting(start, end, own)] if zone != own else []
+    return Times(start, end, span(start, end), _zone_short(start), "; ".join(beside) or None)
 
 
 def span(start: datetime, end: datetime) -> str:

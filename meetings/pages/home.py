@@ -103,9 +103,9 @@ def _review(row: Row[*tuple[Any, ...]], today: date) -> Review:
     dates = FuzzyDates(row.dates_label, row.dates_earliest, row.dates_latest, row.dates_status)
     return Review(
         name=row.name,
-        url=f"/milestones/{row.code}",
+        url=url_for("pages.milestone", code=row.code),
         cycle=row.cycle_name,
-        cycle_url=f"/cycles/{row.cycle_code}",
+        cycle_url=url_for("pages.cycle", code=row.cycle_code),
         when=lines.days(dates),
         certainty=_(CERTAINTY[row.certainty]) if row.certainty in ("weak", "computed") else "",
         window=window(row.opens, row.closes, today),

@@ -88,10 +88,11 @@ def _about(document: Document) -> Iterator[Fact]:
         yield Fact(_("Region"), listed)
     fed = naming.milestones(document["feeds"])
     if fed:
-        yield Fact(_("Feeds"), [(name, f"/milestones/{code}") for code, name in fed.items()])
+        yield Fact(_("Feeds"), [(name, url_for("pages.milestone", code=code)) for code, name in fed.items()])
     if document["cycle"]:
-        name = naming.cycles().get(document["cycle"], document["cycle"])
-        yield Fact(_("Cycle of the Compact"), [(name, f"/cycles/{document['cycle']}")])
+        code: str = document["cycle"]
+        name = naming.cycles().get(code, code)
+        yield Fact(_("Cycle of the Compact"), [(name, url_for("pages.cycle", code=code))])
 
 
 def _counts(code: str, citations: Citations) -> Iterator[Fact]:

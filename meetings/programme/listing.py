@@ -8,15 +8,33 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, extract, false, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    and_,
+    case,
+    cast,
+    extract,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from meetings.accounts.viewer import Viewer
+from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.core.folding import like
-from meetings.programme.models import Meeting, Release
+from meetings.directory.models import Mechanism, Organisation, State
+from meetings.programme.models import Meeting, MeetingParty, Release
+from meetings.programme.models.meeting import meeting_feeds
 from meetings.programme.queries import STAFF, current_release, visible_to
 
 UNDETERMINED = "undetermined"
@@ -148,6 +166,37 @@ def lines(viewer: Viewer, wanted: Select[int]) -> list[Line]:
             )
         )
     )
+
+
+BodyKind = Literal["state", "organisation", "mechanism"]
+_BODIES = {
+    "state": (MeetingParty.state, State.iso3),
+    "organisation": (MeetingParty.organisation, Organisation.code),
+    "mechanism": (MeetingParty.mechanism, Mechanism.code),
+}
+
+
+def held_by(viewer: Viewer, kind: BodyKind, code: str) -> Select[int]:
+    """The meetings in whose release in force this body is a host or convenor, where that may show."""
+    body, named = _BODIES[kind]
+    drafted = select(MeetingParty.meeting_id).join(body).where(named == code)
+    return visible(viewer).where(
+        in_full(viewer), Meeting.id.in_(drafted), or_(_frozen("hosts", code), _frozen("convenors", code))
+    )
+
+
+def fed_into(viewer: Viewer, milestone: str) -> Select[int]:
+    """The meetings whose release in force says that they feed this milestone, where that may show."""
+    drafted = select(meeting_feeds.c.meeting_id).join(Milestone).where(Milestone.code == milestone)
+    return visible(viewer).where(in_full(viewer), Meeting.id.in_(drafted), _frozen("feeds", milestone))
+
+
+def _frozen(part: str, code: str) -> ColumnElement[bool]:
+    """Whether a part of the released document names the code.
+
+    The rows of the draft find the candidates by an index; only what was released says whether they count.
+    """
+    return cast(Release.document[part], Text).contains(f'"{code}"', autoescape=True)
 
 
 def latest_first(wanted: Select[int]) -> Select[int]:

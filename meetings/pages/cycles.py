@@ -1,0 +1,166 @@
+"""The review cycles of the Compact, their milestones, and the windows in which inputs are asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.compact import queries
+from meetings.compact.models import InputWindow, Milestone
+from meetings.compact.queries import KnownMilestone
+from meetings.core import clock
+from meetings.pages import lines, naming
+from meetings.pages.citing import Fact, footnotes_of
+from meetings.pages.frame import blueprint, show
+from meetings.pages.home import window
+from meetings.pages.naming import Countries
+from meetings.pages.saying import _
+from meetings.pages.words import CERTAINTY, MILESTONE_KINDS
+from meetings.programme import listing
+from meetings.web.filters import written_day, written_interval
+from meetings.web.languages import page_language
+
+
+@blueprint.get("/cycles/")
+@audience("anyone")
+def cycles() -> str:
+    """Every cycle with its milestones."""
+    found = [(cycle, [_milestone(each, None) for each in those]) for cycle, those in _by_cycle()]
+    return show("pages/cycles.html", url_for("pages.cycles"), cycles=found)
+
+
+def _by_cycle() -> Iterator[tuple[object, list[Milestone]]]:
+    every = queries.milestones()
+    for cycle in queries.cycles():
+        yield cycle, [milestone for milestone in every if milestone.cycle_id == cycle.id]
+
+
+@blueprint.get("/cycles/<code>")
+@audience("anyone")
+def cycle(code: str) -> str:
+    """One cycle: its milestones in the order of their days."""
+    known = queries.known_cycle(code)
+    names = naming.countries(each.state.iso3 for each in known.milestones if each.state)
+    return show(
+        "pages/cycle.html",
+        url_for("pages.cycle", code=code),
+        disclaimer=True,
+        cycle=known.cycle,
+        milestones=[_milestone(each, names) for each in known.milestones],
+        cites=[known.bibliography.numbers(each.sources) for each in known.milestones],
+        sources=footnotes_of(known.bibliography),
+    )
+
+
+@blueprint.get("/milestones/<code>")
+@audience("anyone")
+def milestone(code: str) -> str:
+    """One milestone: its days, its windows, and the meetings that feed it."""
+    known = queries.known_milestone(code)
+    found = known.milestone
+    names = naming.countries(each.iso3 for each in (found.state, found.host) if each)
+    who = viewer()
+    return show(
+        "pages/milestone.html",
+        url_for("pages.milestone", code=code),
+        disclaimer=True,
+        milestone=found,
+        line=_milestone(found, names),
+        facts=[*_facts(known, names), *_windows(known)],
+        meetings=lines.of_rows(listing.lines(who, listing.latest_first(listing.fed_into(who, code)))),
+        sources=footnotes_of(known.bibliography),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneLine:
+    """A milestone as a line of a list."""
+
+    name: str
+    url: str
+    kind_text: str
+    dates_text: str
+    starts_iso: str | None
+    place_text: str | None
+    certainty_text: str | None
+    window_texts: list[str]
+
+
+def _milestone(milestone: Milestone, names: Countries | None) -> MilestoneLine:
+    country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
+    today, windows = clock.today(), milestone.windows
+    return MilestoneLine(
+        name=milestone.name,
+        url=url_for("pages.milestone", code=milestone.code),
+        kind_text=_(MILESTONE_KINDS.get(milestone.kind, milestone.kind)),
+        dates_text=lines.days(milestone.dates),
+        starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
+        place_text=lines.place(milestone.mode, milestone.city, country),
+        certainty_text=_(CERTAINTY[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None,
+        window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
+    )
+
+
+def _facts(known: KnownMilestone, names: Countries) -> Iterator[Fact]:
+    found, numbers = known.milestone, known.bibliography.numbers
+    yield Fact(_("When"), [(lines.days(found.dates), None)], numbers(found.sources))
+    yield Fact(_("How sure"), [(_(CERTAINTY[found.certainty]), None)])
+    country = names.name(found.state.iso3, found.dates_earliest) if found.state else None
+    where = lines.place(found.mode, found.city, country)
+    if where:
+        yield Fact(_("Where"), [(where, None)])
+    if found.host:
+        host = names.name(found.host.iso3, found.dates_earliest) or found.host.iso3
+        yield Fact(_("Host"), [(host, url_for("pages.state", iso3=found.host.iso3))])
+    if found.body:
+        yield Fact(_("Body"), [(found.body.name, url_for("pages.organisation", code=found.body.code))])
+    yield Fact(_("Cycle of the Compact"), [(found.cycle.name, url_for("pages.cycle", code=found.cycle.code))])
+    if found.region:
+        yield Fact(_("Region"), [(found.region.name_in(page_language()), None)])
+    if found.theme:
+        yield Fact(_("Theme"), [(found.theme.title, None)])
+    yield from _papers(found)
+
+
+def _papers(found: Milestone) -> Iterator[Fact]:
+    if found.documents:
+        yield Fact(_("Documents"), [(document, None) for document in found.documents])
+    for event in found.pre_events:
+        days = [event[name] for name in ("earliest", "latest") if event.get(name)]
+        text = f"{event['name']}, {_written(days)}" if days else str(event["name"])
+        yield Fact(_("Before it"), [(text, None)])
+    if found.votes:
+        counted = {
+            "in_favour": _("%(num)s in favour", num=found.votes.get("in_favour")),
+            "against": _("%(num)s against", num=found.votes.get("against")),
+            "abstaining": _("%(num)s abstaining", num=found.votes.get("abstaining")),
+            "absent": _("%(num)s absent", num=found.votes.get("absent")),
+        }
+        texts = [text for name, text in counted.items() if found.votes.get(name) is not None]
+        yield Fact(_("Vote"), [(", ".join(texts), None)])
+    if found.route:
+        yield Fact(_("How a mechanism could feed it"), [(found.route, None)])
+
+
+def _written(days: list[object]) -> str:
+    from_iso = [date.fromisoformat(str(day)) for day in days]
+    return written_interval(from_iso[0], from_iso[-1])
+
+
+def _windows(known: KnownMilestone) -> Iterator[Fact]:
+    for each in known.milestone.windows:
+        texts = [text for text in (_window(each), each.note) if text]
+        yield Fact(_("Window for inputs"), [(text, None) for text in texts], known.bibliography.numbers(each.sources))
+    if known.milestone.windows:
+        late = _("What comes after a window is marked, not turned away.")
+        yield Fact(_("After a window"), [(late, None)])
+
+
+def _window(each: InputWindow) -> str:
+    region = f"{each.region.name_in(page_language())}: " if each.region else ""
+    opens = _("from %(day)s", day=written_day(each.opens)) if each.opens else ""
+    closes = _("until %(day)s", day=written_day(each.closes)) if each.closes else ""
+    return region + (" ".join(part for part in (opens, closes) if part) or _("not known"))
