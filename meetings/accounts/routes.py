@@ -77,7 +77,8 @@ def _signing_in(view: View) -> View:
             return _to(response, page_asked_for())
         if request.method == "POST":
             response.status_code = 422
-            aside(partial(sign_ins.failed, email, address=plain_address(request.remote_addr)))
+            if email and request.form.get("password"):
+                aside(partial(sign_ins.failed, email, address=plain_address(request.remote_addr)))
         return response
 
     return sign_in

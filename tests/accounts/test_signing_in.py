@@ -87,15 +87,23 @@ def test_hashes_once_whether_or_not_the_account_exists(app: Flask, alice: int, h
         assert len(hashing) == 1, email
 
 
+def test_lets_others_write_while_it_hashes(app: Flask, alice: int, hashing: list[str]) -> None:
+    """The writers' lock of SQLite would otherwise be held for as long as argon2 takes."""
+    for password, transactions in (("not the password", ["no"]), (PASSWORD, ["no"])):
+        hashing.clear()
+        sign_in(app.test_client(), "alice@example.org", password)
+        assert hashing == transactions
+
+
 @pytest.fixture
 def hashing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What argon2 is asked to do, counted where it is called; it is done all the same."""
+    """Each time argon2 is asked, whether a transaction was open; it is done all the same."""
     calls: list[str] = []
     for name in ("hash_secret", "verify_secret"):
         real = getattr(argon2.low_level, name)
 
-        def counted(*args: object, _real: Callable[..., object] = real, _name: str = name, **kwargs: object) -> object:
-            calls.append(_name)
+        def counted(*args: object, _real: Callable[..., object] = real, **kwargs: object) -> object:
+            calls.append("in a transaction" if db.session().in_transaction() else "no")
             return _real(*args, **kwargs)
 
         monkeypatch.setattr(argon2.low_level, name, counted)
