@@ -124,23 +124,26 @@ def _names() -> set[str]:
 def _kept_secret(path: Path) -> str:
     """The secret of this installation: made once, readable by its owner only."""
     try:
+        if not path.exists():
+            _make_secret(path)
         return path.read_text().strip()
-    except FileNotFoundError:
-        pass
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass  # another worker was first; its secret is ours too
     except OSError as error:
         raise Unusable(
-            "%(folder)s cannot be written (%(reason)s). Make it writable, or set CONCORD_INSTANCE to a folder that is.",
+            "%(folder)s cannot be used (%(reason)s). Make it readable and writable for the user who runs Concord, "
+            "or set CONCORD_INSTANCE to a folder that is.",
             folder=path.parent,
             reason=error.strerror,
         ) from None
-    return path.read_text().strip()
+
+
+def _make_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return  # another worker was first; its secret is ours too
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
 
 
 def _check(settings: Settings) -> None:

@@ -58,6 +58,9 @@ def claim() -> tuple[int, str, dict[str, Any]] | None:
         )
         if item is None:
             return None
+        if item.attempts >= ATTEMPTS:  # it was never said to have failed: each attempt ended its worker
+            item.failed_at, item.error = moment, "the worker ended in the middle of it each time"
+            return None
         item.leased_until = moment + LEASE
         item.attempts += 1
         return item.id, item.kind, item.payload

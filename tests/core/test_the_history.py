@@ -1,7 +1,8 @@
 """The history is append-only and chained, on both databases."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import subprocess
+import sys
+from subprocess import PIPE
 
 import pytest
 from flask import Flask
@@ -10,8 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from meetings.core import acting, history
 from meetings.core.db import db, unit_of_work
-
-Unit = Callable[[], AbstractContextManager[None]]
+from tests.servers import ROOT, environment
 
 
 def _record(app: Flask, *actions: str) -> None:
@@ -61,3 +61,36 @@ def test_keeps_nothing_of_what_was_undone(empty_app: Flask) -> None:
             history.record("session.renamed", "session", 3)
         entries = db.session.scalars(db.select(history.HistoryEntry)).all()
         assert [entry.action for entry in entries] == ["session.renamed"]
+
+
+def test_stays_one_chain_when_two_processes_write_at_once(empty_app: Flask) -> None:
+    settings = empty_app.extensions["concord.settings"]
+    env = environment(settings.instance, settings.database_url, settings.public_url)
+    program = (
+        "from meetings.app import create_app\n"
+        "from meetings.core import history\n"
+        "from meetings.core.db import unit_of_work\n"
+        "app = create_app()\n"
+        "print('ready', flush=True)\n"
+        "input()\n"
+        "for number in range(40):\n"
+        "    with app.app_context(), unit_of_work():\n"
+        "        history.record('session.moved', 'session', number)\n"
+    )
+    writers = [
+        subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=env, stdin=PIPE, stdout=PIPE, text=True)
+        for _ in range(2)
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate(timeout=60)
+        assert writer.returncode == 0
+    with empty_app.app_context():
+        assert history.broken_links() == []
+        assert db.session.query(history.HistoryEntry).count() == 80

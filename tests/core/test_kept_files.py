@@ -1,0 +1,38 @@
+"""Files are named after what is in them, and are whole or not there."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from meetings.core.files import Store
+
+
+def test_gives_back_what_was_put_under_its_digest(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    key = store.put(b"the agenda")
+    assert key == hashlib.sha256(b"the agenda").hexdigest()
+    assert store.get(key) == b"the agenda"
+    assert store.put(b"the agenda") == key
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [key]
+
+
+def test_knows_nothing_of_what_was_never_put(tmp_path: Path) -> None:
+    assert Store(tmp_path).get("ab" * 32) is None
+
+
+@pytest.mark.parametrize("key", ["../secret_key", "ab/cd", "", "ab.cd"])
+def test_refuses_a_key_that_is_a_path(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ValueError, match="letters and digits"):
+        Store(tmp_path).get(key)
+
+
+def test_leaves_nothing_behind_when_the_disk_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        Store(tmp_path).put(b"the agenda")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
