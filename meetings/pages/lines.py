@@ -73,6 +73,8 @@ def of_document(document: Document, shown: str, today: date | None, **more: Any)
     """
     dates = dates_of(document)
     status, status_text = standing(document["standing"], dates, today)
+    if document["planned"] and not document["planned"].get("held", True):
+        status, status_text = "tentative", _("As announced")
     country = in_language(document["country_names"]) or document["country"]
     return MeetingLine(
         title=document["title"],

@@ -75,10 +75,11 @@ def mechanism(code: str) -> str:
 
 def _facts(known: KnownMechanism) -> Iterator[Fact]:
     body, numbers = known.mechanism, known.bibliography.numbers
-    for each in body.kinds:
-        yield Fact(_("Kind, by a source"), [(_(MECHANISM_KINDS[each.kind]), None)], numbers(each.sources))
+    for kind in dict.fromkeys(each.kind for each in body.kinds):
+        cited = [text for each in body.kinds if each.kind == kind for text in each.sources]
+        yield Fact(_("Kind, by source"), [(_(MECHANISM_KINDS[kind]), None)], numbers(cited))
     for founding in body.foundings:
-        yield Fact(_("Founded, by a source"), [(str(founding.year), None)], numbers(founding.sources))
+        yield Fact(_("Founded, by source"), [(str(founding.year), None)], numbers(founding.sources))
     if body.regions:
         named = [
             (region.name_in(page_language()), url_for("pages.mechanisms", region=region.code))

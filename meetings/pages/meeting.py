@@ -79,8 +79,8 @@ def calendar_of(code: str) -> Feed:
 
 
 def _ways(document: Document) -> list[tuple[str, str]]:
-    live = [session for session in document["sessions"] if session["standing"] == "planned"]
+    live = sum(each["standing"] == "planned" and each["kind"] != "break" for each in document["sessions"])
     if not live:
         return []
-    text = ngettext("Agenda, %(num)s session", "Agenda, %(num)s sessions", len(live))
+    text = ngettext("Agenda, %(num)s session", "Agenda, %(num)s sessions", live)
     return [(text, url_for("released.agenda", code=document["code"]))]
