@@ -51,10 +51,10 @@ def test_holds_no_password(app: Flask, ada: FlaskClient, unit: Unit) -> None:
 def test_puts_a_sentence_together_for_an_act_nobody_described(ada: FlaskClient, unit: Unit) -> None:
     with unit(), acting.acting(acting.Actor(1, "Olga Ortiz")):
         history.record(
-            "session.moved", "session", "grcp-7/3", scope="grcp-7", before={"start": "09:00"}, after={"start": "14:00"}
+            "banquet.moved", "banquet", "grcp-7/3", scope="grcp-7", before={"start": "09:00"}, after={"start": "14:00"}
         )
     page = ada.get(LOG).text
-    assert "Olga Ortiz moved the session grcp-7/3." in page
+    assert "Olga Ortiz moved the banquet grcp-7/3." in page
     assert "<del>09:00</del>" in page
 
 
@@ -71,10 +71,10 @@ def test_can_be_narrowed_to_a_person_a_meeting_an_act_and_a_day(app: Flask, ada:
         number = account(app, f"person{day}@example.org", name=who)
         actor = acting.Actor(number, who)
         with clock.fixed(datetime(2026, 3, day, 23, 59, tzinfo=UTC)), acting.acting(actor), unit():
-            history.record("meeting.edited", "meeting", code, scope=code)
-    olga, bob = "Olga Ortiz edited the meeting grcp-7.", "Bob Bell edited the meeting grcp-8."
+            history.record("banquet.moved", "banquet", code, scope=code)
+    olga, bob = "Olga Ortiz moved the banquet grcp-7.", "Bob Bell moved the banquet grcp-8."
     assert _shown(ada, "") == (True, True)
-    for query in ("person=ortiz", "meeting=grcp-7", "day=2026-03-01", "action=meeting.edited&day=2026-03-01"):
+    for query in ("person=ortiz", "meeting=grcp-7", "day=2026-03-01", "action=banquet.moved&day=2026-03-01"):
         page = ada.get(f"{LOG}?{query}").text
         assert (olga in page, bob in page) == (True, False), query
     assert "Nothing in the log fits." in ada.get(f"{LOG}?person=nobody").text
@@ -83,4 +83,4 @@ def test_can_be_narrowed_to_a_person_a_meeting_an_act_and_a_day(app: Flask, ada:
 
 def _shown(client: FlaskClient, query: str) -> tuple[bool, bool]:
     page = client.get(f"{LOG}?{query}").text
-    return "edited the meeting grcp-7" in page, "edited the meeting grcp-8" in page
+    return "moved the banquet grcp-7" in page, "moved the banquet grcp-8" in page

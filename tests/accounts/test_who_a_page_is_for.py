@@ -120,7 +120,7 @@ def test_every_route_states_its_audience(app: Flask) -> None:
 def test_flask_security_has_three_routes_and_no_commands(app: Flask) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("security.")}
     assert rules == {"/sign-in", "/sign-out", "/account/password"}
-    assert set(app.cli.commands) == {"user"}
+    assert not {"users", "roles"} & set(app.cli.commands)
     with app.test_request_context():
         assert url_for("security.login") == "/sign-in"
 
