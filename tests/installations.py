@@ -27,6 +27,9 @@ def opened(url: str, instance: Path) -> Iterator[Flask]:
         with app.app_context():
             db.session.remove()
             db.engine.dispose()
+            reader = app.extensions["concord.reader"]
+            reader.close()
+            reader.engine.dispose()
 
 
 @contextmanager

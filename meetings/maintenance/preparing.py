@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from meetings import seeding
-from meetings.core import schema
+from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
 from meetings.maintenance import backup
 from meetings.participation import demonstration
-from meetings.programme import record
 from meetings.seeding import reading
 from meetings.settings import Settings
 
@@ -46,13 +45,12 @@ def fill() -> str:
 
 
 def load() -> dict[str, Any]:
-    """Load the reference data, then the meetings on record; one transaction, and the sums of what both did."""
+    """Load the reference data and the meetings on record in one transaction; says what it did."""
     with unit_of_work():
-        reports = [asdict(seeding.seed(db.session())), asdict(record.load(reading.read("meetings")))]
-    return {
-        name: sum((report.get(name, type(none)()) for report in reports), type(none)())
-        for name, none in reports[0].items()
-    }
+        report = asdict(seeding.seed(db.session()))
+        if any(report[name] for name in ("added", "updated", "withdrawn")):
+            history.record("record.loaded", "record", "seeds", after=report)  # pages are made anew after it
+    return report
 
 
 def load_demonstration() -> None:

@@ -29,6 +29,8 @@ class Wish:
 
         :raises Invalid: for a detail, a language or an alarm that there is not.
         """
+        if not args:
+            return EVERYBODY
         detail, language, alarm = args.get("detail", DETAILS[0]), args.get("lang", "en"), args.get("alarm")
         if detail not in DETAILS:
             raise Invalid(_("Ask for detail=sessions or detail=meeting."))
@@ -48,6 +50,9 @@ class Wish:
         if self.alarm_minutes is not None:
             parts.append(f"alarm={self.alarm_minutes}")
         return "?" + "&".join(parts) if parts else ""
+
+
+EVERYBODY = Wish()
 
 
 def calendar_of_meeting(document: Document, wish: Wish, public_url: str) -> bytes:

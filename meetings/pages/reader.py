@@ -1,9 +1,10 @@
 """The addresses of released things: the agenda's page, the calendars of a meeting, of a session, of the whole list."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import Blueprint, Flask, Response, current_app, request
 from flask_babel import force_locale
@@ -19,6 +20,7 @@ from meetings.core.files import Store
 from meetings.pages.agenda import agenda_page
 from meetings.pages.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
 from meetings.pages.released import Bodies, Frozen, InForce, Reader, moment_kept
+from meetings.pages.remembered import remember
 from meetings.programme import listing
 from meetings.programme.faces import Document, Visibility, public_face
 from meetings.programme.models import Meeting, Release
@@ -27,7 +29,7 @@ from meetings.programme.times import zone_of
 from meetings.settings import Settings
 from meetings.web.application import by_reader
 from meetings.web.languages import chosen
-from meetings.web.responses import stored
+from meetings.web.responses import Body
 
 blueprint = Blueprint("released", __name__)
 CALENDAR = "text/calendar; charset=utf-8"
@@ -45,6 +47,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     bodies = Bodies(Store(settings.instance / "cache"))
     app.extensions["concord.reader"] = Reader(engine, bodies, _renderer(app), settings.public_url)
     app.register_blueprint(blueprint)
+    remember(app, "pages")
 
 
 def _renderer(app: Flask) -> str:
@@ -76,14 +79,13 @@ def agenda(code: str) -> Response:
     if now.visibility == "listed":
         raise no_such_meeting()
     language = chosen()
-    key = reader().key("agenda", now.digest, now.visibility, language, asked or now.zone)
+    parts = ("agenda", now.digest, now.visibility, language, asked or now.zone)
 
     def make() -> bytes:
         return _rendered(code, language, asked, _frozen(now), now.visibility)
 
-    response = _stored(key, make, PAGE, now, keep=not asked or asked == now.zone)
-    response.headers["Vary"] = "Accept-Language, Accept-Encoding, Cookie"
-    return response
+    body = reader().body(*parts, make=make, keep=not asked or asked == now.zone)
+    return _answer(body, PAGE, now.changed, vary="Accept-Language, Cookie")
 
 
 @blueprint.get("/meetings/<code>/calendar.ics")
@@ -124,24 +126,22 @@ def list_calendar() -> Response:
     with reader().engine.connect() as connection:
         rows = connection.execute(matching).all()
         changed = connection.execute(LAST_CHANGE).scalar()
-    parts = [f"{visibility}{digest}" for visibility, digest in rows]
-    key = reader().key("list", wish.query_string(), chosen_filter.query_string(), *parts)
-    body = reader().bodies.get(key, lambda: _list(rows, wish, chosen_filter), keep=False)
-    return stored(
-        body.plain, etag=body.etag, content_type=CALENDAR, modified=moment_kept(changed), compressed=body.compressed
-    )
+    shown = [f"{visibility}{digest}" for visibility, digest in rows]
+    parts = ("list", wish.query_string(), chosen_filter.query_string(), *shown)
+    body = reader().body(*parts, make=lambda: _list(rows, wish, chosen_filter), keep=False)
+    return _answer(body, CALENDAR, moment_kept(changed))
 
 
-def _list(rows: "list[Row[tuple[Visibility, str]]]", wish: Wish, chosen_filter: listing.Filter) -> bytes:
+def _list(rows: "Sequence[Row[Any, Any]]", wish: Wish, chosen_filter: listing.Filter) -> bytes:
     blocks = []
     for visibility, digest in rows:
-        key = reader().key("block", digest, visibility, wish.query_string())
 
         def make(digest: str = digest, visibility: Visibility = visibility) -> bytes:
             document = public_face(reader().frozen(digest).document, visibility)
             return block_of_meeting(document, wish, reader().public_url) if document else b""
 
-        blocks.append(reader().bodies.get(key, make, keep=False).plain)
+        parts = ("block", digest, visibility, wish.query_string())
+        blocks.append(reader().body(*parts, make=make, keep=False).plain)
     query = "&".join(part for part in (chosen_filter.query_string(), wish.query_string().lstrip("?")) if part)
     source = f"{reader().public_url}/meetings.ics" + (f"?{query}" if query else "")
     return calendar_of_list(blocks, wish, source)
@@ -153,21 +153,21 @@ def _calendar(code: str, what: str, make: Callable[[Document], bytes], *, keep: 
     else:
         now = _in_force(code)
         visibility = now.visibility
-    key = reader().key(what, now.digest, visibility)
 
     def made() -> bytes:
         document = public_face(reader().frozen(now.digest).document, visibility)
         assert document is not None  # private ones were refused above
         return make(document)
 
-    return _stored(key, made, CALENDAR, now, keep=keep)
+    body = reader().body(what, now.digest, visibility, make=made, keep=keep)
+    return _answer(body, CALENDAR, now.changed)
 
 
-def _stored(key: str, make: Callable[[], bytes], content_type: str, now: InForce, *, keep: bool) -> Response:
-    body = reader().bodies.get(key, make, keep=keep)
-    return stored(
-        body.plain, etag=body.etag, content_type=content_type, modified=now.changed, compressed=body.compressed
-    )
+def _answer(body: Body, content_type: str, changed: datetime, vary: str = "") -> Response:
+    if viewer().is_somebody:  # what is made for one person is kept by nobody
+        return Response(body.plain, content_type=content_type)
+    settings: Settings = current_app.extensions["concord.settings"]
+    return body.answer(request, content_type, changed, secure=settings.secure, vary=vary)
 
 
 def _in_force(code: str) -> InForce:

@@ -1,24 +1,25 @@
-"""Released things as bytes: the agenda's page and calendars, through a reader of their own.
+"""Released things as bytes, through a reader of their own: what is in force, and the bytes made of it.
 
-One column query a request tells which release is in force. The body is looked up by a key made of everything it
+One small query a request tells which release is in force. The body is looked up by a key made of everything it
 depends on (content, renderer, language, zone, address), so that it can never be stale: in memory first, then in
-``instance/cache``, else it is made. People who are signed in get a page of their own, never a stored one.
+``instance/cache``, else it is made.
 """
 
-import gzip
 import hashlib
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Lock
+from functools import lru_cache
+from threading import Lock, local
 from typing import Any, NamedTuple
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, TextClause, text
+from sqlalchemy.exc import DBAPIError
 
 from meetings.core.files import Store
 from meetings.programme.faces import Document, Visibility
+from meetings.web.responses import Body
 
 log = logging.getLogger("concord.released")
 IN_FORCE = text(
@@ -26,7 +27,8 @@ IN_FORCE = text(
     " FROM meetings JOIN releases ON releases.meeting_id = meetings.id AND releases.number = meetings.release_number"
     " WHERE meetings.code = :code"
 )
-DOCUMENT = text(
+NEWEST = text("SELECT id, at FROM history ORDER BY id DESC LIMIT 1")
+FROZEN = text(
     "SELECT releases.document, releases.number, releases.at, releases.note FROM releases"
     " WHERE releases.digest = :digest"
 )
@@ -50,43 +52,34 @@ class Frozen(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Bytes that were made once, with their compressed form and their ETag."""
-
-    plain: bytes
-    compressed: bytes
-    etag: str
-
-    @classmethod
-    def of(cls, plain: bytes) -> "Body":
-        """The body of these bytes. The compressed form has no time in it: same bytes, same compressed bytes."""
-        return cls(plain, gzip.compress(plain, 6, mtime=0), hashlib.sha256(plain).hexdigest()[:32])
-
-
 class Bodies:
     """Bodies by key: as many as fit in memory, the oldest making room; behind them the cache folder."""
 
     def __init__(self, store: Store, limit: int = 64 * 1024 * 1024) -> None:
         self._store = store
         self._limit = limit
-        self._held: dict[str, Body] = {}
+        self._held: dict[tuple[str | None, ...], Body] = {}
         self._size = 0
         self._lock = Lock()
 
-    def get(self, key: str, make: Callable[[], bytes], *, keep: bool = True) -> Body:
-        """The body under the key, made (and kept in the folder, when ``keep``) if there is none."""
-        body = self._held.get(key)
+    def get(self, parts: tuple[str | None, ...], make: Callable[[], bytes], *, keep: bool = True) -> Body:
+        """The body of which the key has these parts, made (and kept in the folder, when ``keep``) if there is none."""
+        body = self._held.get(parts)
         if body is not None:
             return body
+        key = hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()
         plain = self._store.get(key)
         if plain is None:
             plain = make()
             if keep:
                 self._keep(key, plain)
-        body = Body.of(plain)
-        self._hold(key, body)
+        body = Body(plain)
+        self._hold(parts, body)
         return body
+
+    def held(self, parts: tuple[str | None, ...]) -> Body | None:
+        """The body, if it is in memory."""
+        return self._held.get(parts)
 
     def _keep(self, key: str, plain: bytes) -> None:
         try:
@@ -94,44 +87,91 @@ class Bodies:
         except OSError as error:  # a full disk must not stop people from reading
             log.warning("not kept in the cache: %s", error)
 
-    def _hold(self, key: str, body: Body) -> None:
-        size = len(body.plain) + len(body.compressed)
+    def _hold(self, parts: tuple[str | None, ...], body: Body) -> None:
         with self._lock:
-            if key not in self._held:
-                self._held[key] = body
-                self._size += size
+            if parts not in self._held:
+                self._held[parts] = body
+                self._size += len(body.plain)
             while self._size > self._limit and len(self._held) > 1:
-                oldest = self._held.pop(next(iter(self._held)))
-                self._size -= len(oldest.plain) + len(oldest.compressed)
+                self._size -= len(self._held.pop(next(iter(self._held))).plain)
+
+    def forget(self) -> None:
+        """Let go of what is in memory."""
+        with self._lock:
+            self._held.clear()
+            self._size = 0
 
 
 class Reader:
-    """Finds what is in force and the bytes made of it."""
+    """Finds what is in force and the bytes made of it.
+
+    Each thread holds one connection and asks the driver itself: through the pool and the statement cache the same
+    query takes several times as long, and these are the pages that everybody asks for at once.
+    """
 
     def __init__(self, engine: Engine, bodies: Bodies, renderer: str, public_url: str) -> None:
         self.engine = engine
         self.bodies = bodies
+        self.renderer = renderer
         self.public_url = public_url
-        self._everywhere = (renderer, public_url)
-
-    def key(self, *parts: str | None) -> str:
-        """The key of a body: a digest of everything that it depends on."""
-        return hashlib.sha256("\x1f".join((*self._everywhere, *(part or "" for part in parts))).encode()).hexdigest()
+        self._own = local()
+        mark = "?" if engine.dialect.name == "sqlite" else "%s"
+        self._plain = {question: str(question).replace(":code", mark) for question in (IN_FORCE, NEWEST)}
 
     def in_force(self, code: str) -> InForce | None:
         """What is in force of that meeting, by one query; None when there is no such meeting or no release."""
-        with self.engine.connect() as connection:
-            row = connection.execute(IN_FORCE, {"code": code}).first()
-        if row is None:
-            return None
-        return InForce(row[0], row[2], max(moment_kept(row[1]), moment_kept(row[3])), row[4])
+        row = self._row(IN_FORCE, code=code)
+        return None if row is None else _in_force(*row)
 
     def frozen(self, digest: str) -> Frozen:
         """The release with that digest."""
-        with self.engine.connect() as connection:
-            row = connection.execute(DOCUMENT, {"digest": digest}).one()
-        document = json.loads(row[0]) if isinstance(row[0], str) else row[0]
-        return Frozen(document, row[1], moment_kept(row[2]), row[3])
+        document, number, at, note = self._ask(FROZEN, digest=digest)
+        return Frozen(json.loads(document) if isinstance(document, str) else document, number, moment_kept(at), note)
+
+    def body(self, *parts: str | None, make: Callable[[], bytes], keep: bool = True) -> Body:
+        """The bytes that depend on these parts, on the renderer and on the address."""
+        return self.bodies.get((self.renderer, self.public_url, *parts), make, keep=keep)
+
+    def held(self, *parts: str | None) -> Body | None:
+        """The same, if it is in memory."""
+        return self.bodies.held((self.renderer, self.public_url, *parts))
+
+    def newest_entry(self) -> tuple[int, datetime]:
+        """Number and moment of the newest entry of the history: whatever changed since has a higher number."""
+        row = self._row(NEWEST)
+        return (0, moment_kept(None)) if row is None else (row[0], moment_kept(row[1]))
+
+    def close(self) -> None:
+        """Let go of this thread's connection."""
+        held = self._own.__dict__.pop("connection", None)
+        if held is not None:
+            held.close()
+
+    def _row(self, question: TextClause, **values: str) -> Any:
+        try:
+            held = self._own.__dict__.get("connection") or self._open()
+            return held.driver_connection.execute(self._plain[question], tuple(values.values())).fetchone()
+        except self.engine.dialect.loaded_dbapi.Error:
+            # The server was restarted, or worse: begin afresh, and say it in the usual way if that fails too.
+            self._own.__dict__.pop("connection", None)
+            return self._ask(question, **values)
+
+    def _open(self) -> Any:
+        self._own.connection = self.engine.raw_connection()
+        return self._own.connection
+
+    def _ask(self, question: TextClause, **values: str) -> Any:
+        try:
+            with self.engine.connect() as connection:
+                return connection.execute(question, values).first()
+        except DBAPIError:
+            self.engine.dispose()
+            raise
+
+
+@lru_cache(maxsize=4096)
+def _in_force(visibility: Visibility, shown_at: Any, digest: str, at: Any, zone: str | None) -> InForce:
+    return InForce(visibility, digest, max(moment_kept(shown_at), moment_kept(at)), zone)
 
 
 def moment_kept(kept: Any) -> datetime:

@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
+from flask.globals import request_ctx
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 from werkzeug.utils import redirect
 
 from meetings.core import once
 from meetings.core.db import db, unit_of_work, writing
+from meetings.web.responses import Stored
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 View = TypeVar("View", bound=Callable[..., Any])
@@ -31,6 +34,22 @@ def aside(work: Callable[[], None]) -> None:
     g.setdefault("aside", []).append(work)
 
 
+class Visit(Request):
+    """A request that knows whether the reader of released things serves it."""
+
+    by_reader = False
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's sessions; a visitor without a cookie costs nothing."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session in the cookie, or an empty one where there is no cookie at all."""
+        if "HTTP_COOKIE" not in request.environ:
+            return self.session_class()
+        return super().open_session(app, request)
+
+
 class Concord(Flask):
     """Flask, with the project's transactions.
 
@@ -38,16 +57,19 @@ class Concord(Flask):
     committed before the response is finalised, so that a commit that fails is answered like any other error.
     """
 
+    request_class = Visit
+    session_interface = Sessions()
+
     def preprocess_request(self) -> ResponseReturnValue | None:
         """Choose the transaction's mode before anything (the signed-in person first of all) is loaded."""
-        writing.set(request.method not in SAFE)
-        if self._by_reader():
-            return None
-        return super().preprocess_request()
+        visit = cast(Visit, request_ctx.request)
+        visit.by_reader = self._served_by_reader(visit)
+        writing.set(visit.method not in SAFE)
+        return None if visit.by_reader else super().preprocess_request()
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view and commit what it did, or undo it."""
-        if self._by_reader():
+        if cast(Visit, request_ctx.request).by_reader:
             return super().dispatch_request()
         try:
             response = self._answer_once() if request.method not in SAFE else self._answer()
@@ -58,7 +80,9 @@ class Concord(Flask):
         return response
 
     def process_response(self, response: Response) -> Response:
-        """Do what was left aside, then let the headers be set."""
+        """Do what was left aside, then let the headers be set; stored answers have theirs already."""
+        if isinstance(response, Stored):
+            return response
         for work in g.pop("aside", []):
             try:
                 with unit_of_work():
@@ -67,11 +91,12 @@ class Concord(Flask):
                 log.exception("left aside and not kept")
         return super().process_response(response)
 
-    def _by_reader(self) -> bool:
-        if request.endpoint == "static":
+    def _served_by_reader(self, visit: Visit) -> bool:
+        if visit.endpoint == "static":
             return True
-        view = self.view_functions.get(request.endpoint or "")
-        return getattr(view, "by_reader", False) and self.config["SESSION_COOKIE_NAME"] not in request.cookies
+        if not getattr(self.view_functions.get(visit.endpoint or ""), "by_reader", False):
+            return False
+        return "HTTP_COOKIE" not in visit.environ or self.config["SESSION_COOKIE_NAME"] not in visit.cookies
 
     def _answer(self) -> Response:
         return self.make_response(super().dispatch_request())

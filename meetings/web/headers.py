@@ -17,18 +17,25 @@ POLICY = "; ".join(
 )
 
 
+ALWAYS = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+FOR_A_YEAR = ("Strict-Transport-Security", "max-age=31536000")
+
+
 def init_app(app: Flask, *, secure: bool) -> None:
     """Set the headers on each answer; ``secure`` adds the promise to stay on https."""
 
     @app.after_request
     def set_headers(response: Response) -> Response:
         headers = response.headers
-        headers["Content-Security-Policy"] = POLICY
-        headers["X-Content-Type-Options"] = "nosniff"
-        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        for name, value in ALWAYS:
+            headers[name] = value
         headers.setdefault("Referrer-Policy", "same-origin")
         if secure:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            headers[FOR_A_YEAR[0]] = FOR_A_YEAR[1]
         if g.get("person") is not None or g.get("uncacheable"):
             headers["Cache-Control"] = "private, no-store"
         elif "Cache-Control" not in headers:

@@ -1,49 +1,74 @@
 """Bytes that were made before: strong ETag, a revision time that never goes back, gzip kept beside."""
 
+import gzip
+import hashlib
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from flask import Response, request
+from flask import Request, Response
+from werkzeug.datastructures import Headers
 
-
-def stored(
-    body: bytes,
-    *,
-    etag: str,
-    content_type: str,
-    modified: datetime,
-    compressed: bytes | None = None,
-    cache: str = "public, no-cache",
-    attachment: str | None = None,
-) -> Response:
-    """Answer with stored bytes, or 304 when the reader has them. If-None-Match wins over If-Modified-Since.
-
-    :param etag: of the final bytes, without quotes; the compressed form gets one of its own.
-    :param modified: a monotonic revision time, not the newest row's.
-    :param attachment: a file name, for a button that downloads; never for a feed.
-    """
-    gzip = compressed is not None and "gzip" in request.headers.get("Accept-Encoding", "")
-    tag = f'"{etag}-gzip"' if gzip else f'"{etag}"'
-    if _known(tag, modified):
-        response = Response(status=304)
-        del response.headers["Content-Type"]
-    else:
-        response = Response(compressed if gzip and compressed else body, content_type=content_type)
-        if gzip:
-            response.headers["Content-Encoding"] = "gzip"
-        if attachment:
-            response.headers["Content-Disposition"] = f'attachment; filename="{attachment}"'
-    headers = response.headers
-    headers["ETag"] = tag
-    headers["Last-Modified"] = modified.strftime("%a, %d %b %Y %H:%M:%S GMT")
-    headers["Cache-Control"] = cache
-    if compressed is not None:
-        headers["Vary"] = "Accept-Encoding"
-    return response
+from meetings.web.headers import ALWAYS, FOR_A_YEAR
 
 
-def _known(tag: str, modified: datetime) -> bool:
-    asked = request.headers.get("If-None-Match")
-    if asked is not None:
-        return tag in asked or asked.strip() == "*"
-    since = request.if_modified_since
-    return since is not None and modified <= since
+class Stored(Response):
+    """An answer whose headers are complete; nothing is added to it, since many answers share them."""
+
+
+class Body:
+    """Bytes that were made once, with everything that answers with them need."""
+
+    def __init__(self, plain: bytes) -> None:
+        self.plain = plain
+        self.content_type = "text/html; charset=utf-8"
+        self.disposition: str | None = None  # of a download; a feed has none
+        self.etag = hashlib.sha256(plain).hexdigest()[:32]
+        self._headers: dict[Any, Headers] = {}
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The compressed form. There is no time in it: same bytes, same compressed bytes."""
+        return gzip.compress(self.plain, 6, mtime=0)
+
+    def answer(self, visit: Request, content_type: str, modified: datetime, *, secure: bool, vary: str = "") -> Stored:
+        """Answer with the bytes, or 304 when the reader has them. If-None-Match wins over If-Modified-Since.
+
+        :param modified: a monotonic revision time, not the newest row's.
+        :param vary: what else the answer depends on, besides the encoding.
+        """
+        environ = visit.environ
+        zipped = "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "")
+        key = (zipped, content_type, modified, secure, vary)
+        headers = self._headers.get(key)
+        if headers is None:
+            if len(self._headers) > 8:  # no more kinds of answers than there are readers of one release
+                self._headers.clear()
+            headers = self._headers[key] = self._complete(*key)
+        if self._known(visit, headers["ETag"], modified):
+            return Stored(b"", 304, headers)
+        return Stored(self.compressed if zipped else self.plain, 200, headers)
+
+    def _complete(self, zipped: bool, content_type: str, modified: datetime, secure: bool, vary: str) -> Headers:
+        headers = Headers([*ALWAYS, *([FOR_A_YEAR] if secure else [])])
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Content-Type"] = content_type
+        headers["ETag"] = f'"{self.etag}-gzip"' if zipped else f'"{self.etag}"'
+        headers["Last-Modified"] = modified.strftime("%a, %d %b %Y %H:%M:%S GMT")
+        headers["Cache-Control"] = "public, no-cache"
+        headers["Vary"] = f"Accept-Encoding, {vary}" if vary else "Accept-Encoding"
+        if self.disposition:
+            headers["Content-Disposition"] = self.disposition
+        if zipped:
+            headers["Content-Encoding"] = "gzip"
+        return headers
+
+    @staticmethod
+    def _known(visit: Request, tag: str, modified: datetime) -> bool:
+        asked = visit.environ.get("HTTP_IF_NONE_MATCH")
+        if asked is not None:
+            return tag in asked or asked.strip() == "*"
+        if "HTTP_IF_MODIFIED_SINCE" not in visit.environ:
+            return False
+        since = visit.if_modified_since
+        return since is not None and modified <= since
