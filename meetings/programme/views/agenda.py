@@ -35,7 +35,11 @@ def agenda(code: str) -> ResponseReturnValue:
 def _days(meeting: Meeting) -> dict[date, list[Line]]:
     """The sessions by the day on the wall."""
     warnings, changes = checks.warnings(meeting), since_release(meeting) if meeting.release_number else []
-    told = {change["number"]: change["text"] or change["kind_text"] for change in changes if change["number"]}
+    told = {
+        change["number"]: change["text"] or change["kind_text"]
+        for change in changes
+        if change["number"] and change["kind"] != "cancelled"
+    }
     days: dict[date, list[Line]] = {}
     for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):
         line = Line(session, _about(session, warnings), told.get(session.number))

@@ -43,6 +43,7 @@ class ReleaseForm(Form):
 
     def __init__(self, meeting: Meeting, **values: Any) -> None:
         super().__init__(**values)
+        self.note.flags.required = meeting.release_number is not None  # the domain asks for it, with its own words
         if not self.is_submitted():
             self.compared.data = str(meeting.release_number or 0)
 
