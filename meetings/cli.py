@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError
 
 from meetings import worker
@@ -46,7 +47,7 @@ def plainly(command: Callable[Parameters, Result]) -> Callable[Parameters, Resul
                 f"The database does not answer ({reason}). Start it, or correct CONCORD_DATABASE_URL."
             ) from None
 
-    return said
+    return with_appcontext(said)
 
 
 def _settings() -> Settings:

@@ -17,6 +17,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
+from meetings.core.db import writing
 from tests import browsers, databases, installations
 from tests.counting import counted
 from tests.servers import Served, served
@@ -24,6 +25,12 @@ from tests.servers import Served, served
 for _name in list(os.environ):
     if _name in ("HOST", "PORT") or (_name.startswith("CONCORD_") and _name != "CONCORD_TEST_DATABASE"):
         del os.environ[_name]  # a developer's own settings must not decide what the tests find
+
+
+@pytest.fixture(autouse=True)
+def _nothing_read_before() -> None:
+    """A request of the test before, in this very thread, may have left the mode of reading behind."""
+    writing.set(True)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from meetings.core.db import db, unit_of_work
+from meetings.core.db import db, unit_of_work, writing
 from meetings.core.errors import Refused
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -86,7 +86,11 @@ def _run(what: Callable[[Config, str], None], target: str) -> None:
     db.session.remove()  # a transaction left open would wait for the migration, and the migration for it
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    what(config, target)
+    token = writing.set(True)  # whatever was read before in this context
+    try:
+        what(config, target)
+    finally:
+        writing.reset(token)
 
 
 def refuse_unless_ours(found: State) -> None:

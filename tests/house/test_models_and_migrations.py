@@ -91,7 +91,7 @@ def test_refuse_a_database_of_something_else(new_database: New, tmp_path: Path) 
             schema.upgrade()
 
 
-def _next_migration(monkeypatch: pytest.MonkeyPatch, folder: Path, act: str) -> None:
+def next_migration(monkeypatch: pytest.MonkeyPatch, folder: Path, act: str) -> None:
     """A migration of a version to come, beside the real ones."""
     migrations = Path(shutil.copytree(schema.MIGRATIONS, folder / "migrations"))
     (migrations / "versions" / "9000_to_come.py").write_text(
@@ -108,7 +108,7 @@ def test_a_table_that_is_rebuilt_keeps_its_children_and_its_triggers(
     rebuild = (
         "with op.batch_alter_table('history', recreate='auto') as b: b.alter_column('action', type_=sa.String(80))"
     )
-    _next_migration(monkeypatch, tmp_path, rebuild)
+    next_migration(monkeypatch, tmp_path, rebuild)
     with app.app_context():
         with unit_of_work():
             history.record("session.moved", "session", 3, after={"room": "B"})
@@ -128,7 +128,7 @@ def test_a_migration_that_leaves_rows_without_what_they_point_to_changes_nothing
     app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     orphan = "INSERT INTO history_values (entry_id, actor, salt) VALUES (999999, 'nobody', 'none')"
-    _next_migration(monkeypatch, tmp_path, f'op.execute("{orphan}")')
+    next_migration(monkeypatch, tmp_path, f'op.execute("{orphan}")')
     with app.app_context():
         before = schema.revision()
         with pytest.raises((RuntimeError, DBAPIError), match=r"point to|foreign key"):
