@@ -22,7 +22,7 @@ from meetings.accounts import security
 from meetings.accounts import views as accounts_desk
 from meetings.core import engines
 from meetings.core.db import db
-from meetings.pages import reader
+from meetings.pages import reader, warming
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
 from meetings.web import assets, filters, headers, health, languages, refusals, requests
@@ -101,3 +101,4 @@ def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     app.register_blueprint(participation_desk.blueprint)
     pages.init_app(app)
     reader.init_app(app, chosen)
+    warming.init_app(app)

@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 import time
+from datetime import timedelta
 from types import FrameType
 
 from flask import Flask
@@ -12,10 +13,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from meetings.accounts import sign_ins
 from meetings.core import once, outbox
 from meetings.core.db import unit_of_work
+from meetings.core.files import Store
 
 POLL = 1.0  # seconds between two looks at an empty outbox
 REST = 5.0  # seconds before the database is asked again after it did not answer
 TIDY = 3600.0  # seconds
+CACHED_FOR = timedelta(days=30)
 log = logging.getLogger("concord.worker")
 
 
@@ -23,13 +26,14 @@ def run(app: Flask, stop: threading.Event | None = None) -> None:
     """Work until SIGTERM or SIGINT (or ``stop``); what is being done then is finished first."""
     stop = stop or _stopped_by_signals()
     handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
+    cache = Store(app.extensions["concord.settings"].instance / "cache")
     tidied = float("-inf")
     log.info("begins", extra={"facts": {"handles": sorted(handlers)}})
     while not stop.is_set():
         try:
             with app.app_context():
                 if time.monotonic() - tidied > TIDY:
-                    tidy()
+                    tidy(cache)
                     tidied = time.monotonic()
                 if outbox.work_off(handlers):
                     continue
@@ -40,10 +44,11 @@ def run(app: Flask, stop: threading.Event | None = None) -> None:
     log.info("ended")
 
 
-def tidy() -> None:
-    """Forget what nobody needs: keys of forms sent days ago and sign-ins that ended."""
+def tidy(cache: Store) -> None:
+    """Forget what nobody needs: keys of forms sent days ago, sign-ins that ended, bytes that can be made again."""
     with unit_of_work():
         facts = {"once_keys": once.forget_old(), "sign_ins": sign_ins.forget_old()}
+    facts["cached"] = cache.forget_older(CACHED_FOR)
     log.info("tidied", extra={"facts": facts})
 
 

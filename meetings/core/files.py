@@ -3,7 +3,10 @@
 import hashlib
 import os
 import tempfile
+from datetime import timedelta
 from pathlib import Path
+
+from meetings.core import clock
 
 
 class Store:
@@ -42,6 +45,14 @@ class Store:
             return self._path(key).read_bytes()
         except FileNotFoundError:
             return None
+
+    def forget_older(self, age: timedelta) -> int:
+        """Delete what was kept longer ago than ``age``; for the cache only. Returns how many files."""
+        limit = clock.now().timestamp() - age.total_seconds()
+        old = [path for path in self.root.rglob("*") if path.is_file() and path.stat().st_mtime < limit]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
 
     def _path(self, key: str) -> Path:
         if not key.isalnum():

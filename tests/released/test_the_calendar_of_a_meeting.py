@@ -94,7 +94,7 @@ def test_the_revision_time_never_goes_back(first: Flask, client: FlaskClient) ->
             seen.append(client.get(ADDRESS).last_modified)
         for visibility in ("listed", "public"):
             with unit_of_work():
-                show_to(COMMAND_LINE, lakes.here(), visibility)  # type: ignore[arg-type]  # both are visibilities
+                show_to(COMMAND_LINE, lakes.here(), visibility)
             seen.append(client.get(ADDRESS).last_modified)
     assert all(seen)
     assert seen == sorted(seen, key=lambda moment: moment.timestamp() if moment else 0)
@@ -177,7 +177,7 @@ def test_one_session_has_a_calendar_of_its_own(first: Flask, client: FlaskClient
 @pytest.mark.parametrize("visibility", ["private", "listed"])
 def test_what_is_not_public_is_not_in_it(first: Flask, client: FlaskClient, visibility: str) -> None:
     with first.app_context(), unit_of_work():
-        show_to(COMMAND_LINE, lakes.here(), visibility)  # type: ignore[arg-type]  # both are visibilities
+        show_to(COMMAND_LINE, lakes.here(), visibility)
     answer = client.get(ADDRESS)
     if visibility == "private":
         assert answer.status_code == 404
