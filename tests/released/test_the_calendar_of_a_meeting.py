@@ -177,7 +177,7 @@ def test_one_session_has_a_calendar_of_its_own(first: Flask, client: FlaskClient
 @pytest.mark.parametrize("visibility", ["private", "listed"])
 def test_what_is_not_public_is_not_in_it(first: Flask, client: FlaskClient, visibility: str) -> None:
     with first.app_context(), unit_of_work():
-        show_to(COMMAND_LINE, lakes.here(), visibility)
+        show_to(COMMAND_LINE, lakes.here(), visibility)  # type: ignore[arg-type]  # the parameter is one of the three
     answer = client.get(ADDRESS)
     if visibility == "private":
         assert answer.status_code == 404
