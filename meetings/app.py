@@ -6,7 +6,6 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
-from sqlalchemy import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import meetings.accounts.models
@@ -74,8 +73,7 @@ def _flask_settings(chosen: settings.Settings) -> dict[str, Any]:
 
 
 def _start_database(app: Flask, chosen: settings.Settings) -> None:
-    if make_url(chosen.database_url).get_backend_name() == "sqlite":
-        chosen.instance.mkdir(parents=True, exist_ok=True)
+    chosen.instance.mkdir(parents=True, exist_ok=True)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.options(chosen.database_url)
     db.init_app(app)
     with app.app_context():

@@ -62,9 +62,10 @@ def remove() -> None:
     for group in meeting.groups:
         group.session = None
     db.session.flush()
+    db.session.delete(meeting)
+    db.session.flush()  # its speakers point at the people
     for person in db.session.scalars(invented):
         db.session.delete(person)
-    db.session.delete(meeting)
     history.record("meeting.removed", "meeting", DEMONSTRATION, scope=DEMONSTRATION)
 
 
