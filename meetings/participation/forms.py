@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from meetings.participation.actions import PersonEntry
 from meetings.programme.models import Meeting
-from meetings.web.forms import Form
+from meetings.web.forms import Form, offered
 
 
 class PersonForm(Form):
@@ -25,7 +25,7 @@ class PersonForm(Form):
     def __init__(self, meeting: Meeting, **values: Any) -> None:
         super().__init__(**values)
         groups = [(str(each.number), f"{each.number}. {each.name}") for each in meeting.groups]
-        self.group.choices = [("", gettext("None yet")), *groups]
+        self.group.choices = offered(groups, gettext("None yet"))
 
     def entry(self) -> PersonEntry:
         """What was typed."""

@@ -1,15 +1,25 @@
 """Forms: CSRF is checked for every request already; here are the once key, the version and what was typed."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
+from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
+
+
+def offered(choices: Iterable[tuple[str, str]], nothing: str | None = None) -> list[SelectChoice]:
+    """What a list offers: values and their labels.
+
+    :param nothing: the label of choosing nothing, put first; without it something must be chosen.
+    """
+    blank = [] if nothing is None else [SelectChoice("", nothing)]
+    return [*blank, *(SelectChoice(value, label) for value, label in choices)]
 
 
 class HasVersion(Protocol):
@@ -25,7 +35,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     conflict: Conflict | None = None
 
     def carried_out(self, act: Callable[[], object]) -> bool:
-        """Do the act when the form was sent and is complete; what the domain refuses is undone and shown in the form."""
+        """Do the act when the form was sent and is complete; what is refused is undone and shown in the form."""
         if not self.validate_on_submit():
             return False
         try:

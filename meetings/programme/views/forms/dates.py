@@ -10,6 +10,7 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.words import mark
 from meetings.programme.views.forms.fields import DayField, words
+from meetings.web.forms import offered
 
 PRECISIONS = [
     ("confirmed", _("On these days")),
@@ -22,7 +23,9 @@ class DatesFields(Form):
     """The four fields; mixed into every form that asks for dates."""
 
     precision = RadioField(
-        _("How exact are the dates?"), choices=PRECISIONS, validators=[InputRequired(_("Choose one of the three."))]
+        _("How exact are the dates?"),
+        choices=offered(PRECISIONS),
+        validators=[InputRequired(_("Choose one of the three."))],
     )
     first_day = DayField(_("First day"), validators=[Optional()])
     last_day = DayField(_("Last day"), validators=[Optional()])

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from meetings.programme.actions.groups import GroupEntry
 from meetings.programme.models import BreakoutGroup, Meeting
 from meetings.programme.views.forms.fields import ListedField, words
-from meetings.web.forms import EditForm
+from meetings.web.forms import EditForm, offered
 
 
 class GroupForm(EditForm):
@@ -28,7 +28,7 @@ class GroupForm(EditForm):
     def __init__(self, meeting: Meeting, group: BreakoutGroup | None = None, **values: Any) -> None:
         super().__init__(edited=group, **values)
         sessions = [(str(each.number), f"{each.number}. {each.title}") for each in meeting.sessions]
-        self.session.choices = [("", gettext("None yet")), *sessions]
+        self.session.choices = offered(sessions, gettext("None yet"))
         if not self.is_submitted():
             self._show(group) if group else self._propose(meeting)
 

@@ -15,21 +15,17 @@ from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.views.forms.dates import DatesFields
 from meetings.programme.views.forms.fields import ChecksField, ListedField, translated, words
-from meetings.web.forms import EditForm
+from meetings.web.forms import EditForm, offered
 from meetings.web.forms import Form as SentForm
 from meetings.web.languages import page_language
 
 _NOT_PLACES = {"Etc", "SystemV", "posix", "right"}
 
 
-def zone_choices() -> dict[str, list[tuple[str, str]]]:
-    """Every IANA zone that is a place, by continent; UTC first."""
-    grouped = {gettext("None yet"): [("", gettext("Not known yet"))], "UTC": [("UTC", "UTC")]}
-    for name in sorted(available_timezones()):
-        continent, slash, _place = name.partition("/")
-        if slash and continent not in _NOT_PLACES:
-            grouped.setdefault(continent, []).append((name, name))
-    return grouped
+def zones() -> list[str]:
+    """Every IANA zone that is a place; UTC first."""
+    places = [name for name in sorted(available_timezones()) if "/" in name and name.split("/")[0] not in _NOT_PLACES]
+    return ["UTC", *places]
 
 
 class BasicsFields(DatesFields):
@@ -44,9 +40,9 @@ class BasicsFields(DatesFields):
 
     def offer_basics(self) -> None:
         """Fill the lists."""
-        self.kind.choices = translated(KINDS)
-        self.mode.choices = [("", gettext("Not decided yet")), *translated(MODES)]
-        self.zone.choices = zone_choices()
+        self.kind.choices = offered(translated(KINDS))
+        self.mode.choices = offered(translated(MODES), gettext("Not decided yet"))
+        self.zone.choices = offered(((name, name) for name in zones()), gettext("Not known yet"))
 
     def basics(self) -> dict[str, Any]:
         """These fields as an entry takes them."""
@@ -143,10 +139,10 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
         known = choices.countries(page_language())
         if meeting.state and meeting.state.iso3 not in dict(known):
             known.append((meeting.state.iso3, meeting.state.iso3))
-        self.country.choices = [("", gettext("Not decided yet")), *known]
-        self.cycle.choices = [("", gettext("None")), *choices.cycles()]
-        self.regions.choices = choices.regions(page_language())
-        self.feeds.choices = [(code, f"{name} ({cycle})") for code, name, cycle in choices.milestones()]
+        self.country.choices = offered(known, gettext("Not decided yet"))
+        self.cycle.choices = offered(choices.cycles(), gettext("None"))
+        self.regions.choices = offered(choices.regions(page_language()))
+        self.feeds.choices = offered((code, f"{name} ({cycle})") for code, name, cycle in choices.milestones())
 
     def _show(self, meeting: Meeting) -> None:
         for name in ("title", "short", "theme", "note", "kind", "zone", "mode", "venue", "city"):

@@ -13,7 +13,7 @@ from meetings.programme.models import Meeting, Session
 from meetings.programme.views.forms.fields import DayField, WallTimeField, translated, words
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice
-from meetings.web.forms import EditForm
+from meetings.web.forms import EditForm, offered
 
 
 class SessionForm(EditForm, StartFields):
@@ -35,7 +35,7 @@ class SessionForm(EditForm, StartFields):
     def __init__(self, meeting: Meeting, session: Session | None = None, **values: Any) -> None:
         super().__init__(edited=session, **values)
         self.meeting, self.session = meeting, session
-        self.kind.choices = translated(SESSION_KINDS)
+        self.kind.choices = offered(translated(SESSION_KINDS))
         if not self.is_submitted():
             self._show(session) if session else self._propose()
         if not self.speakers.entries:

@@ -11,6 +11,7 @@ from wtforms.validators import Length, Optional
 
 from meetings.programme.views.forms.fields import translated
 from meetings.programme.views.labels import SPEAKER_ROLES
+from meetings.web.forms import offered
 
 _BLANK = {"role": "speaker"}
 
@@ -25,7 +26,7 @@ class SpeakerFields(Form):
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
-        self.role.choices = translated(SPEAKER_ROLES)
+        self.role.choices = offered(translated(SPEAKER_ROLES))
 
 
 def lines_changed(lines: FieldList[Any], sent: Mapping[str, str]) -> bool:

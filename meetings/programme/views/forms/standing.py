@@ -10,7 +10,7 @@ from meetings.programme.models import Meeting
 from meetings.programme.views.forms.dates import DatesFields
 from meetings.programme.views.forms.fields import translated
 from meetings.programme.views.labels import VISIBILITIES
-from meetings.web.forms import Form
+from meetings.web.forms import Form, offered
 
 
 class NewDatesForm(Form, DatesFields):
@@ -24,7 +24,7 @@ class VisibilityForm(Form):
 
     def __init__(self, meeting: Meeting, **values: Any) -> None:
         super().__init__(**values)
-        self.visibility.choices = translated(VISIBILITIES)
+        self.visibility.choices = offered(translated(VISIBILITIES))
         if not self.is_submitted():
             self.visibility.data = meeting.visibility
 

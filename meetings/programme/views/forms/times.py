@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.programme.times import ambiguous
 from meetings.programme.views.forms.fields import DayField, ListedField, WallTimeField
+from meetings.web.forms import offered
 
 FOLDS = [("0", _("The first time")), ("1", _("The second time, after the clocks went back"))]
 
@@ -18,7 +19,7 @@ class FoldField(RadioField):
     """Which of two equal wall times is meant; nobody need answer where the time comes once."""
 
     def __init__(self, label: Any, **values: Any) -> None:
-        super().__init__(label, choices=FOLDS, validate_choice=False, **values)
+        super().__init__(label, choices=offered(FOLDS), validate_choice=False, **values)
 
     @property
     def fold(self) -> int | None:
