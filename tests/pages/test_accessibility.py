@@ -1,0 +1,71 @@
+"""axe-core looks at every public page, narrow and wide, light and dark, and finds nothing."""
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+
+from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.sessions import cancel_session, move_session
+from meetings.programme.queries import session_of
+from tests.pages.meetings import drafted, full_of_sessions, held, made
+from tests.pages.test_every_page import addresses
+from tests.programme.builders import OLGA, Unit, at_desk, wall
+
+AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MORE = (
+    "/meetings/?kind=grcp&q=global",
+    "/meetings/?q=nothing+is+called+so",
+    "/meetings/?view=month&month=2027-05",
+    "/meetings/full/",
+    "/meetings/full/agenda?tz=Pacific/Apia",
+    "/meetings/full/breakouts/",
+    "/meetings/full/releases/",
+    "/meetings/full/releases/1",
+    "/meetings/named/",
+    "/meetings/rc-2017-africa-3/",
+    "/meetings/rc-2017-americas-1/",
+    "/states/XKX",
+)
+
+
+@pytest.fixture
+def _world(unit: Unit) -> None:
+    """A meeting with all that an agenda can hold, in two releases, and a listed one."""
+    with unit():
+        held("named", "listed")
+        meeting = drafted("full", city="Geneva", country="CHE", mode="hybrid", regions=["africa"], feeds=["imrf-2030"])
+        full_of_sessions(meeting, range(8))
+        add_group(OLGA, meeting, GroupEntry(name="Data", topic="Figures", session=1, facilitator="Mr Aho"))
+        made(meeting)
+    with unit():
+        session = session_of(at_desk(OLGA, "full"), 1)
+        move_session(OLGA, session, start=wall("2027-05-20 15:00"), room="Room II", version=session.version)
+        cancel_session(OLGA, session_of(at_desk(OLGA, "full"), 5))
+        made(at_desk(OLGA, "full"), "The afternoon changes.")
+
+
+@pytest.mark.usefixtures("_world")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_axe_finds_no_barrier(app: Flask, page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    script = AXE.read_text()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    found = []
+    for address in (*addresses(app), *MORE):
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        page.evaluate(script)
+        violations = page.evaluate(
+            "rules => axe.run(document, {runOnly: rules}).then(done => done.violations.map("
+            "each => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`))",
+            RULES,
+        )
+        found += [f"{address}: {violation}" for violation in violations]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} is wider than the page"
+    assert found == []
