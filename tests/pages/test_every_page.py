@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 from tests.pages.meetings import drafted, full_of_sessions, made
 from tests.programme.builders import OLGA, Unit
 
-VALUES = {
+VALUES: dict[str, dict[str, Any]] = {
     "pages.meeting": {"code": "grcp-7"},
     "pages.session": {"code": "full", "number": 1},
     "pages.breakouts": {"code": "grcp-7"},
