@@ -1,6 +1,7 @@
 """Days written out, as a reader of the language expects them: ``10–11 October 2017``, never ``10/11``."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -8,6 +9,7 @@ from babel.dates import format_date, format_skeleton
 _LOCALES = {"en": "en_GB"}
 
 
+@lru_cache(maxsize=4096)
 def day_in(language: str, day: date) -> str:
     """``10 October 2017``, ``10 de octubre de 2017``."""
     return str(format_date(day, "long", locale=_LOCALES.get(language, language)))
