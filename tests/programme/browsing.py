@@ -22,7 +22,8 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append((told.get("action", ""), {}))
+            address = told.get("action", "") if told.get("method") == "post" else "a search"
+            self.forms.append((address, {}))
         if not self.forms:
             return
         fields, name = self.forms[-1][1], told.get("name", "")
