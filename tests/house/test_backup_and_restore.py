@@ -41,7 +41,7 @@ def _changed(source: Path, target: Path, **changes: bytes) -> Path:
     """The archive once more, with some members replaced, and others added; the manifest stays unless replaced."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
-            new.writestr(name, changes.pop(name, None) or old.read(name))
+            new.writestr(name, changes.pop(name, b"") or old.read(name))
         for name, body in changes.items():
             new.writestr(name, body)
     return target
@@ -75,7 +75,8 @@ def test_brings_everything_into_a_new_installation(app: Flask, new_database: New
 
 
 def test_is_one_moment_although_others_write(app: Flask, new_database: New, tmp_path: Path) -> None:
-    begun, stop, written = threading.Event(), threading.Event(), []
+    written: list[int] = []
+    begun, stop = threading.Event(), threading.Event()
 
     def keeps_writing() -> None:
         with app.app_context():

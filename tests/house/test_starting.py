@@ -1,0 +1,126 @@
+"""``script/server``'s program, started as it starts it: what it says, how soon it serves, how it ends."""
+
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from flask import Flask
+from sqlalchemy import text
+
+from meetings.core.db import db, unit_of_work
+from tests.postgresql import free_port
+from tests.servers import ROOT, Served, environment, wait_until_served
+from tests.waiting import until
+
+
+def _begin(instance: Path, database_url: str, *arguments: str, **more: str) -> Served:
+    port = more.pop("PORT", str(free_port()))
+    env = environment(instance, database_url, "") | {"PORT": port} | more
+    del env["CONCORD_PUBLIC_URL"]
+    log = Path(tempfile.gettempdir(), f"concord-started-{port}.log")
+    command = [sys.executable, "-m", "meetings.serve", *arguments]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        )
+    return Served(f"http://127.0.0.1:{port}", process, log)
+
+
+@contextmanager
+def _running(instance: Path, database_url: str, *arguments: str, **more: str) -> Iterator[Served]:
+    served = _begin(instance, database_url, *arguments, **more)
+    try:
+        wait_until_served(served)
+        yield served
+    finally:
+        served.stop()
+        served.log.unlink()
+
+
+def _refused(instance: Path, database_url: str, **more: str) -> str:
+    served = _begin(instance, database_url, **more)
+    assert served.process.wait(60) == 1
+    said = served.log.read_text()
+    served.log.unlink()
+    return said
+
+
+def _where(app: Flask) -> tuple[Path, str]:
+    settings = app.extensions["concord.settings"]
+    return settings.instance, settings.database_url
+
+
+def test_prepares_everything_serves_and_says_how_to_go_on(new_database: Callable[[], str], tmp_path: Path) -> None:
+    instance, url = tmp_path / "instance", new_database()
+    with _running(instance, url, "--demo") as served:
+        said = served.log.read_text()
+        assert "Database made\n" in said
+        assert "The demonstration is at /meetings/demonstration/\n" in said
+        assert f"Concord is at {served.url}\n" in said
+        assert "user add you@example.org" in said
+    with _running(instance, url) as served:
+        said = served.log.read_text()
+        assert "Database" not in said
+        assert "demonstration" not in said
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_everything_that_was_started(app: Flask, number: signal.Signals) -> None:
+    with _running(*_where(app)) as served:
+        family = psutil.Process(served.process.pid).children(recursive=True)
+        until(lambda: len(psutil.Process(served.process.pid).children(recursive=True)) == 4, what="four processes")
+        family = psutil.Process(served.process.pid).children(recursive=True)
+        served.process.send_signal(number)
+        assert served.process.wait(30) == 0
+        assert [process for process in family if process.is_running()] == []
+
+
+def test_a_worker_that_dies_is_begun_again(app: Flask) -> None:
+    with _running(*_where(app)) as served:
+        until(lambda: served.log.read_text().count('"begins"') == 1, what="the worker")
+        [worker] = [child for child in served.workers() if not child.children()]
+        worker.kill()
+        until(lambda: served.log.read_text().count('"begins"') == 2, what="another worker")
+
+
+def test_a_port_in_use_is_one_line(app: Flask) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = _refused(*_where(app), PORT=str(port))
+    assert said == (
+        f"Concord cannot start: 127.0.0.1:{port} cannot be used (Address already in use). Stop what uses it, "
+        "or choose another port: PORT=8001 script/server\n"
+    )
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    said = _refused(tmp_path / "file" / "instance", _where(app)[1])
+    assert said.startswith("Concord cannot start: ")
+    assert "or set CONCORD_INSTANCE to a folder that is" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_a_database_that_does_not_answer_is_one_line(app: Flask) -> None:
+    said = _refused(_where(app)[0], "postgresql+psycopg://nobody@127.0.0.1:9/none")
+    assert said.startswith("Concord cannot start: the database does not answer (")
+    assert said.endswith("Start it, or correct CONCORD_DATABASE_URL.\n")
+    assert len(said.splitlines()) == 1
+
+
+def test_a_database_newer_than_the_code_is_one_line(app: Flask) -> None:
+    with app.app_context(), unit_of_work():
+        db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    said = _refused(*_where(app))
+    assert said.startswith("Concord cannot start: The database was made by a newer Concord")
+    assert "Update the code, or restore a backup" in said
+    assert len(said.splitlines()) == 1
