@@ -16,11 +16,11 @@ Document = dict[str, Any]
 Visibility = Literal["private", "listed", "public"]
 
 # What a listed meeting shows: its title and its dates, and nothing else.
-_LISTED: Final = ("code", "uid", "kind", "title", "short", "dates", "standing", "sequence", "stamp", "change")
+_LISTED: Final = ("code", "uid", "kind", "title", "short", "dates", "last_dates", "standing", "sequence", "stamp")
 _BLANK: Final[Mapping[str, Any]] = {
     "theme": None, "note": None, "mode": None, "zone": None, "venue": None, "city": None, "country": None,
     "series": None, "hosts": [], "convenors": [], "regions": [], "feeds": [], "cycle": None,
-    "sessions": [], "groups": [], "planned": None, "sittings": [], "sources": [], "last_dates": None, "country_names": {},
+    "sessions": [], "groups": [], "planned": None, "sittings": [], "sources": [], "country_names": {},
 }  # fmt: skip
 
 
@@ -39,7 +39,8 @@ def public_face(document: Document, visibility: Visibility) -> Document | None:
     if visibility == "public":
         return {**document, "sessions": [{**session, "link": None} for session in document["sessions"]]}
     if visibility == "listed":
-        return {**_BLANK, **{name: document[name] for name in _LISTED}}
+        shown = {name: document[name] for name in _LISTED}
+        return {**_BLANK, **shown, "change": [change for change in document["change"] if change["what"] in _LISTED]}
     return None
 
 

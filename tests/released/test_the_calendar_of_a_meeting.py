@@ -13,6 +13,7 @@ from sqlalchemy import select
 from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core.db import db, unit_of_work
 from meetings.programme.actions.meetings import show_to
+from meetings.programme.actions.releasing import release
 from meetings.programme.models import Release
 from tests.released import meetings as lakes
 
@@ -185,6 +186,21 @@ def test_what_is_not_public_is_not_in_it(first: Flask, client: FlaskClient, visi
         (block,) = Calendar.from_ical(answer.data).events
         assert "LOCATION" not in block
         assert client.get(f"/meetings/{lakes.CODE}/sessions/1.ics").status_code == 404
+
+
+def test_the_note_of_a_listed_meeting_says_nothing_of_its_place(first: Flask, client: FlaskClient) -> None:
+    with first.app_context():
+        with unit_of_work():
+            meeting = lakes.here()
+            meeting.city, meeting.title = "Canaryville", "Lakes Dialogue, renamed"
+            release(COMMAND_LINE, meeting, note="Moved.", version=None)
+        with unit_of_work():
+            meeting = lakes.here()
+            meeting.city = "Elsewhere"
+            release(COMMAND_LINE, meeting, note="Moved again.", version=None)
+            show_to(COMMAND_LINE, meeting, "listed")
+    for address in (ADDRESS, "/meetings.ics", f"/meetings/{lakes.CODE}/"):
+        assert "Canaryville" not in client.get(address).text
 
 
 def test_the_list_follows_its_filter_and_never_shows_a_private_meeting(first: Flask, client: FlaskClient) -> None:
