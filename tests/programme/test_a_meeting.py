@@ -100,6 +100,15 @@ def test_refuses_a_zone_in_which_a_session_would_fall_into_the_skipped_hour(unit
     assert "zone" in refusal.value.fields
 
 
+def test_refuses_a_zone_in_which_a_session_would_end_before_it_starts(unit: Unit) -> None:
+    night = entry("Night", "2027-10-31 02:45", "2027-10-31 02:15", start_fold=0, end_fold=1)  # half an hour in Zurich
+    with unit():
+        add_session(OLGA, webinar(), night)
+    with pytest.raises(Invalid) as refusal, unit():
+        edit_meeting(OLGA, at_desk(OLGA), edited("UTC"), version=1)
+    assert "zone" in refusal.value.fields
+
+
 def test_refuses_to_lose_its_zone_while_it_has_sessions(unit: Unit) -> None:
     with unit():
         with_sessions()

@@ -9,7 +9,7 @@ from flask import Flask
 from meetings.core.errors import Conflict
 from meetings.programme.actions.sessions import add_session, move_session
 from tests import installations
-from tests.programme.builders import ALICE, Unit, at_desk, entry, session_at_desk, wall, with_sessions
+from tests.programme.builders import ALICE, Unit, at_desk, entry, session_at_desk, wall, webinar, with_sessions
 
 
 def both(app: Flask, act: Callable[[int], None]) -> list[str]:
@@ -39,6 +39,15 @@ def test_one_move_is_saved_and_the_other_is_told(app: Flask, unit: Unit) -> None
     assert both(app, move) == ["saved", "told"]
     with unit():
         assert session_at_desk(1).version == 2
+
+
+def test_one_takes_an_address_and_the_other_is_told(app: Flask, unit: Unit) -> None:
+    def start(hour: int) -> None:
+        webinar(title=f"At {hour}")
+
+    assert both(app, start) == ["saved", "told"]
+    with unit():
+        assert at_desk().title in ("At 13", "At 15")
 
 
 def test_both_sessions_are_added_with_numbers_of_their_own(app: Flask, unit: Unit) -> None:

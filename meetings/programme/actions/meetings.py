@@ -1,11 +1,10 @@
 """A meeting is created, edited, shown or hidden, postponed, cancelled, and its dates firmed up."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Cycle, Milestone
@@ -16,43 +15,28 @@ from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.words import mark as _
 from meetings.directory.models import Mechanism, Organisation, Region, State
 from meetings.programme.actions.allowed import require_fresh, require_organiser
+from meetings.programme.actions.entries import MeetingEntry, PartyEntry, shown, typed
 from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting, MeetingParty
-from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, Kind, Mode, PartyRole
+from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole
 from meetings.programme.times import moment, zone_of
+
+__all__ = [
+    "MeetingEntry",
+    "PartyEntry",
+    "cancel_meeting",
+    "create_meeting",
+    "edit_meeting",
+    "postpone_meeting",
+    "reinstate_meeting",
+    "require_starter",
+    "revise",
+    "show_to",
+    "shown",
+]
 
 CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?")
 RESERVED = {"desk", "new"}  # words that addresses below /meetings/ use
-
-
-@dataclass(frozen=True, slots=True)
-class PartyEntry:
-    """A host or convenor: a State, organisation or mechanism by its code, or any other body by its name."""
-
-    kind: Literal["state", "organisation", "mechanism", "other"]
-    code: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingEntry:
-    """A meeting as typed."""
-
-    title: str
-    kind: Kind = "technical"
-    dates: FuzzyDates = field(default_factory=FuzzyDates.undetermined)
-    short: str | None = None
-    theme: str | None = None
-    note: str | None = None
-    zone: str | None = None
-    mode: Mode | None = None
-    venue: str | None = None
-    city: str | None = None
-    country: str | None = None  # ISO 3166-1 alpha-3
-    cycle: str | None = None
-    regions: Sequence[str] = ()
-    feeds: Sequence[str] = ()
-    hosts: Sequence[PartyEntry] = ()
-    convenors: Sequence[PartyEntry] = ()
 
 
 def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
@@ -67,14 +51,21 @@ def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
         sentence = _("Use small letters, digits and hyphens, such as grcp-10.")
         raise Invalid(_("This cannot be the address of a meeting."), {"code": sentence})
     if db.session.scalar(select(Meeting.id).where(Meeting.code == code)) is not None:
-        raise Conflict(_("The address %(code)s belongs to another meeting; choose another one."), code=code)
+        raise _taken(code)
     meeting = Meeting(code=code, sources=[], version=1, next_session=1, next_group=1)
     meeting.visibility, meeting.standing = "private", "planned"
     db.session.add(meeting)
-    _apply(meeting, entry)
-    db.session.flush()
+    try:
+        _apply(meeting, entry)
+        db.session.flush()
+    except IntegrityError as error:  # somebody took the address in this very moment
+        raise _taken(code) from error
     history.record("meeting.created", "meeting", code, scope=code, after=shown(meeting))
     return meeting
+
+
+def _taken(code: str) -> Conflict:
+    return Conflict(_("The address %(code)s belongs to another meeting; choose another one."), code=code)
 
 
 def require_starter(viewer: Viewer) -> None:
@@ -93,7 +84,7 @@ def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version:
     """
     require_organiser(viewer, meeting)
     before = shown(meeting)
-    require_fresh(meeting, version, before, _typed(entry, before))
+    require_fresh(meeting, version, before, typed(entry, before))
     _apply(meeting, entry)
     db.session.flush()
     _record("meeting.edited", meeting, before)
@@ -143,61 +134,6 @@ def reinstate_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates | None
     meeting.standing, meeting.dates = "planned", dates or meeting.dates
     meeting.version += 1
     _record("meeting.reinstated", meeting, before)
-
-
-def shown(meeting: Meeting) -> dict[str, str]:
-    """A meeting in words, for the history and for two people who edit at once."""
-    return {
-        "title": meeting.title or "",
-        "kind": meeting.kind,
-        "short": meeting.short or "",
-        "theme": meeting.theme or "",
-        "note": meeting.note or "",
-        "dates": _dates(meeting.dates),
-        "zone": meeting.zone or "",
-        "mode": meeting.mode or "",
-        "venue": meeting.venue or "",
-        "city": meeting.city or "",
-        "country": meeting.state.iso3 if meeting.state else "",
-        "cycle": meeting.cycle.code if meeting.cycle else "",
-        "regions": ", ".join(sorted(region.code for region in meeting.regions)),
-        "feeds": ", ".join(sorted(milestone.code for milestone in meeting.feeds)),
-        "hosts": _parties(meeting, "host"),
-        "convenors": _parties(meeting, "convenor"),
-        "visibility": meeting.visibility,
-        "standing": meeting.standing,
-    }
-
-
-def _typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
-    plain = {name: getattr(entry, name) or "" for name in before if isinstance(getattr(entry, name, 0), str | None)}
-    return {
-        **before,
-        **plain,
-        "dates": _dates(entry.dates),
-        "regions": ", ".join(sorted(entry.regions)),
-        "feeds": ", ".join(sorted(entry.feeds)),
-        "hosts": ", ".join(party.code for party in entry.hosts),
-        "convenors": ", ".join(party.code for party in entry.convenors),
-    }
-
-
-def _dates(dates: FuzzyDates | None) -> str:
-    if dates is None:
-        return ""
-    days = f"{dates.earliest} to {dates.latest}" if dates.earliest else "no days"
-    return ", ".join(part for part in (dates.label, days, dates.status) if part)
-
-
-def _parties(meeting: Meeting, role: PartyRole) -> str:
-    return ", ".join(_code(party) for party in meeting.parties if party.role == role)
-
-
-def _code(party: MeetingParty) -> str:
-    if party.state:
-        return party.state.iso3
-    body = party.organisation or party.mechanism
-    return body.code if body else party.label or ""
 
 
 def _record(action: str, meeting: Meeting, before: dict[str, str]) -> None:
@@ -277,6 +213,9 @@ def _keep_wall_times(meeting: Meeting) -> None:
             session.starts_at = moment(session.start_wall, meeting.zone, 0, "zone")
             session.ends_at = moment(session.end_wall, meeting.zone, 0, "zone")
             session.version += 1
+            if session.ends_at <= session.starts_at:
+                sentence = _("In this zone a session would end before it starts, because clocks change; move it first.")
+                raise Invalid(sentence, {"zone": sentence})
 
 
 def _one(model: type[Any], column: str, value: str | None, name: str) -> Any:

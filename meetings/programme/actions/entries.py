@@ -1,0 +1,95 @@
+"""A meeting as typed, and as told: for the history, and for two people who edit at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from meetings.core.dates import FuzzyDates
+from meetings.programme.models import Meeting, MeetingParty
+from meetings.programme.models.meeting import Kind, Mode, PartyRole
+
+
+@dataclass(frozen=True, slots=True)
+class PartyEntry:
+    """A host or convenor: a State, organisation or mechanism by its code, or any other body by its name."""
+
+    kind: Literal["state", "organisation", "mechanism", "other"]
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingEntry:
+    """A meeting as typed."""
+
+    title: str
+    kind: Kind = "technical"
+    dates: FuzzyDates = field(default_factory=FuzzyDates.undetermined)
+    short: str | None = None
+    theme: str | None = None
+    note: str | None = None
+    zone: str | None = None
+    mode: Mode | None = None
+    venue: str | None = None
+    city: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-3
+    cycle: str | None = None
+    regions: Sequence[str] = ()
+    feeds: Sequence[str] = ()
+    hosts: Sequence[PartyEntry] = ()
+    convenors: Sequence[PartyEntry] = ()
+
+
+def shown(meeting: Meeting) -> dict[str, str]:
+    """A meeting in words, for the history and for two people who edit at once."""
+    return {
+        "title": meeting.title or "",
+        "kind": meeting.kind,
+        "short": meeting.short or "",
+        "theme": meeting.theme or "",
+        "note": meeting.note or "",
+        "dates": _dates(meeting.dates),
+        "zone": meeting.zone or "",
+        "mode": meeting.mode or "",
+        "venue": meeting.venue or "",
+        "city": meeting.city or "",
+        "country": meeting.state.iso3 if meeting.state else "",
+        "cycle": meeting.cycle.code if meeting.cycle else "",
+        "regions": ", ".join(sorted(region.code for region in meeting.regions)),
+        "feeds": ", ".join(sorted(milestone.code for milestone in meeting.feeds)),
+        "hosts": _parties(meeting, "host"),
+        "convenors": _parties(meeting, "convenor"),
+        "visibility": meeting.visibility,
+        "standing": meeting.standing,
+    }
+
+
+def typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
+    """What was typed, in the words of ``shown``."""
+    plain = {name: getattr(entry, name) or "" for name in before if isinstance(getattr(entry, name, 0), str | None)}
+    return {
+        **before,
+        **plain,
+        "dates": _dates(entry.dates),
+        "regions": ", ".join(sorted(entry.regions)),
+        "feeds": ", ".join(sorted(entry.feeds)),
+        "hosts": ", ".join(party.code for party in entry.hosts),
+        "convenors": ", ".join(party.code for party in entry.convenors),
+    }
+
+
+def _dates(dates: FuzzyDates | None) -> str:
+    if dates is None:
+        return ""
+    days = f"{dates.earliest} to {dates.latest}" if dates.earliest else "no days"
+    return ", ".join(part for part in (dates.label, days, dates.status) if part)
+
+
+def _parties(meeting: Meeting, role: PartyRole) -> str:
+    return ", ".join(_code(party) for party in meeting.parties if party.role == role)
+
+
+def _code(party: MeetingParty) -> str:
+    if party.state:
+        return party.state.iso3
+    body = party.organisation or party.mechanism
+    return body.code if body else party.label or ""
