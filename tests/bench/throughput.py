@@ -59,7 +59,7 @@ def main() -> None:
 def servers() -> Iterator[tuple[str, str]]:
     """Concord with its record and two large meetings, and the floor, each with two workers."""
     with tempfile.TemporaryDirectory() as folder, databases.chosen(Path(folder)) as made:
-        url, instance = installations.seeded(installations.migrated(made.new())), Path(folder) / "instance"
+        url, instance = installations.seeded(installations.with_tables(made.new())), Path(folder) / "instance"
         with installations.opened(url, instance) as app, installations.unit(app):
             meeting_with_sessions("sixty", 60)
             meeting_with_sessions("six-hundred", 600)
