@@ -87,10 +87,10 @@ def _facts(known: KnownMechanism) -> Iterator[Fact]:
         ]
         yield Fact(_("Regions"), named, numbers(body.sources))
     yield Fact(_("Activity, as pages say"), [(_(ACTIVITY[body.activity]), None)])
-    for kind, label in ALIASES.items():
-        names = [(alias.name, None) for alias in body.aliases if alias.kind == kind]
+    for sort, label in ALIASES.items():
+        names = [(alias.name, None) for alias in body.aliases if alias.kind == sort]
         if names:
-            cites = [text for alias in body.aliases if alias.kind == kind for text in alias.sources]
+            cites = [text for alias in body.aliases if alias.kind == sort for text in alias.sources]
             yield Fact(_(label), names, numbers(cites))
     if body.associations:
         linked = [(other.name, url_for("pages.organisation", code=other.code)) for other in body.associations]

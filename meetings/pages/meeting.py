@@ -46,7 +46,7 @@ def around(found: Seen, document: Document, current: str) -> dict[str, Any]:
     return {
         "meeting": lines.of_document(document, found.visibility, clock.today()),
         "tabs": tabs(document, current) if found.in_full else [],
-        "desk_url": f"/meetings/{found.code}/desk/" if found.is_staff else None,
+        "desk_url": url_for("desk.overview", code=found.code) if found.is_organiser else None,
         "hidden_text": hidden(found),
         "demonstration": found.code == DEMONSTRATION,
     }

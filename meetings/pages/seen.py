@@ -20,6 +20,7 @@ class Seen:
     title: str
     visibility: Visibility
     is_staff: bool
+    is_organiser: bool
     number: int | None
     at: datetime | None
     note: str
@@ -54,7 +55,9 @@ def seen(viewer: Viewer, code: str) -> Seen:
         raise no_such_meeting()
     document = row.document and public_face(row.document, "public" if staff else row.visibility)
     full = staff or row.visibility == "public"
-    return Seen(code, row.title, row.visibility, staff, row.number, row.at, row.note or "" if full else "", document)
+    note = row.note or "" if full else ""
+    organiser = viewer.may("organiser", code)
+    return Seen(code, row.title, row.visibility, staff, organiser, row.number, row.at, note, document)
 
 
 def seen_in_full(viewer: Viewer, code: str) -> tuple[Seen, Document]:

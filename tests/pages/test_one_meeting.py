@@ -102,7 +102,14 @@ def test_staff_see_a_private_meeting_and_are_told_that_others_do_not(app: Flask,
     text = signed_in(app, "bob@example.org").get("/meetings/quiet/").text
     assert "You see it because you work on it." in text
     assert "Hidden theme" in text
-    assert "/meetings/quiet/desk/" in text
+    assert "/meetings/quiet/desk/" not in text  # the desk is the organisers'
+
+
+def test_organisers_find_the_way_to_the_desk(app: Flask, unit: Unit) -> None:
+    with unit():
+        held("quiet", "private")
+    account(app, "alice@example.org", ("organiser", "quiet"))
+    assert "/meetings/quiet/desk/" in signed_in(app, "alice@example.org").get("/meetings/quiet/").text
 
 
 def test_before_the_first_release_only_staff_find_the_page(app: Flask, unit: Unit) -> None:
