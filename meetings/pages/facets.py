@@ -8,7 +8,8 @@ from flask import url_for
 
 from meetings.pages.saying import _
 from meetings.programme.calendars import KINDS
-from meetings.programme.listing import UNDETERMINED, Facets, Filter
+from meetings.programme.facets import Facets
+from meetings.programme.listing import UNDETERMINED, Filter
 
 
 @dataclass(frozen=True, slots=True)

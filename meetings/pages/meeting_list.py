@@ -15,7 +15,7 @@ from meetings.pages.frame import blueprint, disclaimed, show
 from meetings.pages.paging import Pager
 from meetings.pages.saying import _, ngettext
 from meetings.pages.subscribing import feed
-from meetings.programme import listing
+from meetings.programme import facets, listing
 from meetings.programme.listing import Filter
 
 
@@ -41,7 +41,7 @@ def meetings() -> str:
 
 def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
     """What list and month have around them; ``keep`` is the view, which stays when a facet is chosen."""
-    counted, names = listing.facets(who, chosen), {"region": naming.regions(), "cycle": naming.cycles()}
+    counted, names = facets.facets(who, chosen), {"region": naming.regions(), "cycle": naming.cycles()}
     query: dict[str, Any] = dict(chosen.chosen())
     return {
         "chosen": chosen,

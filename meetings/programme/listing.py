@@ -4,7 +4,6 @@ Of a listed meeting only the title and the dates are public: to others than its 
 it is in no region and no cycle.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -19,10 +18,7 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    extract,
     false,
-    func,
-    literal,
     or_,
     select,
     true,
@@ -228,53 +224,3 @@ def paged(viewer: Viewer, wanted: Select[int], number: int, total: int) -> Pagin
     number = min(max(number, 1), max(1, -(-total // PER_PAGE)))
     part = latest_first(wanted).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
     return Paging(number, total, lines(viewer, part))
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """How many meetings each choice would leave, the other choices kept; and how many there are now."""
-
-    total: int
-    kind: Counter[str]
-    region: Counter[str]
-    year: Counter[str]
-    cycle: Counter[str]
-
-
-def facets(viewer: Viewer, chosen: Filter) -> Facets:
-    """Count every facet with one query: the meetings grouped by all of them, whose groups are few."""
-    full = in_full(viewer)
-    groups = _grouped(viewer, chosen, full)
-    counted = {name: Counter[str]() for name in ("kind", "region", "year", "cycle")}
-    total = 0
-    for group in groups:
-        values = _values(group)
-        misses = [name for name in counted if getattr(chosen, name) and getattr(chosen, name) not in values[name]]
-        total += group.meetings if not misses else 0
-        for name, counter in counted.items():
-            if not misses or misses == [name]:
-                counter.update(dict.fromkeys(values[name], group.meetings))
-    return Facets(total, **counted)
-
-
-def _grouped(viewer: Viewer, chosen: Filter, full: ColumnElement[bool]) -> list[Row[*tuple[Any, ...]]]:
-    regions = case((full, Release.regions), else_=literal(" ")).label("regions_shown")
-    cycle = case((full, Release.cycle), else_=None).label("cycle_shown")
-    years = [extract("year", column).label(name) for name, column in (("y1", Release.earliest), ("y2", Release.latest))]
-    return list(
-        db.session.execute(
-            matching(viewer, Filter(q=chosen.q))
-            .with_only_columns(Release.kind, regions, cycle, *years, func.count().label("meetings"))
-            .group_by(Release.kind, "regions_shown", "cycle_shown", "y1", "y2")
-        )
-    )
-
-
-def _values(group: Row[*tuple[Any, ...]]) -> dict[str, set[str]]:
-    years = {UNDETERMINED} if group.y1 is None else {str(year) for year in range(int(group.y1), int(group.y2) + 1)}
-    return {
-        "kind": {group.kind},
-        "region": set(group.regions_shown.split()),
-        "year": years,
-        "cycle": {group.cycle_shown} if group.cycle_shown else set(),
-    }

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from meetings.accounts.viewer import NOBODY
 from meetings.core.dates import FuzzyDates
-from meetings.programme import listing
+from meetings.programme import facets, listing
 from meetings.programme.listing import Filter
 from tests.pages.meetings import held, many
 from tests.programme.builders import Unit
@@ -44,7 +44,7 @@ def test_the_calendar_holds_what_the_list_shows_with_days(client: FlaskClient, q
 def test_every_facet_counts_what_choosing_it_would_show(app: Flask, query: str) -> None:
     with app.test_request_context(f"/meetings/?{query}"):
         chosen = Filter.from_args(dict(pair.split("=") for pair in query.replace("%25", "%").split("&") if pair))
-        counted = listing.facets(NOBODY, chosen)
+        counted = facets.facets(NOBODY, chosen)
         for name in ("kind", "region", "year", "cycle"):
             for value, number in getattr(counted, name).items():
                 found = listing.lines(NOBODY, listing.matching(NOBODY, chosen.but(**{name: value})))
