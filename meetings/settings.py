@@ -13,11 +13,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from meetings.core.errors import Refused
+from meetings.core.words import mark
 
 PREFIX = "CONCORD_"
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what is listened on, never what is typed
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
-DISCLAIMER = (
+DISCLAIMER = mark(
     "The designations employed and the presentation of material do not imply any opinion on the legal status of any "
     "country, territory, city or area or of its authorities, or on its frontiers or boundaries."
 )

@@ -1,8 +1,9 @@
 """What the frame of every page says about who is here, from what was loaded already: never a query."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, g, request
+from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 
 from meetings.accounts.present import viewer
@@ -16,29 +17,30 @@ def init_app(app: Flask) -> None:
         person = g.get("person")
         return {
             "person": person.name if person else None,
+            "home_url": url_for("pages.home"),
             "nav": [(label, url, _is_here(url)) for label, url in _entries()],
-            "sign_in_url": "/sign-in",
-            "sign_out_url": "/sign-out",
+            "sign_in_url": url_for("security.login"),
+            "sign_out_url": url_for("security.logout"),
         }
 
 
 def _entries() -> list[tuple[str, str]]:
     who = viewer()
     entries = [
-        (_("Meetings"), "/meetings/"),
-        (_("Mechanisms"), "/mechanisms/"),
-        (_("Compact"), "/compact/"),
-        (_("Cycles"), "/cycles/"),
+        (_("Meetings"), url_for("pages.meetings")),
+        (_("Mechanisms"), url_for("pages.mechanisms")),
+        (_("Compact"), url_for("pages.compact")),
+        (_("Cycles"), url_for("pages.cycles")),
     ]
     if who.holds("organiser"):
-        entries.append((_("My meetings"), "/desk/"))
+        entries.append((_("My meetings"), url_for("desk.mine")))
     if who.may("administrator"):
-        entries.append((_("Administration"), "/administration/users/"))
+        entries.append((_("Administration"), url_for("accounts.users")))
     if who.is_somebody:
-        entries.append((_("My account"), "/account/"))
+        entries.append((_("My account"), url_for("accounts.account")))
     return entries
 
 
 def _is_here(url: str) -> bool:
-    section = "/" + url.strip("/").split("/")[0] + "/"
+    section = "/" + urlsplit(url).path.strip("/").split("/")[0] + "/"
     return request.path.startswith(section)

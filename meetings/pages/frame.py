@@ -1,6 +1,7 @@
 """What every public page has: its one address, its other languages, the disclaimer where names are listed."""
 
 from typing import Any
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, current_app, render_template
 
@@ -28,9 +29,14 @@ def show(template: str, at: str, *, disclaimer: bool = False, **values: Any) -> 
 
 def head(at: str) -> dict[str, Any]:
     """What the head of a page says: ``canonical``, and ``alternates`` as pairs of language and address."""
-    address = settings().public_url.rstrip("/") + at
-    joined = "&" if "?" in at else "?"
-    return {"canonical": address, "alternates": [(code, f"{address}{joined}lang={code}") for code in LANGUAGES]}
+    split = urlsplit(settings().public_url.rstrip("/") + at)
+    asked = [(name, value) for name, value in parse_qsl(split.query) if name != "lang"]
+    alternates = [(code, _with(split, [*asked, ("lang", code)])) for code in LANGUAGES]
+    return {"canonical": _with(split, asked), "alternates": alternates}
+
+
+def _with(address: SplitResult, asked: list[tuple[str, str]]) -> str:
+    return address._replace(query=urlencode(asked)).geturl()
 
 
 def disclaimed() -> str:

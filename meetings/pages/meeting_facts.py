@@ -17,8 +17,6 @@ from meetings.pages.words import COUNTED, SITTINGS
 from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.faces import Document, dates_of
 
-PLACES = {"state": "/states/", "organisation": "/organisations/", "mechanism": "/mechanisms/"}
-
 
 def facts(document: Document, citations: Citations) -> list[Fact]:
     """The rows of the overview; five queries at most, however much there is."""
@@ -71,7 +69,13 @@ def _who(document: Document) -> Iterator[Fact]:
 
 def _party(party: Mapping[str, Any]) -> tuple[str, str | None]:
     name = lines.in_language(party["names"]) or party["code"] or ""
-    return name, f"{PLACES[party['kind']]}{party['code']}" if party["kind"] in PLACES else None
+    match party["kind"]:
+        case "state":
+            return name, url_for("pages.state", iso3=party["code"])
+        case "organisation" | "mechanism":
+            return name, url_for(f"pages.{party['kind']}", code=party["code"])
+        case _:
+            return name, None
 
 
 def _about(document: Document) -> Iterator[Fact]:

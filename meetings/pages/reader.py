@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, current_app, request
 from flask_babel import force_locale
@@ -79,10 +80,11 @@ def agenda(code: str) -> Response:
     if now.visibility == "listed":
         raise no_such_meeting()
     language = chosen()
-    parts = ("agenda", now.digest, now.visibility, language, asked or now.zone)
+    query = {name: request.args[name] for name in ("tz", "lang") if request.args.get(name)} if request.args else {}
+    parts = ("agenda", now.digest, now.visibility, language, asked or now.zone, urlencode(query))
 
     def make() -> bytes:
-        return _rendered(code, language, asked, _frozen(now), now.visibility)
+        return _rendered(code, language, query, _frozen(now), now.visibility)
 
     body = reader().body(*parts, make=make, keep=not asked or asked == now.zone)
     return _answer(body, PAGE, now.changed, vary="Accept-Language, Cookie")
@@ -200,16 +202,15 @@ def _agenda_for_viewer(code: str, asked: str) -> Response:
     return Response(_page(_frozen(now), asked, now.visibility), content_type=PAGE)
 
 
-def _rendered(code: str, language: str, asked: str, release: Frozen, visibility: Visibility) -> bytes:
+def _rendered(code: str, language: str, query: dict[str, str], release: Frozen, visibility: Visibility) -> bytes:
     """The page as nobody in particular sees it: it depends on no more of this request than its key holds."""
-    query = {"lang": language, **({"tz": asked} if asked else {})}
     base = reader().public_url
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # a new context needs the application itself
     with (
         app.test_request_context(f"/meetings/{code}/agenda", base_url=base, query_string=query),
         force_locale(language),
     ):
-        return _page(release, asked, visibility).encode()
+        return _page(release, query.get("tz", ""), visibility).encode()
 
 
 def _page(release: Frozen, asked: str, visibility: Visibility) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, func, literal, select
+from sqlalchemy.orm import aliased
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
@@ -19,7 +20,7 @@ from meetings.pages.frame import blueprint, show
 from meetings.pages.groups_shown import groups_of
 from meetings.pages.meeting import around
 from meetings.pages.saying import _
-from meetings.pages.seen import seen_in_full
+from meetings.pages.seen import Seen, seen_in_full
 from meetings.pages.sessions_shown import shown
 from meetings.pages.words import CHANGES
 from meetings.programme.faces import Document, moment_of, public_face
@@ -61,12 +62,7 @@ class ReleaseShown:
 def releases(code: str) -> str:
     """Every release, the newest first."""
     found, document = seen_in_full(viewer(), code)
-    rows = db.session.execute(
-        select(Release.number, Release.at, Release.note, Release.changes)
-        .join(Meeting, Release.meeting_id == Meeting.id)
-        .where(Meeting.code == code)
-        .order_by(Release.number.desc())
-    )
+    rows = db.session.execute(_made(found).order_by(Release.number.desc()))
     numbers = {session["number"] for session in document["sessions"]}
     return show(
         "pages/releases.html",
@@ -82,11 +78,7 @@ def releases(code: str) -> str:
 def release(code: str, number: int) -> str:
     """One release as it was made: what it changed, and the agenda that it released."""
     found, document = seen_in_full(viewer(), code)
-    row = db.session.execute(
-        select(Release.number, Release.at, Release.note, Release.changes, Release.document)
-        .join(Meeting, Release.meeting_id == Meeting.id)
-        .where(Meeting.code == code, Release.number == number)
-    ).first()
+    row = db.session.execute(_made(found).add_columns(Release.document).where(Release.number == number)).first()
     if row is None:
         raise Missing(mark("There is no release of that number."))
     then: Document = public_face(row.document, "public") or {}
@@ -107,6 +99,21 @@ def release(code: str, number: int) -> str:
     )
 
 
+def _made(found: Seen) -> Select[Any]:
+    """The meeting's releases that this person may read: what was released and replaced in private stays there.
+
+    ``since`` is the number of the release that was in force when the meeting was last shown; staff see all.
+    """
+    older = aliased(Release)
+    in_force_then = select(func.max(older.number)).where(older.meeting_id == Meeting.id, older.at <= Meeting.shown_at)
+    since = literal(0) if found.is_staff else func.coalesce(in_force_then.scalar_subquery(), 1)
+    return (
+        select(Release.number, Release.at, Release.note, Release.changes, since.label("since"))
+        .join(Meeting, Release.meeting_id == Meeting.id)
+        .where(Meeting.code == found.code, Release.number >= since)
+    )
+
+
 def _release(code: str, row: Row[*tuple[Any, ...]], numbers: set[int], current: int | None) -> ReleaseShown:
     at: datetime = row.at
     return ReleaseShown(
@@ -117,7 +124,8 @@ def _release(code: str, row: Row[*tuple[Any, ...]], numbers: set[int], current: 
         on_text=stamp(at),
         note=row.note or None,
         is_current=row.number == current,
-        changes=[_change(code, difference, numbers) for difference in row.changes],
+        # What the first one to be shown changed was changed in private.
+        changes=[_change(code, difference, numbers) for difference in row.changes if row.number > row.since],
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, get_locale
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
@@ -26,6 +26,13 @@ def page_language() -> str:
 def init_app(app: Flask) -> None:
     """Translate pages, and tell every template its language and the others."""
     Babel(app, locale_selector=chosen, default_translation_directories="translations")
+
+    @app.url_defaults
+    def keep_the_choice(endpoint: str, values: dict[str, Any]) -> None:
+        """Whoever chose a language keeps it from page to page: in the address, so that pages can be kept by others."""
+        asked = request.args.get("lang") if has_request_context() else None
+        if asked in LANGUAGES and endpoint != "static":
+            values.setdefault("lang", asked)
 
     @app.context_processor
     def language() -> dict[str, Any]:

@@ -26,7 +26,7 @@ def lines_of(body: bytes) -> list[str]:
 
 
 def seconds(offset: str) -> timedelta:
-    sign, hours, minutes, rest = re.fullmatch(r"([+-])(\d\d)(\d\d)(\d\d)?", offset).groups("0")  # type: ignore[union-attr]
+    sign, hours, minutes, rest = re.fullmatch(r"([+-])(\d\d)(\d\d)(\d\d)?", offset).groups("0")
     size = timedelta(hours=int(hours), minutes=int(minutes), seconds=int(rest))
     return -size if sign == "-" else size
 

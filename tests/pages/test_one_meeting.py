@@ -1,17 +1,21 @@
 """The page of a meeting: what was announced, what took place, who counted what, and who sees it."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meetings.core import clock
 from meetings.core.dates import FuzzyDates
-from meetings.programme.actions.meetings import cancel_meeting, postpone_meeting
+from meetings.programme.actions.meetings import cancel_meeting, postpone_meeting, show_to
+from meetings.programme.queries import for_desk
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import drafted, held, made
 from tests.programme.builders import OLGA, Unit
+
+MORNING = datetime(2027, 1, 11, 8, tzinfo=UTC)
 
 
 def facts(text: str) -> dict[str, list[str]]:
@@ -156,3 +160,33 @@ def test_a_country_is_named_as_of_the_day_of_the_meeting(client: FlaskClient, un
     listed = client.get("/meetings/?q=meeting&kind=technical").text
     assert "Mbabane, Swaziland" in listed
     assert "Mbabane, Eswatini" in listed
+
+
+def test_what_was_released_and_replaced_in_private_stays_there(client: FlaskClient, unit: Unit) -> None:
+    with clock.fixed(MORNING), unit():
+        meeting = held("lakes", "private", venue="Canaryvenue")
+    with clock.fixed(MORNING + timedelta(hours=1)), unit():
+        meeting = for_desk(OLGA, "lakes")
+        meeting.venue = "Palais"
+        made(meeting, "Canarynote is for the team.")
+    with clock.fixed(MORNING + timedelta(hours=2)), unit():
+        show_to(OLGA, for_desk(OLGA, "lakes"), "public")
+    with clock.fixed(MORNING + timedelta(hours=3)), unit():
+        meeting = for_desk(OLGA, "lakes")
+        meeting.title = "Lakes, renamed"
+        made(meeting, "For everybody.")
+    assert client.get("/meetings/lakes/releases/1").status_code == 404
+    assert client.get("/meetings/lakes/releases/2").status_code == 200
+    everything = client.get("/meetings/lakes/releases/").text + client.get("/meetings/lakes/releases/2").text
+    assert "For everybody." in everything
+    assert "Canaryvenue" not in everything
+
+
+def test_a_language_that_was_chosen_stays_from_page_to_page(client: FlaskClient) -> None:
+    page = client.get("/meetings/grcp-7/?lang=fr").text
+    links = re.findall(r'<a [^>]*href="(/[^"#]*)"', page)
+    assert links
+    assert all("lang=" in link for link in links), [link for link in links if "lang=" not in link]
+    (canonical,) = re.findall(r'rel="canonical" href="([^"]*)"', page)
+    assert canonical.endswith("/meetings/grcp-7/")
+    assert "lang=" not in re.findall(r'<a [^>]*href="(/mech[^"]*)"', client.get("/meetings/grcp-7/").text)[0]
