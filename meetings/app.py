@@ -24,7 +24,7 @@ from meetings.core.db import db
 from meetings.pages import reader, warming
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
-from meetings.web import assets, filters, headers, health, languages, refusals, requests
+from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests
 from meetings.web.application import Concord
 
 ROOT = Path(__file__).parent.parent
@@ -82,6 +82,7 @@ def _start_database(app: Flask, chosen: settings.Settings) -> None:
 
 
 def _start_web(app: Flask, chosen: settings.Settings) -> None:
+    bounds.init_app(app)
     headers.init_app(app, secure=chosen.secure)
     requests.init_app(app)
     languages.init_app(app)

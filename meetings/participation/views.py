@@ -12,6 +12,7 @@ from meetings.participation import actions, queries
 from meetings.participation.forms import PersonForm
 from meetings.programme.models import BreakoutGroup, Meeting
 from meetings.programme.queries import for_desk, group_of
+from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 
 MEMBERS = "/meetings/<code>/desk/groups/<int:number>/members"
@@ -40,7 +41,7 @@ def members(code: str, number: int) -> ResponseReturnValue:
 def seat(code: str, number: int) -> ResponseReturnValue:
     """Seat somebody in the group."""
     group = group_of(for_desk(viewer(), code), number)
-    person = queries.person_numbered(request.form.get("person", 0, type=int))
+    person = queries.person_numbered(request.form.get("person", 0, type=whole_number))
     other = actions.seat(viewer(), group, person)
     undo = url_for("participation.unseat", code=code, number=number, person=person.id)
     done(_("%(name)s sits in group %(number)s.", name=person.name, number=number), undo=undo)

@@ -1,6 +1,7 @@
 """The language of a page: asked for in the address, else remembered, else what the browser prefers."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, get_locale
@@ -44,10 +45,17 @@ def init_app(app: Flask) -> None:
         }
 
 
+def here_with(name: str, value: object) -> str:
+    """The address of this page with one thing in its query set otherwise, the others kept as they were asked.
+
+    The query is written by hand: ``url_for`` would read some of its names (``endpoint``, ``_scheme``) as its own.
+    """
+    path = url_for(request.endpoint or "", **(request.view_args or {})).partition("?")[0]
+    asked = [pair for pair in request.args.items(multi=True) if pair[0] != name]
+    return f"{path}?{urlencode([*asked, (name, value)])}"
+
+
 def _here_in(language: str) -> str:
     if request.endpoint is None or request.method not in ("GET", "HEAD"):
         return f"/?lang={language}"
-    # What url_for reads as its own (_scheme, _external) must not come from an address that somebody else wrote.
-    asked = {name: given for name, given in request.args.to_dict(flat=False).items() if not name.startswith("_")}
-    values = {**asked, **(request.view_args or {}), "lang": language}
-    return url_for(request.endpoint, **values)
+    return here_with("lang", language)

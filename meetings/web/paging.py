@@ -1,9 +1,10 @@
 """Pages of a list, kept in the address with whatever else is there."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask import request, url_for
+from flask import request
+
+from meetings.web.languages import here_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,7 @@ class Page:
         return links
 
     def _url(self, number: int) -> str:
-        # url_for reads names with an underscore (_scheme, _external) as its own.
-        asked: dict[str, Any] = {
-            name: given for name, given in request.args.to_dict(flat=False).items() if not name.startswith("_")
-        }
-        return url_for(request.endpoint or "", **{**asked, **(request.view_args or {}), "page": number})
+        return here_with("page", number)
 
 
 def page_number() -> int:

@@ -53,10 +53,10 @@ def show_lines(lines: FieldList[Any], rows: list[dict[str, Any]]) -> None:
 
 
 def _take_off(rows: list[dict[str, Any]], place: str) -> None:
-    if place.isdecimal() and int(place) < len(rows):
+    if place.isdecimal() and len(place) < 5 and int(place) < len(rows):
         del rows[int(place)]
 
 
 def _move_up(rows: list[dict[str, Any]], place: str) -> None:
-    if place.isdecimal() and 0 < int(place) < len(rows):
+    if place.isdecimal() and len(place) < 5 and 0 < int(place) < len(rows):
         rows.insert(int(place) - 1, rows.pop(int(place)))
