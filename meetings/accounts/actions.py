@@ -49,7 +49,7 @@ def add_user(email: str, name: str, *, by: Viewer) -> User:
     )
     db.session.add(user)
     db.session.flush()
-    history.record("account.opened", "account", user.id, after={"name": full_name, "email": address})
+    history.record("account.opened", "account", user.id, after={"name": full_name, "email": address}, inward=True)
     return user
 
 
@@ -62,7 +62,9 @@ def rename(user: User, name: str, *, by: Viewer) -> None:
         sentence = _("Give the person's name, in at most 200 characters.")
         raise Invalid(sentence, {"name": sentence})
     if full_name != user.name:
-        history.record("account.renamed", "account", user.id, before={"name": user.name}, after={"name": full_name})
+        history.record(
+            "account.renamed", "account", user.id, before={"name": user.name}, after={"name": full_name}, inward=True
+        )
         user.name, user.search = full_name, folded(f"{full_name} {user.email}")
 
 
@@ -77,7 +79,7 @@ def make_password_link(user: User, *, by: Viewer) -> str:
     db.session.add(
         PasswordLink(digest=queries.digest(token), user_id=user.id, made_at=now, valid_until=now + LINK_VALID_FOR)
     )
-    history.record("password.link", "account", user.id, after={"name": user.name})
+    history.record("password.link", "account", user.id, after={"name": user.name}, inward=True)
     return token
 
 
@@ -100,7 +102,7 @@ def deactivate(user: User, *, by: Viewer) -> None:
         user.active = False
         sign_ins.end_all(user.id)
         sign_ins.void_links(user)
-        history.record("account.closed", "account", user.id, after={"name": user.name})
+        history.record("account.closed", "account", user.id, after={"name": user.name}, inward=True)
 
 
 def reactivate(user: User, *, by: Viewer) -> None:
@@ -108,7 +110,7 @@ def reactivate(user: User, *, by: Viewer) -> None:
     _administrators_only(by)
     if not user.active:
         user.active = True
-        history.record("account.reopened", "account", user.id, after={"name": user.name})
+        history.record("account.reopened", "account", user.id, after={"name": user.name}, inward=True)
 
 
 def grant(user: User, role: str, scope: str | None = None, *, by: Viewer) -> Grant:
@@ -128,7 +130,9 @@ def grant(user: User, role: str, scope: str | None = None, *, by: Viewer) -> Gra
     if held is None:
         held = Grant(role=role, scope=scope, since=clock.now(), by_id=by.id or None)
         user.grants.append(held)
-        history.record("role.granted", "account", user.id, scope=scope, after={"name": user.name, "role": role})
+        history.record(
+            "role.granted", "account", user.id, scope=scope, after={"name": user.name, "role": role}, inward=True
+        )
     return held
 
 
@@ -141,7 +145,9 @@ def revoke(user: User, role: str, scope: str | None = None, *, by: Viewer) -> No
             _keep_an_administrator(user)
         user.grants.remove(held)
         db.session.delete(held)
-        history.record("role.revoked", "account", user.id, scope=scope, before={"name": user.name, "role": role})
+        history.record(
+            "role.revoked", "account", user.id, scope=scope, before={"name": user.name, "role": role}, inward=True
+        )
 
 
 def _held(user: User, role: str, scope: str | None) -> Grant | None:

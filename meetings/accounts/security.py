@@ -148,7 +148,7 @@ def _begin(_app: Flask, user: User, authn_via: list[str], **_more: Any) -> None:
     with acting(Actor(user.id, user.name, request_id())):
         if "change" in authn_via:
             sign_ins.end_all(user.id)
-            history.record("password.set", "account", user.id, after={"name": user.name})
+            history.record("password.set", "account", user.id, after={"name": user.name}, inward=True)
         session["sign_in"] = sign_ins.begin(user, address=address, agent=request.user_agent.string)
     g.viewer = g.person = queries.seen_by(user)
 
@@ -169,5 +169,5 @@ def _record_refusal(refusal: NotAllowed) -> Response:
         asked = {"method": request.method, "path": scrubbed(request.path)[:200]}
         scope = code[:80] if isinstance(code, str) else None
         page = request.endpoint or "page"
-        aside(lambda: history.record("refused", "page", page, scope=scope, after=asked))
+        aside(lambda: history.record("refused", "page", page, scope=scope, after=asked, inward=True))
     return refusals.refused(refusal)

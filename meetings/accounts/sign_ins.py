@@ -25,7 +25,7 @@ def begin(user: User, *, address: str, agent: str) -> str:
     row.address, row.agent = address[:45], short_name(agent)
     user.last_sign_in_at = now
     db.session.add(row)
-    history.record("signed.in", "account", user.id, after={"address": row.address, "agent": row.agent})
+    history.record("signed.in", "account", user.id, after={"address": row.address, "agent": row.agent}, inward=True)
     return token
 
 
@@ -41,14 +41,14 @@ def end(row: SignIn, *, by: Viewer) -> None:
     if row.ended_at is None:
         row.ended_at = clock.now()
         action = "signed.out" if by.id == row.user_id else "sign_in.ended"
-        history.record(action, "account", row.user_id, after={"name": row.user.name, "sign_in": row.id})
+        history.record(action, "account", row.user_id, after={"name": row.user.name, "sign_in": row.id}, inward=True)
 
 
 def end_others(viewer: Viewer, *, kept: int) -> int:
     """End every sign-in of one's own but the one in use; returns how many were open."""
     count = end_all(viewer.id, kept=kept)
     if count:
-        history.record("sign_ins.ended", "account", viewer.id, after={"count": count})
+        history.record("sign_ins.ended", "account", viewer.id, after={"count": count}, inward=True)
     return count
 
 
@@ -65,7 +65,7 @@ def end_all(user_id: int, *, kept: int | None = None) -> int:
 def failed(email: str, *, address: str) -> None:
     """Record that somebody could not sign in. What was typed may be a password, so it is not kept."""
     number = db.session.scalar(select(User.id).where(User.email_key == email_key(email)))
-    history.record("sign_in.failed", "account", number or "unknown", after={"address": address})
+    history.record("sign_in.failed", "account", number or "unknown", after={"address": address}, inward=True)
 
 
 def set_password(user: User, password: str) -> None:
@@ -78,7 +78,7 @@ def set_password(user: User, password: str) -> None:
     user.fs_uniquifier = secrets.token_hex(32)
     end_all(user.id)
     void_links(user)
-    history.record("password.set", "account", user.id, after={"name": user.name})
+    history.record("password.set", "account", user.id, after={"name": user.name}, inward=True)
 
 
 def void_links(user: User) -> None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine, ForeignKey, Index, event, select, text
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
 from meetings.core import acting, clock
 from meetings.core.db import Base, db
@@ -22,6 +22,7 @@ from meetings.core.db import Base, db
 _LOCK = 0x436F6E63  # any number that nothing else in this database locks
 _FIRST = "0" * 64
 _PENDING = "history.pending"
+_MARKS = "history.marks"
 
 
 class HistoryEntry(Base):
@@ -31,6 +32,7 @@ class HistoryEntry(Base):
     __table_args__ = (
         Index("ix_history_subject", "subject", "subject_key"),
         Index("ix_history_scope_id", "scope", "id"),
+        Index("ix_history_inward_id", "inward", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -41,6 +43,7 @@ class HistoryEntry(Base):
     subject_key: Mapped[str]
     scope: Mapped[str | None]  # code of the meeting it belongs to, for the organisers of that meeting
     request_id: Mapped[str | None]
+    inward: Mapped[bool] = mapped_column(default=False)  # of accounts and refusals: no public page shows it
     digest: Mapped[str]
     chain: Mapped[str]
 
@@ -71,6 +74,7 @@ class _Pending:
     scope: str | None
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    inward: bool
 
 
 def record(
@@ -81,11 +85,13 @@ def record(
     scope: str | None = None,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
+    inward: bool = False,
 ) -> None:
     """Write one act into the history when the present transaction commits; nothing is kept if it does not.
 
     :param action: a verb in the past, such as ``session.moved``.
     :param scope: the meeting's code, where the act belongs to one meeting.
+    :param inward: whether it is about accounts only, so that no public page has to be made anew.
     """
     entry = _Pending(
         clock.now(),
@@ -96,6 +102,7 @@ def record(
         scope,
         dict(before) if before is not None else None,
         dict(after) if after is not None else None,
+        inward,
     )
     db.session().info.setdefault(_PENDING, []).append(entry)
 
@@ -118,9 +125,17 @@ def _write_pending(session: Session) -> None:
         session.flush()
 
 
+@event.listens_for(Session, "after_transaction_create")
+def _mark_savepoint(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        session.info.setdefault(_MARKS, {})[id(transaction)] = len(session.info.get(_PENDING, ()))
+
+
 @event.listens_for(Session, "after_soft_rollback")
-def _forget_pending(session: Session, _previous: object) -> None:
-    session.info.pop(_PENDING, None)
+def _forget_pending(session: Session, undone: SessionTransaction) -> None:
+    """What a savepoint undid is forgotten; what was recorded before it is kept."""
+    kept = session.info.get(_MARKS, {}).pop(id(undone), 0) if undone.nested else 0
+    del session.info.setdefault(_PENDING, [])[kept:]
 
 
 def _entry(item: _Pending, previous: str) -> HistoryEntry:
@@ -135,6 +150,7 @@ def _entry(item: _Pending, previous: str) -> HistoryEntry:
         subject_key=item.subject_key,
         scope=item.scope,
         request_id=item.actor.request_id,
+        inward=item.inward,
         digest=digest,
         chain=_link(previous, facts),
         values=HistoryValues(actor=item.actor.label, before=item.before, after=item.after, salt=salt),

@@ -23,7 +23,7 @@ from meetings.pages.feeds import Wish, block_of_meeting, calendar_of_list, calen
 from meetings.pages.released import Bodies, Frozen, InForce, Reader, moment_kept
 from meetings.pages.remembered import remember
 from meetings.programme import listing
-from meetings.programme.faces import Document, Visibility, public_face
+from meetings.programme.faces import Document, Visibility, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import is_staff, no_such_meeting
 from meetings.programme.times import zone_of
@@ -37,8 +37,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 PAGE = "text/html; charset=utf-8"
 # The list changes when a meeting is released, shown, hidden or removed. The history only grows: this never goes back.
 LAST_CHANGE = text(
-    "SELECT at FROM history WHERE action IN ('meeting.released', 'meeting.shown', 'meeting.removed')"
-    " ORDER BY id DESC LIMIT 1"
+    "SELECT MAX(at) FROM history WHERE action IN ('meeting.released', 'meeting.shown', 'meeting.removed')"
 )
 
 
@@ -81,10 +80,10 @@ def agenda(code: str) -> Response:
         raise no_such_meeting()
     language = chosen()
     query = {name: request.args[name] for name in ("tz", "lang") if request.args.get(name)} if request.args else {}
-    parts = ("agenda", now.digest, now.visibility, language, asked or now.zone, urlencode(query))
+    parts = ("agenda", now.digest, now.visibility, str(now.shown_at), language, asked or now.zone, urlencode(query))
 
     def make() -> bytes:
-        return _rendered(code, language, query, _frozen(now), now.visibility)
+        return _rendered(code, language, query, now)
 
     body = reader().body(*parts, make=make, keep=not asked or asked == now.zone)
     return _answer(body, PAGE, now.changed, vary="Accept-Language, Cookie")
@@ -123,26 +122,28 @@ def list_calendar() -> Response:
     """Everything that the list of meetings shows with the same filter, each meeting as one block."""
     wish, chosen_filter = Wish.from_args(request.args), listing.Filter.from_args(request.args)
     matching = listing.matching(NOBODY, chosen_filter).with_only_columns(
-        Meeting.visibility, Release.digest, maintain_column_froms=True
+        Meeting.visibility, Meeting.shown_at, Release.digest, maintain_column_froms=True
     )
+    in_order = matching.order_by(Release.earliest, Meeting.code)
     with reader().engine.connect() as connection:
-        rows = connection.execute(matching).all()
+        rows = connection.execute(in_order).all()
         changed = connection.execute(LAST_CHANGE).scalar()
-    shown = [f"{visibility}{digest}" for visibility, digest in rows]
+    shown = [f"{visibility}{shown_at}{digest}" for visibility, shown_at, digest in rows]
     parts = ("list", wish.query_string(), chosen_filter.query_string(), *shown)
     body = reader().body(*parts, make=lambda: _list(rows, wish, chosen_filter), keep=False)
-    return _answer(body, CALENDAR, moment_kept(changed))
+    # Two meetings may change within one second: Last-Modified is told, and only the ETag is believed.
+    return _answer(body, CALENDAR, moment_kept(changed), since_counts=False)
 
 
-def _list(rows: "Sequence[Row[Any, Any]]", wish: Wish, chosen_filter: listing.Filter) -> bytes:
+def _list(rows: "Sequence[Row[Any, Any, Any]]", wish: Wish, chosen_filter: listing.Filter) -> bytes:
     blocks = []
-    for visibility, digest in rows:
+    for visibility, shown_at, digest in rows:
 
-        def make(digest: str = digest, visibility: Visibility = visibility) -> bytes:
-            document = public_face(reader().frozen(digest).document, visibility)
+        def make(digest: str = digest, visibility: Visibility = visibility, since: datetime = shown_at) -> bytes:
+            document = public_face(reader().frozen(digest).document, visibility, since)
             return block_of_meeting(document, wish, reader().public_url) if document else b""
 
-        parts = ("block", digest, visibility, wish.query_string())
+        parts = ("block", digest, visibility, str(shown_at), wish.query_string())
         blocks.append(reader().body(*parts, make=make, keep=False).plain)
     query = "&".join(part for part in (chosen_filter.query_string(), wish.query_string().lstrip("?")) if part)
     source = f"{reader().public_url}/meetings.ics" + (f"?{query}" if query else "")
@@ -150,26 +151,21 @@ def _list(rows: "Sequence[Row[Any, Any]]", wish: Wish, chosen_filter: listing.Fi
 
 
 def _calendar(code: str, what: str, make: Callable[[Document], bytes], *, keep: bool) -> Response:
-    if viewer().is_somebody:
-        now, visibility = _for_viewer(code)
-    else:
-        now = _in_force(code)
-        visibility = now.visibility
+    now, team = _for_viewer(code) if viewer().is_somebody else (_in_force(code), False)
 
     def made() -> bytes:
-        document = public_face(reader().frozen(now.digest).document, visibility)
-        assert document is not None  # private ones were refused above
-        return make(document)
+        return make(_face(_frozen(now), now, team))
 
-    body = reader().body(what, now.digest, visibility, make=made, keep=keep)
+    face = "team" if team else now.visibility
+    body = reader().body(what, now.digest, face, str(now.shown_at), make=made, keep=keep and not team)
     return _answer(body, CALENDAR, now.changed)
 
 
-def _answer(body: Body, content_type: str, changed: datetime, vary: str = "") -> Response:
+def _answer(body: Body, content_type: str, changed: datetime, vary: str = "", *, since_counts: bool = True) -> Response:
     if viewer().is_somebody:  # what is made for one person is kept by nobody
         return Response(body.plain, content_type=content_type)
     settings: Settings = current_app.extensions["concord.settings"]
-    return body.answer(request, content_type, changed, secure=settings.secure, vary=vary)
+    return body.answer(request, content_type, changed, secure=settings.secure, vary=vary, since_counts=since_counts)
 
 
 def _in_force(code: str) -> InForce:
@@ -179,16 +175,19 @@ def _in_force(code: str) -> InForce:
     return now
 
 
-def _for_viewer(code: str) -> tuple[InForce, Visibility]:
-    """What is in force for somebody who is signed in: staff see all of it, whatever its visibility."""
+def _for_viewer(code: str) -> tuple[InForce, bool]:
+    """What is in force for somebody who is signed in, and whether they are of its team, who see all of it."""
     now = reader().in_force(code)
-    if now is None:
+    team = is_staff(viewer(), code)
+    if now is None or (now.visibility == "private" and not team):
         raise no_such_meeting()
-    if is_staff(viewer(), code):
-        return now, "public"
-    if now.visibility == "private":
-        raise no_such_meeting()
-    return now, now.visibility
+    return now, team
+
+
+def _face(release: Frozen, now: InForce, team: bool) -> Document:
+    document = team_face(release.document) if team else public_face(release.document, now.visibility, now.shown_at)
+    assert document is not None  # private ones were refused before
+    return document
 
 
 def _frozen(now: InForce) -> Frozen:
@@ -196,13 +195,13 @@ def _frozen(now: InForce) -> Frozen:
 
 
 def _agenda_for_viewer(code: str, asked: str) -> Response:
-    now, visibility = _for_viewer(code)
-    if visibility == "listed":
+    now, team = _for_viewer(code)
+    if now.visibility == "listed" and not team:
         raise no_such_meeting()
-    return Response(_page(_frozen(now), asked, now.visibility), content_type=PAGE)
+    return Response(_page(now, asked, team=team), content_type=PAGE)
 
 
-def _rendered(code: str, language: str, query: dict[str, str], release: Frozen, visibility: Visibility) -> bytes:
+def _rendered(code: str, language: str, query: dict[str, str], now: InForce) -> bytes:
     """The page as nobody in particular sees it: it depends on no more of this request than its key holds."""
     base = reader().public_url
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # a new context needs the application itself
@@ -210,17 +209,17 @@ def _rendered(code: str, language: str, query: dict[str, str], release: Frozen, 
         app.test_request_context(f"/meetings/{code}/agenda", base_url=base, query_string=query),
         force_locale(language),
     ):
-        return _page(release, query.get("tz", ""), visibility).encode()
+        return _page(now, query.get("tz", ""), team=False).encode()
 
 
-def _page(release: Frozen, asked: str, visibility: Visibility) -> str:
-    document = public_face(release.document, "public")
-    assert document is not None
+def _page(now: InForce, asked: str, *, team: bool) -> str:
+    release = _frozen(now)
+    document = _face(release, now, team)
     return agenda_page(
         document,
         release_number=release.number,
         released_at=release.at,
-        note=release.note,
+        note=release.note if team or release.number == 1 or release.at >= now.shown_at else "",
         zone=asked or document["zone"],
-        visibility=visibility,
+        visibility=now.visibility,
     )

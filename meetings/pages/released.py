@@ -27,7 +27,7 @@ IN_FORCE = text(
     " FROM meetings JOIN releases ON releases.meeting_id = meetings.id AND releases.number = meetings.release_number"
     " WHERE meetings.code = :code"
 )
-NEWEST = text("SELECT id, at FROM history ORDER BY id DESC LIMIT 1")
+NEWEST = text("SELECT id FROM history WHERE inward = FALSE ORDER BY id DESC LIMIT 1")
 FROZEN = text(
     "SELECT releases.document, releases.number, releases.at, releases.note FROM releases"
     " WHERE releases.digest = :digest"
@@ -39,6 +39,7 @@ class InForce(NamedTuple):
 
     visibility: Visibility
     digest: str
+    shown_at: datetime
     changed: datetime  # the release or the visibility, whichever came later: it never goes back
     zone: str | None
 
@@ -136,10 +137,10 @@ class Reader:
         """The same, if it is in memory."""
         return self.bodies.held((self.renderer, self.public_url, *parts))
 
-    def newest_entry(self) -> tuple[int, datetime]:
-        """Number and moment of the newest entry of the history: whatever changed since has a higher number."""
+    def newest_entry(self) -> int:
+        """Number of the newest entry of the history that pages may show; whatever changed since has a higher one."""
         row = self._row(NEWEST)
-        return (0, moment_kept(None)) if row is None else (row[0], moment_kept(row[1]))
+        return 0 if row is None else int(row[0])
 
     def close(self) -> None:
         """Let go of this thread's connection."""
@@ -171,7 +172,8 @@ class Reader:
 
 @lru_cache(maxsize=4096)
 def _in_force(visibility: Visibility, shown_at: Any, digest: str, at: Any, zone: str | None) -> InForce:
-    return InForce(visibility, digest, max(moment_kept(shown_at), moment_kept(at)), zone)
+    shown = moment_kept(shown_at)
+    return InForce(visibility, digest, shown, max(shown, moment_kept(at)), zone)
 
 
 def moment_kept(kept: Any) -> datetime:

@@ -23,7 +23,7 @@ from meetings.pages.saying import _
 from meetings.pages.seen import Seen, seen_in_full
 from meetings.pages.sessions_shown import shown
 from meetings.pages.words import CHANGES
-from meetings.programme.faces import Document, moment_of, public_face
+from meetings.programme.faces import moment_of, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.wording import difference_in_words
 from meetings.web.filters import stamp
@@ -81,7 +81,7 @@ def release(code: str, number: int) -> str:
     row = db.session.execute(_made(found).add_columns(Release.document).where(Release.number == number)).first()
     if row is None:
         raise Missing(mark("There is no release of that number."))
-    then: Document = public_face(row.document, "public") or {}
+    then = team_face(row.document) if found.is_staff else public_face(row.document, "public", row.shown_at) or {}
     zone = then["zone"] or "UTC"
     numbers = {session["number"] for session in document["sessions"]}
     return show(
@@ -108,7 +108,7 @@ def _made(found: Seen) -> Select[Any]:
     in_force_then = select(func.max(older.number)).where(older.meeting_id == Meeting.id, older.at <= Meeting.shown_at)
     since = literal(0) if found.is_staff else func.coalesce(in_force_then.scalar_subquery(), 1)
     return (
-        select(Release.number, Release.at, Release.note, Release.changes, since.label("since"))
+        select(Release.number, Release.at, Release.note, Release.changes, Meeting.shown_at, since.label("since"))
         .join(Meeting, Release.meeting_id == Meeting.id)
         .where(Meeting.code == found.code, Release.number >= since)
     )
@@ -122,7 +122,7 @@ def _release(code: str, row: Row[*tuple[Any, ...]], numbers: set[int], current: 
         url=url_for("pages.release", code=code, number=row.number),
         on_iso=at.isoformat(),
         on_text=stamp(at),
-        note=row.note or None,
+        note=(row.note if row.number != row.since or row.number == 1 else "") or None,
         is_current=row.number == current,
         # What the first one to be shown changed was changed in private.
         changes=[_change(code, difference, numbers) for difference in row.changes if row.number > row.since],

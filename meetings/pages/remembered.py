@@ -1,9 +1,10 @@
 """Public pages as people without a session see them: made once for each state of the history.
 
 Whatever changes what these pages show is written into the history, in the same transaction; so the number of its
-newest entry, with the address, the language and the renderer, is a digest of everything that a page is made from. The
-minute is part of it too: pages speak of what is next, and a change made behind the program's back shows at the latest
-with the next one. Nothing is invalidated, and a page that is asked for a thousand times is made once.
+newest entry (sign-ins and refusals apart), with the address, the language and the renderer, is a digest of everything
+that a page is made from. The minute is part of it too: pages speak of what is next, and a change made behind the
+program's back shows at the latest with the next one. Nothing is invalidated, and a page that is asked for a thousand
+times is made once.
 """
 
 from collections.abc import Callable
@@ -47,7 +48,7 @@ def _remembered(view: View) -> View:
 
 def _kept(visit: Visit, make: Callable[[], Response]) -> Response:
     reader: Reader = current_app.extensions["concord.reader"]
-    number, changed = reader.newest_entry()
+    number = reader.newest_entry()
     minute = f"{clock.now():%Y%m%d%H%M}"
     parts = ("page", visit.host, visit.path, visit.query_string.decode("latin-1"), chosen(), str(number), minute)
     body = reader.held(*parts)
@@ -59,7 +60,7 @@ def _kept(visit: Visit, make: Callable[[], Response]) -> Response:
         body.content_type = made.headers["Content-Type"]
         body.disposition = made.headers.get("Content-Disposition")
     settings: Settings = current_app.extensions["concord.settings"]
-    return body.answer(visit, body.content_type, changed, secure=settings.secure, vary="Accept-Language, Cookie")
+    return body.answer(visit, body.content_type, None, secure=settings.secure, vary="Accept-Language, Cookie")
 
 
 def _made(view: View, values: dict[str, Any]) -> Response:

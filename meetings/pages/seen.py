@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
-from meetings.programme.faces import Document, Visibility, public_face
+from meetings.programme.faces import Document, Visibility, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import current_release, is_staff, no_such_meeting, visible_to
 
@@ -40,6 +40,7 @@ def seen(viewer: Viewer, code: str) -> Seen:
     row = db.session.execute(
         select(
             Meeting.visibility,
+            Meeting.shown_at,
             Meeting.title,
             Release.number,
             Release.at,
@@ -53,9 +54,11 @@ def seen(viewer: Viewer, code: str) -> Seen:
     staff = is_staff(viewer, code)
     if row is None or (row.document is None and not staff):
         raise no_such_meeting()
-    document = row.document and public_face(row.document, "public" if staff else row.visibility)
-    full = staff or row.visibility == "public"
-    note = row.note or "" if full else ""
+    document = row.document and (
+        team_face(row.document) if staff else public_face(row.document, row.visibility, row.shown_at)
+    )
+    told = staff or (row.visibility == "public" and (row.number == 1 or row.at >= row.shown_at))
+    note = row.note or "" if told else ""
     organiser = viewer.may("organiser", code)
     return Seen(code, row.title, row.visibility, staff, organiser, row.number, row.at, note, document)
 

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from meetings.core.dates import FuzzyDates
 from meetings.core.words import mark as _
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.faces import Document, dates_of, moment_of
@@ -53,7 +54,7 @@ def meeting_event(document: Document, speech: Speech, alarm_minutes: int | None 
         summary=_summary(document, speech),
         url=f"{speech.public_url}/meetings/{document['code']}/",
         categories=_categories(document, speech),
-        status=_status(document["standing"], tentative=dates.status != "confirmed"),
+        status=_status_of_meeting(document["standing"], dates),
         location=place(document, speech),
         description=_about_meeting(document, speech),
         alarm_minutes=alarm_minutes,
@@ -80,7 +81,7 @@ def session_event(
         summary=session["title"],
         url=f"{speech.public_url}/meetings/{document['code']}/sessions/{session['number']}",
         categories=(speech.say(SESSION_KINDS[session["kind"]]), *_categories(document, speech)[1:]),
-        status=_status(session["standing"], tentative=False),
+        status="CONFIRMED" if session["standing"] == "planned" else "CANCELLED",
         location=_where(document, session, speech),
         description=_about_session(document, session, speech),
         parent_uid=document["uid"],
@@ -103,24 +104,28 @@ def _zone(document: Document) -> ZoneInfo:
     return ZoneInfo(document["zone"] or "UTC")
 
 
-def _status(standing: str, *, tentative: bool) -> Status:
-    # RFC 5545 knows no "postponed": a session that no longer stands at its time is cancelled until it gets another.
-    if standing != "planned":
+def _status_of_meeting(standing: str, dates: FuzzyDates) -> Status:
+    # RFC 5545 knows no "postponed". A meeting postponed to other days is a meeting on those; without any it is shown
+    # as cancelled on the days that no longer hold.
+    if standing == "cancelled" or dates.earliest is None:
         return "CANCELLED"
-    return "TENTATIVE" if tentative else "CONFIRMED"
+    return "CONFIRMED" if dates.status == "confirmed" else "TENTATIVE"
 
 
 def _summary(document: Document, speech: Speech) -> str:
     dates = dates_of(document)
     title: str = document["title"]
-    if dates.status == "confirmed" or document["standing"] != "planned":
+    if document["standing"] == "postponed" and dates.earliest is None:
+        return speech.say(_("Postponed: %(title)s")) % {"title": title}
+    if dates.status == "confirmed" or document["standing"] == "cancelled":
         return title
     return f"[TBC] {title} ({dates.label})" if dates.label else f"[TBC] {title}"
 
 
 def _categories(document: Document, speech: Speech) -> tuple[str, ...]:
-    body = document["short"] or document["code"]
-    return (speech.say(KINDS[document["kind"]]), body)
+    if document["kind"] is None:  # of a listed meeting nothing but title and dates
+        return (speech.say(_("Meeting")),)
+    return (speech.say(KINDS[document["kind"]]), document["short"] or document["code"])
 
 
 def _where(document: Document, session: Mapping[str, Any], speech: Speech) -> str | None:

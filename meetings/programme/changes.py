@@ -19,6 +19,7 @@ SESSION_FIELDS = {
 }  # fmt: skip
 MEETING_FIELDS = {
     "dates": True, "standing": True, "city": True, "country": True, "venue": True, "mode": True, "zone": True,
+    "country_names": False,
     "title": False, "short": False, "kind": False, "theme": False, "note": False, "hosts": False, "convenors": False,
     "regions": False, "feeds": False, "cycle": False, "sittings": False,
 }  # fmt: skip

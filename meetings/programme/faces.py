@@ -16,8 +16,9 @@ Document = dict[str, Any]
 Visibility = Literal["private", "listed", "public"]
 
 # What a listed meeting shows: its title and its dates, and nothing else.
-_LISTED: Final = ("code", "uid", "kind", "title", "short", "dates", "last_dates", "standing", "sequence", "stamp")
+_LISTED: Final = ("code", "uid", "title", "dates", "last_dates", "standing", "sequence", "stamp")
 _BLANK: Final[Mapping[str, Any]] = {
+    "kind": None, "short": None,
     "theme": None, "note": None, "mode": None, "zone": None, "venue": None, "city": None, "country": None,
     "series": None, "hosts": [], "convenors": [], "regions": [], "feeds": [], "cycle": None,
     "sessions": [], "groups": [], "planned": None, "sittings": [], "sources": [], "country_names": {},
@@ -34,14 +35,36 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(document).encode()).hexdigest()
 
 
-def public_face(document: Document, visibility: Visibility) -> Document | None:
-    """As much of the document as everybody may see; None where that is nothing."""
+def team_face(document: Document) -> Document:
+    """All of the document, as those who work on the meeting see it on pages and in calendars."""
+    return {**document, "sessions": [{**session, "link": None} for session in document["sessions"]]}
+
+
+def public_face(document: Document, visibility: Visibility, shown_at: datetime) -> Document | None:
+    """As much of the document as everybody may see; None where that is nothing.
+
+    :param shown_at: when the visibility last changed. What changed before that changed among the team: the notes of
+        such changes, which quote what it was, and sessions that were cancelled by then stay with the team.
+    """
     if visibility == "public":
-        return {**document, "sessions": [{**session, "link": None} for session in document["sessions"]]}
+        sessions = [_since(session, shown_at) for session in document["sessions"]]
+        live = document["standing"] == "planned"
+        shown = [session for session in sessions if not (live and _gone_before(session, shown_at))]
+        return {**_since(document, shown_at), "sessions": shown}
     if visibility == "listed":
-        shown = {name: document[name] for name in _LISTED}
-        return {**_BLANK, **shown, "change": [change for change in document["change"] if change["what"] in _LISTED]}
+        shown_of_it = {name: document[name] for name in _LISTED}
+        changes = [change for change in _since(document, shown_at)["change"] if change["what"] in _LISTED]
+        return {**_BLANK, **shown_of_it, "change": changes}
     return None
+
+
+def _since(item: Mapping[str, Any], shown_at: datetime) -> dict[str, Any]:
+    plain = {**item, "change": item["change"] if moment_of(item["stamp"]) >= shown_at else []}
+    return plain | ({"link": None} if "link" in item else {})
+
+
+def _gone_before(session: Mapping[str, Any], shown_at: datetime) -> bool:
+    return session["standing"] == "cancelled" and moment_of(session["stamp"]) < shown_at
 
 
 def dates_of(document: Mapping[str, Any]) -> FuzzyDates:

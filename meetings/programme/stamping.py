@@ -11,6 +11,8 @@ from typing import Any
 from meetings.programme.changes import MEETING_FIELDS, SESSION_FIELDS, Change, between, of_fields, raises_sequence
 from meetings.programme.faces import Document
 
+# What a session's event says of its meeting: a change of it is a change of each session's event.
+SHOWN_WITH_SESSIONS = ("venue", "city", "country", "country_names", "mode", "zone", "short")
 _FIRST = {"sequence": 0, "change": []}
 
 
@@ -22,7 +24,8 @@ def stamped(previous: Document | None, draft: Document, at: datetime) -> Documen
     now |= _stamp(previous, changes, MEETING_FIELDS, moment)
     now["last_dates"] = _last_dates(previous, now)
     before = {session["uid"]: session for session in previous["sessions"]} if previous else {}
-    now["sessions"] = [_session(before.get(session["uid"]), session, moment) for session in now["sessions"]]
+    place = [change for change in changes if change["what"] in SHOWN_WITH_SESSIONS]
+    now["sessions"] = [_session(before.get(session["uid"]), session, place, moment) for session in now["sessions"]]
     return now
 
 
@@ -32,12 +35,19 @@ def prepared(previous: Document | None, draft: Document) -> Document:
     kept = {session["uid"] for session in now["sessions"]}
     gone = [session for session in (previous or {}).get("sessions", []) if session["uid"] not in kept]
     now["sessions"] += [{**session, "standing": "cancelled"} for session in gone]
-    if now["standing"] != "planned":
-        for session in now["sessions"]:
-            if session["standing"] == "planned":
-                session["standing"] = now["standing"]
+    for session in now["sessions"]:
+        if session["standing"] == "planned" and not _stands(session, now):
+            session["standing"] = now["standing"]
     now["sessions"].sort(key=lambda session: (datetime.fromisoformat(session["start"]), session["number"]))
     return now
+
+
+def _stands(session: Mapping[str, Any], now: Document) -> bool:
+    """Whether the meeting lets the session take place: a postponed one does, where it was moved to the new days."""
+    if now["standing"] == "planned":
+        return True
+    first, last = (now["dates"][name] for name in ("earliest", "latest"))
+    return now["standing"] == "postponed" and bool(first) and first <= session["start"][:10] <= last
 
 
 def differences(previous: Document | None, draft: Document) -> list[dict[str, Any]]:
@@ -45,13 +55,13 @@ def differences(previous: Document | None, draft: Document) -> list[dict[str, An
     return [difference.plain() for difference in between(previous, prepared(previous, draft))]
 
 
-def _session(was: Mapping[str, Any] | None, now: dict[str, Any], moment: str) -> dict[str, Any]:
+def _session(was: Mapping[str, Any] | None, now: dict[str, Any], place: list[Change], moment: str) -> dict[str, Any]:
     changes: list[Change] = []
     if was is not None:
-        changes = of_fields(was, now, SESSION_FIELDS)
+        changes = of_fields(was, now, SESSION_FIELDS) + place
         if was.get("link") != now.get("link"):
             changes.append({"what": "link", "was": None, "now": None})
-    return now | _stamp(was, changes, SESSION_FIELDS, moment)
+    return now | _stamp(was, changes, {**MEETING_FIELDS, **SESSION_FIELDS}, moment)
 
 
 def _stamp(

@@ -22,6 +22,7 @@ FIELDS = {
     "regions": _("regions"), "feeds": _("milestones it feeds"), "cycle": _("cycle"), "mode": _("mode"),
     "sittings": _("sittings"), "name": _("name"), "topic": _("topic"), "session": _("session"),
     "facilitator": _("facilitator"), "rapporteur": _("rapporteur"), "city": _("city"), "country": _("country"),
+    "country_names": _("name of the country"),
     "venue": _("venue"), "zone": _("time zone"),
 }  # fmt: skip
 WHOLE = {

@@ -1,5 +1,6 @@
 """The Flask application: one unit of work a request, committed inside the dispatch, forms answered once."""
 
+import hashlib
 import logging
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
@@ -32,6 +33,15 @@ def by_reader(view: View) -> View:
 def aside(work: Callable[[], None]) -> None:
     """Keep something although the request failed: done in a short transaction of its own, after the answer is made."""
     g.setdefault("aside", []).append(work)
+
+
+def _key_of_form() -> str:
+    """The form's once key, with a digest of where it was sent and what it says: changed, it is another form."""
+    given = request.form.get("once", "")[:64]
+    if not given:
+        return ""
+    said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "csrf_token")
+    return f"{given}:{hashlib.sha256(repr((request.path, said)).encode()).hexdigest()[:32]}"
 
 
 class Visit(Request):
@@ -102,7 +112,7 @@ class Concord(Flask):
         return self.make_response(super().dispatch_request())
 
     def _answer_once(self) -> Response:
-        key = request.form.get("once", "")[:64]
+        key = _key_of_form()
         if not key:
             return self._answer()
         person = g.get("person")

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def keep_versioned(response: Response) -> Response:
-        if request.endpoint == "static" and "v" in request.args:
+        path = (request.view_args or {}).get("filename", "") if request.endpoint == "static" else ""
+        if path and response.status_code in (200, 304) and request.args.get("v") == version(path):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response

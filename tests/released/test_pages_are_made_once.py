@@ -77,6 +77,32 @@ def test_what_is_refused_is_not_kept(lakes_meeting: Flask, client: FlaskClient) 
     assert "ETag" not in refused.headers
 
 
+def test_signing_in_and_being_refused_leave_the_pages_as_they_are(
+    app: Flask, client: FlaskClient, assert_queries: Counted
+) -> None:
+    account(app, "bob@example.org")
+    with clock.fixed(NOON):
+        client.get("/mechanisms/")
+        signed_in(app, "bob@example.org").get("/administration/users/")
+        with assert_queries(0):
+            client.get("/mechanisms/")
+
+
+def test_a_page_that_speaks_of_what_is_next_is_told_apart_by_its_etag_only(client: FlaskClient) -> None:
+    with clock.fixed(NOON):
+        answer = client.get("/")
+    assert "Last-Modified" not in answer.headers
+    with clock.fixed(NOON + timedelta(days=2000)):
+        later = client.get("/", headers={"If-Modified-Since": "Tue, 01 Dec 2026 13:00:00 GMT"})
+    assert later.status_code == 200
+
+
+def test_what_takes_no_gzip_gets_none(client: FlaskClient) -> None:
+    with clock.fixed(NOON):
+        assert "Content-Encoding" not in client.get("/", headers={"Accept-Encoding": "gzip;q=0, identity"}).headers
+        assert client.get("/", headers={"Accept-Encoding": "br, gzip"}).headers["Content-Encoding"] == "gzip"
+
+
 def test_a_download_keeps_its_name(client: FlaskClient) -> None:
     with clock.fixed(NOON):
         answers = [client.get("/meetings.csv") for _time in (1, 2)]

@@ -49,12 +49,14 @@ def upgrade() -> None:
         sa.Column("subject_key", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=True),
         sa.Column("request_id", sa.String(), nullable=True),
+        sa.Column("inward", sa.Boolean(), nullable=False),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("chain", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
     )
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_action"), ["action"], unique=False)
+        batch_op.create_index("ix_history_inward_id", ["inward", "id"], unique=False)
         batch_op.create_index("ix_history_scope_id", ["scope", "id"], unique=False)
         batch_op.create_index("ix_history_subject", ["subject", "subject_key"], unique=False)
 
@@ -1044,6 +1046,7 @@ def downgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.drop_index("ix_history_subject")
         batch_op.drop_index("ix_history_scope_id")
+        batch_op.drop_index("ix_history_inward_id")
         batch_op.drop_index(batch_op.f("ix_history_action"))
 
     op.drop_table("history")

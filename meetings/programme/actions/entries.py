@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from meetings.core import history
 from meetings.core.dates import FuzzyDates
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.models.meeting import Kind, Mode, PartyRole
@@ -47,7 +48,7 @@ def shown(meeting: Meeting) -> dict[str, str]:
         "short": meeting.short or "",
         "theme": meeting.theme or "",
         "note": meeting.note or "",
-        "dates": _dates(meeting.dates),
+        "dates": dates_told(meeting.dates),
         "zone": meeting.zone or "",
         "mode": meeting.mode or "",
         "venue": meeting.venue or "",
@@ -69,7 +70,7 @@ def typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
     return {
         **before,
         **plain,
-        "dates": _dates(entry.dates),
+        "dates": dates_told(entry.dates),
         "regions": ", ".join(sorted(entry.regions)),
         "feeds": ", ".join(sorted(entry.feeds)),
         "hosts": ", ".join(party.code for party in entry.hosts),
@@ -77,7 +78,21 @@ def typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _dates(dates: FuzzyDates | None) -> str:
+def record_change(action: str, meeting: Meeting, before: dict[str, str]) -> None:
+    """Write into the history what became other than ``before``, which ``shown`` gave."""
+    after = shown(meeting)
+    changed = sorted(name for name in after if after[name] != before[name])
+    history.record(
+        action,
+        "meeting",
+        meeting.code,
+        scope=meeting.code,
+        before={name: before[name] for name in changed},
+        after={name: after[name] for name in changed},
+    )
+
+
+def dates_told(dates: FuzzyDates | None) -> str:
     if dates is None:
         return ""
     days = f"{dates.earliest} to {dates.latest}" if dates.earliest else "no days"

@@ -14,8 +14,10 @@ from meetings.core.db import Base, db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.words import mark as _
 from meetings.directory.models import Mechanism, Organisation, Region, State
+from meetings.programme import queries
 from meetings.programme.actions.allowed import require_fresh, require_organiser
-from meetings.programme.actions.entries import MeetingEntry, PartyEntry, shown, typed
+from meetings.programme.actions.entries import MeetingEntry, PartyEntry, record_change, shown, typed
+from meetings.programme.actions.standing import cancel_meeting, postpone_meeting, reinstate_meeting
 from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole
@@ -87,7 +89,7 @@ def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version:
     require_fresh(meeting, version, before, typed(entry, before))
     _apply(meeting, entry)
     db.session.flush()
-    _record("meeting.edited", meeting, before)
+    record_change("meeting.edited", meeting, before)
 
 
 def revise(meeting: Meeting, entry: MeetingEntry) -> None:
@@ -95,58 +97,27 @@ def revise(meeting: Meeting, entry: MeetingEntry) -> None:
     before = shown(meeting)
     _apply(meeting, entry)
     db.session.flush()
-    _record("meeting.revised", meeting, before)
+    record_change("meeting.revised", meeting, before)
 
 
-def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility) -> None:
-    """Make the meeting private, listed (title and dates) or public. It takes effect at once, both ways."""
+def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: Visibility | None = None) -> None:
+    """Make the meeting private, listed (title and dates) or public. It takes effect at once, both ways.
+
+    The version stays: it counts what the draft says, and an open form of the details need not know of this.
+
+    :param was: what the form showed; None when none was shown.
+    :raises Conflict: when somebody changed it in between.
+    """
     require_organiser(viewer, meeting)
     if visibility not in VISIBILITIES:
         raise Invalid(_("Choose private, listed or public."), {"visibility": _("Choose one of the three.")})
     before = shown(meeting)
-    meeting.visibility, meeting.shown_at = visibility, clock.now()
-    meeting.version += 1
-    _record("meeting.shown", meeting, before)
-
-
-def postpone_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates) -> None:
-    """Postpone a meeting: its sessions no longer stand; ``dates`` are the new ones as far as they are known."""
-    require_organiser(viewer, meeting)
-    before = shown(meeting)
-    meeting.standing, meeting.dates = "postponed", dates
-    meeting.version += 1
-    _record("meeting.postponed", meeting, before)
-
-
-def cancel_meeting(viewer: Viewer, meeting: Meeting) -> None:
-    """Cancel a meeting and with it every session; calendars keep it as cancelled once this is released."""
-    require_organiser(viewer, meeting)
-    before = shown(meeting)
-    meeting.standing = "cancelled"
-    meeting.version += 1
-    _record("meeting.cancelled", meeting, before)
-
-
-def reinstate_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates | None = None) -> None:
-    """A postponed or cancelled meeting takes place after all, on the days given; without any, on those it has."""
-    require_organiser(viewer, meeting)
-    before = shown(meeting)
-    meeting.standing, meeting.dates = "planned", dates or meeting.dates
-    meeting.version += 1
-    _record("meeting.reinstated", meeting, before)
-
-
-def _record(action: str, meeting: Meeting, before: dict[str, str]) -> None:
-    after = shown(meeting)
-    changed = sorted(name for name in after if after[name] != before[name])
-    history.record(
-        action,
-        "meeting",
-        meeting.code,
-        scope=meeting.code,
-        before={name: before[name] for name in changed},
-        after={name: after[name] for name in changed},
-    )
+    if was not in (None, meeting.visibility):
+        raise Conflict(_("Somebody changed the visibility meanwhile. Nothing of yours was saved; look, and choose again."))
+    current = queries.released(meeting)
+    meeting.visibility = visibility
+    meeting.shown_at = clock.later_than(meeting.shown_at, current.at if current else None)
+    record_change("meeting.shown", meeting, before)
 
 
 def _apply(meeting: Meeting, entry: MeetingEntry) -> None:

@@ -1,5 +1,7 @@
 """Releasing: the draft is frozen as the next release, and everything public follows from it."""
 
+from datetime import datetime
+
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock, history, outbox
 from meetings.core.db import db
@@ -36,8 +38,9 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
     changes = differences(before, draft)
     if previous and not changes:
         raise Invalid(_("Nothing has changed since release %(number)s, so there is nothing to release."), number=number)
-    document = stamped(before, draft, clock.now())
-    made = _freeze(meeting, number + 1, document, viewer.id, note.strip(), changes)
+    at = clock.later_than(previous.at, meeting.shown_at) if previous else clock.now()
+    document = stamped(before, draft, at)
+    made = _freeze(meeting, number + 1, at, document, viewer.id, note.strip(), changes)
     key = f"{meeting.code}/{made.number}"
     history.record("meeting.released", "release", key, scope=meeting.code, after={"note": made.note})
     outbox.put("prepare release", {"code": meeting.code})
@@ -45,13 +48,19 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
 
 
 def _freeze(  # noqa: PLR0917 - a release is made in one place, of all that it freezes
-    meeting: Meeting, number: int, document: Document, user_id: int | None, note: str, changes: list[dict[str, object]]
+    meeting: Meeting,
+    number: int,
+    at: datetime,
+    document: Document,
+    user_id: int | None,
+    note: str,
+    changes: list[dict[str, object]],
 ) -> Release:
     dates = dates_of(document)
     made = Release(
         meeting=meeting,
         number=number,
-        at=clock.now(),
+        at=at,
         by_user_id=user_id,
         note=note,
         digest=digest(document),
