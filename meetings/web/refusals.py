@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from meetings.core.errors import Refused
 from meetings.web.requests import request_id
@@ -72,6 +72,8 @@ def _http(error: HTTPException) -> Response:
     if 300 <= status < 400:
         return make_response(error.get_response())
     title, message = words.get(status, (error.name, error.description or ""))
+    if isinstance(error, SecurityError):  # for a host that is not ours no address can be made, so no page either
+        return make_response(f"{title}. {message}\n", status, {"Content-Type": "text/plain; charset=utf-8"})
     response = _page(status, title, message)
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
