@@ -152,7 +152,8 @@ def _identity(component: Component, event: Event) -> None:
 def _times(component: Component, event: Timed | AllDay) -> None:
     if isinstance(event, AllDay):
         component.add("dtstart", event.first)
-        component.add("dtend", event.last + timedelta(days=1))
+        if event.last < date.max:  # there is no day after that one
+            component.add("dtend", event.last + timedelta(days=1))
         return
     start, end = _on_one_clock(event.start, event.end)
     component.add("dtstart", start)

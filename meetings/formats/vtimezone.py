@@ -20,6 +20,8 @@ from meetings.formats.clock_changes import DAY, Change, changes_between, standin
 
 # A rule counts as lasting when it still holds this many years on. More than 28, after which weekdays recur.
 YEARS_AHEAD = 30
+# Before the first of these years no zone had changed its clock, after the last each follows its rule for ever.
+OLDEST, NEWEST = 1800, 2200
 FEWEST_FOR_A_RULE = 3
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES_OF_UTC = frozenset(
@@ -80,6 +82,7 @@ def timezone_bytes(tzid: str, first_year: int, last_year: int) -> bytes:
     """
     if last_year < first_year:
         raise ValueError(f"The last year ({last_year}) comes before the first ({first_year})")
+    first_year, last_year = (min(max(year, OLDEST), NEWEST) for year in (first_year, last_year))
     zone = ZoneInfo(tzid)
     if tzid in NAMES_OF_UTC:
         return b""

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock, history
-from meetings.core.dates import FuzzyDates
 from meetings.core.db import Base, db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.words import mark as _
@@ -19,9 +18,9 @@ from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.entries import MeetingEntry, PartyEntry, record_change, shown, typed
 from meetings.programme.actions.standing import cancel_meeting, postpone_meeting, reinstate_meeting
 from meetings.programme.faces import Visibility
-from meetings.programme.models import Meeting, MeetingParty
+from meetings.programme.models import Meeting, MeetingParty, Session
 from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole
-from meetings.programme.times import moment, zone_of
+from meetings.programme.times import kept_on_the_wall, require_known_days, zone_of
 
 __all__ = [
     "MeetingEntry",
@@ -113,7 +112,8 @@ def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: Visib
         raise Invalid(_("Choose private, listed or public."), {"visibility": _("Choose one of the three.")})
     before = shown(meeting)
     if was not in (None, meeting.visibility):
-        raise Conflict(_("Somebody changed the visibility meanwhile. Nothing of yours was saved; look, and choose again."))
+        theirs, yours = ({"visibility": each} for each in (meeting.visibility, visibility))
+        raise Conflict(_("Somebody changed the visibility meanwhile. Nothing was changed."), theirs=theirs, yours=yours)
     current = queries.released(meeting)
     meeting.visibility = visibility
     meeting.shown_at = clock.later_than(meeting.shown_at, current.at if current else None)
@@ -122,6 +122,7 @@ def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: Visib
 
 def _apply(meeting: Meeting, entry: MeetingEntry) -> None:
     _check(entry, meeting)
+    require_known_days(entry.dates)
     with db.session.no_autoflush:
         for name in ("kind", "short", "theme", "note", "zone", "mode", "venue", "city", "dates"):
             value = getattr(entry, name)
@@ -180,13 +181,28 @@ def _keep_wall_times(meeting: Meeting) -> None:
     """When the meeting's zone changes, its sessions keep the time on the wall, and mean another moment."""
     for session in meeting.sessions:
         if meeting.zone and session.zone != meeting.zone:
-            session.zone = meeting.zone
-            session.starts_at = moment(session.start_wall, meeting.zone, 0, "zone")
-            session.ends_at = moment(session.end_wall, meeting.zone, 0, "zone")
-            session.version += 1
-            if session.ends_at <= session.starts_at:
-                sentence = _("In this zone a session would end before it starts, because clocks change; move it first.")
-                raise Invalid(sentence, {"zone": sentence})
+            _keep_wall_time(session, meeting.zone)
+
+
+def _keep_wall_time(session: Session, zone: str) -> None:
+    values: dict[str, object] = {"number": session.number, "title": session.title}
+    try:
+        start = kept_on_the_wall(session.start_wall, session.starts_at, session.zone, zone)
+        end = kept_on_the_wall(session.end_wall, session.ends_at, session.zone, zone)
+    except Invalid as refusal:
+        sentence = _(
+            "Session %(number)s, “%(title)s”, cannot keep its time in this zone: clocks change there and skip or "
+            "repeat it. Move the session to another hour first."
+        )
+        raise Invalid(sentence, {"zone": sentence}, **values) from refusal
+    if end <= start:
+        sentence = _(
+            "Session %(number)s, “%(title)s”, would end before it starts in this zone, because clocks change there. "
+            "Move it first."
+        )
+        raise Invalid(sentence, {"zone": sentence}, **values)
+    session.zone, session.starts_at, session.ends_at = zone, start, end
+    session.version += 1
 
 
 def _one(model: type[Any], column: str, value: str | None, name: str) -> Any:
