@@ -55,9 +55,14 @@ ACTS: dict[str, Act] = {
     "remove": _remove,
     "postpone": lambda meeting, _session, _number: postpone_meeting(OLGA, meeting, FuzzyDates.undetermined()),
     "cancel all": lambda meeting, _session, _number: cancel_meeting(OLGA, meeting),
-    "reinstate": lambda meeting, _session, _number: reinstate_meeting(OLGA, meeting, FuzzyDates.on(DAY)),
+    "reinstate": lambda meeting, _session, _number: _reinstate(meeting),
     "release": lambda meeting, _session, _number: None,
 }
+
+
+def _reinstate(meeting: Meeting) -> None:
+    if meeting.standing != "planned":
+        reinstate_meeting(OLGA, meeting, FuzzyDates.on(DAY))
 
 
 def _add(meeting: Meeting, number: int) -> None:

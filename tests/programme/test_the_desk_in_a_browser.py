@@ -29,7 +29,6 @@ Queries = Callable[[int], AbstractContextManager[list[str]]]
 PAGES = (
     "/", "/details", "/agenda", "/sessions/new", "/sessions/1", "/sessions/1/moves", "/sessions/1/removal", "/groups",
     "/groups/new", "/groups/1", "/groups/1/removal", "/releases", "/history", "/postponement", "/cancellation",
-    "/reinstatement",
 )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ def record_change(action: str, meeting: Meeting, before: dict[str, str]) -> None
 
 
 def dates_told(dates: FuzzyDates | None) -> str:
+    """Dates as the history tells them."""
     if dates is None:
         return ""
     days = f"{dates.earliest} to {dates.latest}" if dates.earliest else "no days"

@@ -99,7 +99,7 @@ def revise(meeting: Meeting, entry: MeetingEntry) -> None:
     record_change("meeting.revised", meeting, before)
 
 
-def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: Visibility | None = None) -> None:
+def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: str | None = None) -> None:
     """Make the meeting private, listed (title and dates) or public. It takes effect at once, both ways.
 
     The version stays: it counts what the draft says, and an open form of the details need not know of this.

@@ -9,9 +9,21 @@ from meetings.programme.views import (
     releases,
     sayings,
     sessions,
+    shifting,
     standing,
 )
 from meetings.programme.views.blueprint import blueprint
 
 sayings.teach()
-__all__ = ["agenda", "blueprint", "details", "groups", "mine", "overview", "releases", "sessions", "standing"]
+__all__ = [
+    "agenda",
+    "blueprint",
+    "details",
+    "groups",
+    "mine",
+    "overview",
+    "releases",
+    "sessions",
+    "shifting",
+    "standing",
+]

@@ -41,12 +41,18 @@ def show(code: str) -> ResponseReturnValue:
     """Make it private, listed or public, at once."""
     meeting = meeting_at_desk(code)
     form, before = VisibilityForm(meeting), meeting.visibility
-    if form.carried_out(lambda: actions.show_to(viewer(), meeting, form.visibility.data)):
+    if form.carried_out(lambda: actions.show_to(viewer(), meeting, form.visibility.data, form.was.data)):
         name = _(VISIBILITY_BADGES[meeting.visibility])
         undo = url_for("desk.show", code=code) if before != meeting.visibility else None
-        done(_("Visibility: %(visibility)s, from now on.", visibility=name), undo=undo, visibility=before)
+        done(
+            _("Visibility: %(visibility)s, from now on.", visibility=name),
+            undo=undo,
+            visibility=before,
+            was=meeting.visibility,
+        )
         return redirect(url_for("desk.overview", code=code), 303)
-    return render_template("desk/visibility.html", meeting=meeting, form=form), form.status
+    form.was.data = meeting.visibility  # after a conflict it may be sent again
+    return render_template("desk/visibility.html", meeting=meeting, form=form, fields=EDITED_FIELDS), form.status
 
 
 @blueprint.get("/meetings/<code>/desk/history")

@@ -12,6 +12,7 @@ SAYINGS = {
     "meeting.cancelled": (_("Meeting cancelled"), _("%(who)s cancelled the meeting %(key)s.")),
     "meeting.reinstated": (_("Meeting reinstated"), _("%(who)s let the meeting %(key)s take place after all.")),
     "meeting.released": (_("Release"), _("%(who)s made release %(key)s: “%(note)s”")),
+    "sessions.shifted": (_("Sessions moved"), _("%(who)s moved the sessions of %(key)s by %(days)s days.")),
     "session.added": (_("Session added"), _("%(who)s added session %(key)s, “%(title)s”.")),
     "session.edited": (_("Session edited"), _("%(who)s edited session %(key)s.")),
     "session.moved": (_("Session moved"), _("%(who)s moved session %(key)s.")),

@@ -8,10 +8,22 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core.dates import FuzzyDates
 from meetings.programme.actions import meetings as actions
+from meetings.programme.actions.shifting import first_day, shift_sessions
+from meetings.programme.models import Meeting
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.standing import NewDatesForm
+from meetings.programme.views.labels import EDITED_FIELDS
 from meetings.web.flashes import done
-from meetings.web.forms import Form
+from meetings.web.forms import EditForm
+
+
+def _page(name: str, meeting: Meeting, form: EditForm) -> ResponseReturnValue:
+    shown = {"meeting": meeting, "form": form, "fields": EDITED_FIELDS}
+    return render_template(f"desk/{name}.html", **shown), form.status
+
+
+def _overview(meeting: Meeting) -> ResponseReturnValue:
+    return redirect(url_for("desk.overview", code=meeting.code), 303)
 
 
 @blueprint.route("/meetings/<code>/desk/postponement", methods=["GET", "POST"])
@@ -19,15 +31,12 @@ from meetings.web.forms import Form
 def postponement(code: str) -> ResponseReturnValue:
     """Postpone it, to other days or to days that nobody knows yet."""
     meeting = meeting_at_desk(code)
-    form, before = NewDatesForm(), meeting.dates
-    if form.carried_out(lambda: actions.postpone_meeting(viewer(), meeting, form.dates())):
-        done(
-            _("The meeting is postponed in the draft. People see it with the next release."),
-            undo=url_for("desk.reinstatement", code=code),
-            **_as_fields(before),
-        )
-        return redirect(url_for("desk.overview", code=code), 303)
-    return render_template("desk/postponement.html", meeting=meeting, form=form), form.status
+    form, before = NewDatesForm(meeting), meeting.dates
+    if form.carried_out(lambda: _postpone(meeting, form)):
+        said = _("The meeting is postponed in the draft. People see it with the next release.")
+        _done_with_undo(said, meeting, before, shift=form.shift.data)
+        return _overview(meeting)
+    return _page("postponement", meeting, form)
 
 
 @blueprint.route("/meetings/<code>/desk/cancellation", methods=["GET", "POST"])
@@ -35,15 +44,12 @@ def postponement(code: str) -> ResponseReturnValue:
 def cancellation(code: str) -> ResponseReturnValue:
     """Cancel it with all its sessions."""
     meeting = meeting_at_desk(code)
-    form = Form()
-    if form.carried_out(lambda: actions.cancel_meeting(viewer(), meeting)):
-        done(
-            _("The meeting is cancelled in the draft. People see it with the next release."),
-            undo=url_for("desk.reinstatement", code=code),
-            **_as_fields(meeting.dates),
-        )
-        return redirect(url_for("desk.overview", code=code), 303)
-    return render_template("desk/cancellation.html", meeting=meeting, form=form), form.status
+    form = EditForm(edited=meeting)
+    if form.carried_out(lambda: actions.cancel_meeting(viewer(), meeting, form.version_shown)):
+        said = _("The meeting is cancelled in the draft. People see it with the next release.")
+        _done_with_undo(said, meeting, meeting.dates)
+        return _overview(meeting)
+    return _page("cancellation", meeting, form)
 
 
 @blueprint.route("/meetings/<code>/desk/reinstatement", methods=["GET", "POST"])
@@ -51,17 +57,37 @@ def cancellation(code: str) -> ResponseReturnValue:
 def reinstatement(code: str) -> ResponseReturnValue:
     """It takes place after all, on the days given."""
     meeting = meeting_at_desk(code)
-    form = NewDatesForm()
+    form = NewDatesForm(meeting)
     if not form.is_submitted():
+        if meeting.standing == "planned":
+            return _overview(meeting)  # there is nothing to take back
         form.show_dates(meeting.dates)
-    if form.carried_out(lambda: actions.reinstate_meeting(viewer(), meeting, form.dates())):
+    if form.carried_out(lambda: _reinstate(meeting, form)):
         done(_("The meeting takes place after all. People see it with the next release."))
-        return redirect(url_for("desk.overview", code=code), 303)
-    return render_template("desk/reinstatement.html", meeting=meeting, form=form), form.status
+        return _overview(meeting)
+    return _page("reinstatement", meeting, form)
 
 
-def _as_fields(dates: FuzzyDates | None) -> dict[str, str]:
-    """Dates as the form of the reinstatement sends them."""
+def _postpone(meeting: Meeting, form: NewDatesForm) -> None:
+    days = form.days_from(first_day(meeting))
+    actions.postpone_meeting(viewer(), meeting, form.dates(), form.version_shown)
+    if days:
+        shift_sessions(viewer(), meeting, days)
+
+
+def _reinstate(meeting: Meeting, form: NewDatesForm) -> None:
+    days = form.days_from(first_day(meeting))
+    actions.reinstate_meeting(viewer(), meeting, form.dates(), form.version_shown)
+    if days:
+        shift_sessions(viewer(), meeting, days)
+
+
+def _done_with_undo(said: str, meeting: Meeting, dates: FuzzyDates | None, *, shift: bool = False) -> None:
+    """Undone by what the form of the reinstatement sends, as long as nobody saved the meeting in between."""
     known = dates or FuzzyDates.undetermined()
     first, last = (day.isoformat() if day else "" for day in (known.earliest, known.latest))
-    return {"precision": known.status, "first_day": first, "last_day": last, "dates_label": known.label or ""}
+    fields = {"precision": known.status, "first_day": first, "last_day": last, "dates_label": known.label or ""}
+    if shift:
+        fields["shift"] = "y"
+    undo = url_for("desk.reinstatement", code=meeting.code)
+    done(said, undo=undo, version=str(meeting.version), **fields)

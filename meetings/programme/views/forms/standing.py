@@ -1,32 +1,61 @@
 """Postponing a meeting, and letting it take place after all; how much of it shows; its release."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from meetings.programme.actions.shifting import planned
 from meetings.programme.models import Meeting
 from meetings.programme.views.forms.dates import DatesFields
 from meetings.programme.views.forms.fields import translated
 from meetings.programme.views.labels import VISIBILITIES
-from meetings.web.forms import Form, offered
+from meetings.web.forms import EditForm, Form, offered
 
 
-class NewDatesForm(Form, DatesFields):
-    """The dates that a meeting has from now on."""
+class NewDatesForm(EditForm, DatesFields):
+    """The dates that a meeting has from now on, and whether its sessions move with them."""
+
+    shift = BooleanField(_("Move the sessions by as many days; each keeps its time of day"))
+
+    def __init__(self, meeting: Meeting, **values: Any) -> None:
+        super().__init__(edited=meeting, **values)
+        self.can_shift = bool(planned(meeting))
+
+    def days_from(self, first: date | None) -> int:
+        """By how many days the sessions move, counted from the day given; 0 unless that was asked for."""
+        to = self.first_day.data if self.precision.data == "confirmed" else None
+        return (to - first).days if self.shift.data and to and first else 0
+
+
+class ShiftForm(EditForm):
+    """By how many days all sessions move; proposed is what brings them to the meeting's first day."""
+
+    days = IntegerField(
+        _("By how many days?"),
+        validators=[InputRequired(_("Give a number of days."))],
+        description=_("Such as 7; earlier with a minus, such as -7."),
+    )
+
+    def __init__(self, meeting: Meeting, first: date | None, **values: Any) -> None:
+        super().__init__(edited=meeting, **values)
+        if not self.is_submitted() and first and meeting.dates_earliest:
+            self.days.data = (meeting.dates_earliest - first).days or None
 
 
 class VisibilityForm(Form):
     """Who sees the meeting at all."""
 
+    was = HiddenField()
     visibility = RadioField(_("Who sees this meeting"), validators=[DataRequired(_("Choose one of the three."))])
 
     def __init__(self, meeting: Meeting, **values: Any) -> None:
         super().__init__(**values)
         self.visibility.choices = offered(translated(VISIBILITIES))
         if not self.is_submitted():
-            self.visibility.data = meeting.visibility
+            self.visibility.data = self.was.data = meeting.visibility
 
 
 class ReleaseForm(Form):

@@ -1,0 +1,29 @@
+"""All sessions of a draft move by as many days."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.programme.actions.shifting import first_day, planned, shift_sessions
+from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.forms.standing import ShiftForm
+from meetings.programme.views.labels import EDITED_FIELDS
+from meetings.web.flashes import done
+
+
+@blueprint.route("/meetings/<code>/desk/sessions/shift", methods=["GET", "POST"])
+@audience("organiser")
+def shift(code: str) -> ResponseReturnValue:
+    """Move every planned session, so that all of them follow the meeting to other days."""
+    meeting = meeting_at_desk(code)
+    form = ShiftForm(meeting, first_day(meeting))
+    if form.carried_out(lambda: shift_sessions(viewer(), meeting, form.days.data or 0, form.version_shown)):
+        days = form.days.data or 0
+        said = ngettext("The sessions are moved by %(num)s day.", "The sessions are moved by %(num)s days.", days)
+        undo = url_for("desk.shift", code=code)
+        done(said, undo=undo, days=str(-days), version=str(meeting.version))
+        return redirect(url_for("desk.agenda", code=code), 303)
+    shown = {"meeting": meeting, "form": form, "fields": EDITED_FIELDS, "sessions": planned(meeting)}
+    return render_template("desk/shift.html", **shown), form.status
