@@ -10,7 +10,7 @@ from meetings.core.errors import Invalid
 from meetings.core.words import mark as _
 from meetings.directory.models import Person
 from meetings.participation import queries
-from meetings.participation.models import GroupMembership
+from meetings.participation.models import GroupMembership, MeetingPerson
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.models import BreakoutGroup, Meeting
 
@@ -29,7 +29,7 @@ class PersonEntry:
 
 
 def add_person(viewer: Viewer, meeting: Meeting, entry: PersonEntry) -> Person:
-    """Put somebody on record, for this meeting's organisers to seat and to name as a speaker.
+    """Put somebody on record and on the list of this meeting, for its organisers to seat and to name as a speaker.
 
     :raises Invalid: without a name, or with an address that is none.
     """
@@ -51,12 +51,13 @@ def add_person(viewer: Viewer, meeting: Meeting, entry: PersonEntry) -> Person:
     )
     db.session.add(person)
     db.session.flush()
+    _list(meeting, person)
     history.record("person.added", "person", person.id, scope=meeting.code, after={"name": person.name})
     return person
 
 
 def seat(viewer: Viewer, group: BreakoutGroup, person: Person) -> BreakoutGroup | None:
-    """Seat a person in a group; somebody who sits there already stays.
+    """Seat a person in a group, and put the person on the meeting's list; somebody who sits there already stays.
 
     :returns: another group of the same session in which the person sits too: a warning, which never blocks.
     """
@@ -64,19 +65,26 @@ def seat(viewer: Viewer, group: BreakoutGroup, person: Person) -> BreakoutGroup 
     other = queries.other_seat(group, person)
     if queries.membership(group, person.id) is None:
         db.session.add(GroupMembership(group_id=group.id, person_id=person.id))
+        _list(group.meeting, person)
         db.session.flush()
         _record("member.added", group, person)
     return other
 
 
 def unseat(viewer: Viewer, group: BreakoutGroup, person: Person) -> None:
-    """Take a person out of a group; nothing happens to somebody who does not sit there."""
+    """Take a person out of a group; the person stays on the meeting's list, and who does not sit there stays out."""
     require_organiser(viewer, group.meeting)
     held = queries.membership(group, person.id)
     if held is not None:
         db.session.delete(held)
         db.session.flush()
         _record("member.removed", group, person)
+
+
+def _list(meeting: Meeting, person: Person) -> None:
+    if db.session.get(MeetingPerson, (meeting.id, person.id)) is None:
+        db.session.add(MeetingPerson(meeting_id=meeting.id, person_id=person.id))
+        db.session.flush()
 
 
 def _record(action: str, group: BreakoutGroup, person: Person) -> None:

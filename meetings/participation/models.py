@@ -1,4 +1,4 @@
-"""Who sits in which breakout group. It is never part of a release: people's own calendars and lists read it."""
+"""Who takes part in a meeting, and who sits in which breakout group. Neither is ever part of a release."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -6,6 +6,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from meetings.core.db import Base
 from meetings.directory.models import Person
 from meetings.programme.models import BreakoutGroup
+
+
+class MeetingPerson(Base):
+    """One person whom a meeting's organisers put on its list, whether or not the person speaks or sits anywhere."""
+
+    __tablename__ = "meeting_people"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
 
 
 class GroupMembership(Base):

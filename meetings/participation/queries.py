@@ -1,20 +1,15 @@
-"""Finds who takes part: members of groups, and people who could be."""
+"""Finds who sits in which breakout group."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
 from meetings.core.db import db
-from meetings.core.errors import Missing
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
 from meetings.directory.models import Person
 from meetings.participation.models import GroupMembership
-from meetings.programme.models import BreakoutGroup, Meeting, Session, SessionSpeaker
-
-MOST_FOUND = 20
+from meetings.programme.models import BreakoutGroup, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +39,6 @@ def balance(meeting: Meeting) -> dict[int, int]:
     return {row.number: row[1] for row in db.session.execute(counted)}
 
 
-def people_named(text: str) -> list[Person]:
-    """People on record whose name or affiliation holds the text; at most twenty, and none for no text.
-
-    Their contacts are for the organisers of meetings in which they take part, not for whoever searches.
-    """
-    wanted = folded(text)
-    if not wanted:
-        return []
-    everybody = db.session.execute(select(Person.id, Person.name, Person.affiliation))
-    ids = [number for number, name, home in everybody if wanted in folded(f"{name} {home or ''}")]
-    found = db.session.scalars(select(Person).where(Person.id.in_(ids[:MOST_FOUND])))
-    return sorted(found, key=lambda person: folded(person.name))
-
-
-def people_of(meeting: Meeting, text: str = "") -> Sequence[Person]:
-    """Who speaks in the meeting or sits in one of its groups, by name; two queries."""
-    sitting = (
-        select(GroupMembership.person_id).join(GroupMembership.group).where(BreakoutGroup.meeting_id == meeting.id)
-    )
-    speaking = (
-        select(SessionSpeaker.person_id).join(SessionSpeaker.session).where(Session.meeting_id == meeting.id)
-    ).where(SessionSpeaker.person_id.is_not(None))
-    found = db.session.scalars(select(Person).where(or_(Person.id.in_(sitting), Person.id.in_(speaking))))
-    named = [person for person in found if folded(text) in folded(f"{person.name} {person.affiliation or ''}")]
-    return sorted(named, key=lambda person: folded(person.name))
-
-
 def groups_of_people(meeting: Meeting) -> dict[int, list[BreakoutGroup]]:
     """In which groups of the meeting each person sits, by the person's number; one query."""
     found: dict[int, list[BreakoutGroup]] = {}
@@ -82,17 +50,6 @@ def groups_of_people(meeting: Meeting) -> dict[int, list[BreakoutGroup]]:
 def membership(group: BreakoutGroup, person_id: int) -> GroupMembership | None:
     """The seat that a person has in a group, if any."""
     return db.session.get(GroupMembership, (group.id, person_id))
-
-
-def person_numbered(number: int) -> Person:
-    """One person on record.
-
-    :raises Missing: when there is none of that number.
-    """
-    person = db.session.get(Person, number)
-    if person is None:
-        raise Missing(_("There is no such person on record."))
-    return person
 
 
 def other_seat(group: BreakoutGroup, person: Person) -> BreakoutGroup | None:

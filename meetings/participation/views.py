@@ -8,7 +8,7 @@ from meetings.accounts.audience import audience
 from meetings.accounts.in_words import tell
 from meetings.accounts.present import viewer
 from meetings.core.words import mark
-from meetings.participation import actions, queries
+from meetings.participation import actions, people, queries
 from meetings.participation.forms import PersonForm
 from meetings.programme.models import BreakoutGroup, Meeting
 from meetings.programme.queries import for_desk, group_of
@@ -31,7 +31,7 @@ def members(code: str, number: int) -> ResponseReturnValue:
     group, wanted = group_of(meeting, number), request.args.get("q", "").strip()
     seats = queries.members(group)
     seated = {seat.person.id for seat in seats}
-    found = [person for person in queries.people_named(wanted) if person.id not in seated]
+    found = [person for person in people.people_named(viewer(), meeting, wanted) if person.id not in seated]
     shown = {"meeting": meeting, "group": group, "seats": seats, "wanted": wanted, "found": found}
     return render_template("desk/members.html", **shown, balance=queries.balance(meeting))
 
@@ -40,8 +40,9 @@ def members(code: str, number: int) -> ResponseReturnValue:
 @audience("organiser")
 def seat(code: str, number: int) -> ResponseReturnValue:
     """Seat somebody in the group."""
-    group = group_of(for_desk(viewer(), code), number)
-    person = queries.person_numbered(request.form.get("person", 0, type=whole_number))
+    meeting = for_desk(viewer(), code)
+    group = group_of(meeting, number)
+    person = people.person_known(viewer(), meeting, request.form.get("person", 0, type=whole_number))
     other = actions.seat(viewer(), group, person)
     undo = url_for("participation.unseat", code=code, number=number, person=person.id)
     done(_("%(name)s sits in group %(number)s.", name=person.name, number=number), undo=undo)
@@ -53,7 +54,8 @@ def seat(code: str, number: int) -> ResponseReturnValue:
 @audience("organiser")
 def unseat(code: str, number: int, person: int) -> ResponseReturnValue:
     """Take somebody out of the group."""
-    group, found = group_of(for_desk(viewer(), code), number), queries.person_numbered(person)
+    meeting = for_desk(viewer(), code)
+    group, found = group_of(meeting, number), people.person_known(viewer(), meeting, person)
     actions.unseat(viewer(), group, found)
     undo = url_for("participation.seat", code=code, number=number)
     said = _("%(name)s no longer sits in group %(number)s.", name=found.name, number=number)
@@ -61,17 +63,17 @@ def unseat(code: str, number: int, person: int) -> ResponseReturnValue:
     return redirect(url_for("participation.members", code=code, number=number), 303)
 
 
-@blueprint.route("/meetings/<code>/desk/people", methods=["GET", "POST"])
+@blueprint.route("/meetings/<code>/desk/people", methods=["GET", "POST"], endpoint="people")
 @audience("organiser")
-def people(code: str) -> ResponseReturnValue:
-    """Who takes part in the meeting, as far as groups and speakers tell; and a form to put somebody on record."""
+def listed(code: str) -> ResponseReturnValue:
+    """Who takes part in the meeting, and a form to put somebody on record."""
     meeting = for_desk(viewer(), code)
     form = PersonForm(meeting)
     if form.carried_out(lambda: _add(meeting, form)):
         done(_("%(name)s is on record.", name=form.name.data))
         return redirect(url_for("participation.people", code=code), 303)
     wanted = request.args.get("q", "").strip()
-    shown = {"meeting": meeting, "form": form, "wanted": wanted, "people": queries.people_of(meeting, wanted)}
+    shown = {"meeting": meeting, "form": form, "wanted": wanted, "people": people.people_of(meeting, wanted)}
     return render_template("desk/people.html", **shown, groups=queries.groups_of_people(meeting)), form.status
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, delete, select, update
 
 from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock, history
@@ -17,7 +17,7 @@ from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
-from meetings.programme.models import Meeting, Room
+from meetings.programme.models import Meeting, Room, SessionSpeaker
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.record import uid_for
 
@@ -58,15 +58,20 @@ def remove() -> None:
     meeting = _present()
     if meeting is None:
         raise Missing(_("The demonstration is not loaded."))
-    invented = select(Person).where(Person.email.like(f"%@{DOMAIN}"))
     for group in meeting.groups:
         group.session = None
     db.session.flush()
     db.session.delete(meeting)
     db.session.flush()  # its speakers point at the people
-    for person in db.session.scalars(invented):
-        db.session.delete(person)
+    spoke = SessionSpeaker.person_id.in_(invented_people())
+    db.session.execute(update(SessionSpeaker).where(spoke).values(person_id=None))  # in another meeting: by name only
+    db.session.execute(delete(Person).where(Person.id.in_(invented_people())))
     history.record("meeting.removed", "meeting", DEMONSTRATION, scope=DEMONSTRATION)
+
+
+def invented_people() -> Select[int]:
+    """The numbers of its people."""
+    return select(Person.id).where(Person.email.like(f"%@{DOMAIN}"))
 
 
 def _present() -> Meeting | None:

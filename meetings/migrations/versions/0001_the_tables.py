@@ -748,6 +748,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meeting_parties_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
+        "meeting_people",
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_people_meeting_id_meetings"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_meeting_people_person_id_people")),
+        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_meeting_people")),
+    )
+    with op.batch_alter_table("meeting_people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_people_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "meeting_regions",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("region_id", sa.Integer(), nullable=False),
@@ -974,6 +987,10 @@ def downgrade() -> None:
 
     op.drop_table("office_holders")
     op.drop_table("meeting_regions")
+    with op.batch_alter_table("meeting_people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_people_person_id"))
+
+    op.drop_table("meeting_people")
     with op.batch_alter_table("meeting_parties", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meeting_parties_meeting_id"))
 

@@ -1,0 +1,104 @@
+"""People of a meeting are known to its organisers, and to nobody who organises another one."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
+from meetings.core.db import db
+from meetings.core.errors import Missing
+from meetings.directory.models import Person
+from meetings.maintenance import preparing
+from meetings.participation import actions, demonstration, people
+from meetings.participation.actions import PersonEntry
+from meetings.participation.models import GroupMembership, MeetingPerson
+from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.models import BreakoutGroup, SessionSpeaker
+from meetings.programme.queries import group_of
+from tests.programme.browsing import DESK, form_on, press, send
+from tests.programme.builders import ALICE, OLGA, Unit, at_desk, webinar, with_sessions
+
+INVENTED = Person.email.like("%@demonstration.example")
+
+
+def a_private_meeting_beside(unit: Unit) -> int:
+    """The webinar with a group, and another meeting with a delegate; returns the delegate's number."""
+    with unit():
+        add_group(OLGA, with_sessions(), GroupEntry(name="Data", session=2))
+        private = webinar("private-talks")
+        return actions.add_person(OLGA, private, PersonEntry(name="Ann Delegate", affiliation="Ministry")).id
+
+
+def test_keeps_people_of_one_meeting_from_the_organisers_of_another(alice: FlaskClient, unit: Unit) -> None:
+    number = a_private_meeting_beside(unit)
+    members = f"{DESK}/groups/1/members"
+    assert "Ann Delegate" not in alice.get(f"{members}?q=delegate").text
+    guessed = alice.post(members, data={**form_on(alice.get(members), "/sign-out"), "person": str(number)})
+    assert guessed.status_code == 404
+    with unit():
+        assert people.people_of(at_desk()) == []
+        with pytest.raises(Missing):
+            people.person_known(ALICE, at_desk(), number)
+
+
+def test_proposes_people_of_every_meeting_that_one_organises(unit: Unit) -> None:
+    number = a_private_meeting_beside(unit)
+    with unit():
+        assert [person.id for person in people.people_named(OLGA, at_desk(OLGA), "minist")] == [number]
+        assert people.person_known(OLGA, at_desk(OLGA), number).name == "Ann Delegate"
+
+
+def test_lists_whoever_was_put_on_record_for_the_meeting_without_a_seat(alice: FlaskClient, unit: Unit) -> None:
+    a_private_meeting_beside(unit)
+    page = f"{DESK}/people"
+    assert send(alice, page, to=page, name="Bo Li").status_code == 303
+    assert '<th scope="row">Bo Li</th>' in alice.get(page).text
+    assert "Ann Delegate" not in alice.get(page).text
+
+
+def test_keeps_somebody_on_the_list_who_lost_a_seat(alice: FlaskClient, unit: Unit) -> None:
+    a_private_meeting_beside(unit)
+    with unit():
+        bo = actions.add_person(ALICE, at_desk(), PersonEntry(name="Bo Li"))
+        actions.seat(ALICE, group_of(at_desk(), 1), bo)
+        number = bo.id
+    members = f"{DESK}/groups/1/members"
+    press(alice, members, f"{members}/{number}/removal")
+    assert '<th scope="row">Bo Li</th>' in alice.get(f"{DESK}/people").text
+
+
+@pytest.fixture
+def _demonstration(app: Flask, unit: Unit) -> None:
+    a_private_meeting_beside(unit)
+    with app.app_context():
+        preparing.load_demonstration()
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_keeps_invented_people_in_the_demonstration_and_others_out_of_it(unit: Unit) -> None:
+    with unit():
+        shown = at_desk(OLGA, "demonstration")
+        invented = db.session.scalars(select(Person).where(INVENTED).limit(1)).one()
+        assert people.people_named(OLGA, shown, invented.name) == [invented]
+        assert people.people_named(OLGA, at_desk(OLGA), invented.name) == []
+        assert people.people_named(OLGA, shown, "Ann Delegate") == []
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_removes_the_demonstration_with_every_trace_of_its_people_elsewhere(unit: Unit) -> None:
+    with unit():
+        one, other = db.session.scalars(select(Person).where(INVENTED).limit(2))
+        elsewhere = at_desk(OLGA)
+        actions.seat(OLGA, elsewhere.groups[0], one)
+        speaker = elsewhere.sessions[0].speakers[0]
+        speaker.person_id = other.id
+        number = speaker.id
+    with unit():
+        demonstration.remove()
+    with unit():
+        assert db.session.scalar(select(func.count()).select_from(Person).where(INVENTED)) == 0
+        assert db.session.scalar(select(func.count()).select_from(GroupMembership)) == 0
+        assert db.session.scalar(select(func.count()).select_from(MeetingPerson)) == 1  # the delegate
+        assert db.session.scalar(select(func.count()).select_from(BreakoutGroup)) == 1
+        kept = db.session.get_one(SessionSpeaker, number)
+        assert (kept.name, kept.person_id) == ("Amara Diallo", None)
