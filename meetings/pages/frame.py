@@ -27,6 +27,11 @@ def show(template: str, at: str, *, disclaimer: bool = False, **values: Any) -> 
     return render_template(template, **head(at), disclaimer=disclaimed() if disclaimer else None, **values)
 
 
+def whole(at: str) -> str:
+    """The address of a page as the world writes it, for files that leave this site; in no language of its own."""
+    return settings().public_url.rstrip("/") + at.partition("?")[0]
+
+
 def head(at: str) -> dict[str, Any]:
     """What the head of a page says: ``canonical``, and ``alternates`` as pairs of language and address."""
     split = urlsplit(settings().public_url.rstrip("/") + at)

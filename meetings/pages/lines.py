@@ -26,7 +26,7 @@ class MeetingLine:
     title: str
     code: str
     url: str
-    kind_text: str
+    kind_text: str | None
     dates_text: str
     starts_iso: str | None
     place_text: str | None
@@ -53,7 +53,7 @@ def _of_row(row: Line, country: str | None, notes: bool) -> MeetingLine:
         title=row.title,
         code=row.code,
         url=url_for("pages.meeting", code=row.code),
-        kind_text=_(KINDS[row.kind]),
+        kind_text=kind_of(row.kind),
         dates_text=days(dates),
         starts_iso=_iso(dates),
         place_text=place(row.mode, row.city, country),
@@ -80,7 +80,7 @@ def of_document(document: Document, shown: str, today: date | None, **more: Any)
         title=document["title"],
         code=document["code"],
         url=url_for("pages.meeting", code=document["code"]),
-        kind_text=_(KINDS[document["kind"]]),
+        kind_text=kind_of(document["kind"]),
         dates_text=days(dates),
         starts_iso=_iso(dates),
         place_text=place(document["mode"], document["city"], country, document["venue"]),
@@ -91,6 +91,11 @@ def of_document(document: Document, shown: str, today: date | None, **more: Any)
         reference=document["short"],
         **more,
     )
+
+
+def kind_of(kind: str | None) -> str | None:
+    """The kind of a meeting in words; None where it is not public."""
+    return _(KINDS[kind]) if kind else None
 
 
 def days(dates: FuzzyDates) -> str:

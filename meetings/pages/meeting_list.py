@@ -11,10 +11,11 @@ from meetings.accounts.viewer import Viewer
 from meetings.formats import tables
 from meetings.pages import lines, month, naming
 from meetings.pages.facets import at, chosen_links, groups
-from meetings.pages.frame import blueprint, disclaimed, show
+from meetings.pages.frame import blueprint, disclaimed, show, whole
 from meetings.pages.paging import Pager
 from meetings.pages.saying import _, ngettext
 from meetings.pages.subscribing import feed
+from meetings.pages.words import DATES_STATUS, MEETING_STANDINGS
 from meetings.programme import facets, listing
 from meetings.programme.listing import Filter
 
@@ -92,10 +93,10 @@ def meetings_csv() -> Response:
 
 
 def _csv_row(row: listing.Line, country: str | None) -> tuple[str | int | date | None, ...]:
-    address = url_for("pages.meeting", code=row.code)
+    sure, standing = _(DATES_STATUS[row.dates_status]), _(MEETING_STANDINGS[row.standing])
     return (
-        row.code, row.title, row.kind, row.earliest, row.latest, row.dates_label, row.dates_status,
-        row.city, country, row.standing, row.number, address,
+        row.code, row.title, lines.kind_of(row.kind), row.earliest, row.latest, row.dates_label, sure,
+        row.city, country, standing, row.number, whole(url_for("pages.meeting", code=row.code)),
     )  # fmt: skip
 
 

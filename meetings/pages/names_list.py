@@ -9,7 +9,7 @@ from flask import Response, request, url_for
 
 from meetings.formats import tables
 from meetings.pages.facets import Group
-from meetings.pages.frame import disclaimed, show
+from meetings.pages.frame import disclaimed, show, whole
 from meetings.pages.saying import _, ngettext
 from meetings.pages.words import RESULTS
 
@@ -52,7 +52,9 @@ def names_page(
     found = [row for row in rows if not _misses(row, chosen)]
     query = {name: value for name, value in {"q": asked("q"), **chosen}.items() if value}
     if request.args.get("format") == "csv":
-        return csv_answer(endpoint.rpartition(".")[2], (_("Code"), _("Short name"), _("Name"), _("About")), found)
+        return csv_answer(
+            endpoint.rpartition(".")[2], (_("Code"), _("Short name"), _("Name"), _("About"), _("Address")), found
+        )
 
     def at(**changed: str) -> str:
         values: dict[str, Any] = {name: value for name, value in {**query, **changed}.items() if value}
@@ -77,7 +79,7 @@ def names_page(
 
 def csv_answer(name: str, columns: Sequence[str], rows: Iterable[NameRow]) -> Response:
     """The rows shown, with the disclaimer at their end."""
-    table = [(row.code, row.short, row.title, "; ".join(row.about)) for row in rows]
+    table = [(row.code, row.short, row.title, "; ".join(row.about), whole(row.url)) for row in rows]
     body = tables.csv_bytes([columns, *table, (), (disclaimed(),)])
     answer = Response(body, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'

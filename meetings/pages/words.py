@@ -15,6 +15,12 @@ CHANGES = {
     "removed": _("Removed"),
     "restored": _("Takes place after all"),
 }
+DATES_STATUS = {
+    "confirmed": _("Confirmed"),
+    "tentative": _("To be confirmed"),
+    "undetermined": _("To be determined"),
+}
+MEETING_STANDINGS = {"planned": _("Planned"), "postponed": _("Postponed"), "cancelled": _("Cancelled")}
 SITTINGS = {"morning": _("morning"), "afternoon": _("afternoon")}
 COUNTED = {
     "mechanisms": _("Mechanisms, counted"),

@@ -21,7 +21,8 @@ MEETING_FIELDS = {
     "dates": True, "standing": True, "city": True, "country": True, "venue": True, "mode": True, "zone": True,
     "country_names": False,
     "title": False, "short": False, "kind": False, "theme": False, "note": False, "hosts": False, "convenors": False,
-    "regions": False, "feeds": False, "cycle": False, "sittings": False,
+    "regions": False, "feeds": False, "cycle": False, "sittings": False, "series": False, "planned": False,
+    "sources": False,
 }  # fmt: skip
 GROUP_FIELDS = ("name", "topic", "room", "session", "facilitator", "rapporteur")
 

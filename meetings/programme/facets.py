@@ -41,13 +41,14 @@ def facets(viewer: Viewer, chosen: Filter) -> Facets:
 
 def _grouped(viewer: Viewer, chosen: Filter, full: ColumnElement[bool]) -> list[Row[*tuple[Any, ...]]]:
     regions = case((full, Release.regions), else_=literal(" ")).label("regions_shown")
+    kind = case((full, Release.kind), else_=None).label("kind_shown")
     cycle = case((full, Release.cycle), else_=None).label("cycle_shown")
     years = [extract("year", column).label(name) for name, column in (("y1", Release.earliest), ("y2", Release.latest))]
     return list(
         db.session.execute(
             matching(viewer, Filter(q=chosen.q))
-            .with_only_columns(Release.kind, regions, cycle, *years, func.count().label("meetings"))
-            .group_by(Release.kind, "regions_shown", "cycle_shown", "y1", "y2")
+            .with_only_columns(kind, regions, cycle, *years, func.count().label("meetings"))
+            .group_by("kind_shown", "regions_shown", "cycle_shown", "y1", "y2")
         )
     )
 
@@ -55,7 +56,7 @@ def _grouped(viewer: Viewer, chosen: Filter, full: ColumnElement[bool]) -> list[
 def _values(group: Row[*tuple[Any, ...]]) -> dict[str, set[str]]:
     years = {UNDETERMINED} if group.y1 is None else {str(year) for year in range(int(group.y1), int(group.y2) + 1)}
     return {
-        "kind": {group.kind},
+        "kind": {group.kind_shown} if group.kind_shown else set(),
         "region": set(group.regions_shown.split()),
         "year": years,
         "cycle": {group.cycle_shown} if group.cycle_shown else set(),

@@ -1,7 +1,7 @@
 """Lists of meetings by their releases in force: the page, the CSV and the calendar feed share one condition.
 
 Of a listed meeting only the title and the dates are public: to others than its staff it is found by these alone, and
-it is in no region and no cycle.
+it is of no kind, in no region and in no cycle.
 """
 
 from collections.abc import Mapping
@@ -10,27 +10,13 @@ from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from sqlalchemy import (
-    ColumnElement,
-    Row,
-    Select,
-    Text,
-    and_,
-    case,
-    cast,
-    false,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, Row, Select, and_, case, false, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from meetings.accounts.viewer import Viewer
-from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.core.folding import like
-from meetings.directory.models import Mechanism, Organisation, State
-from meetings.programme.models import Meeting, MeetingParty, Release
-from meetings.programme.models.meeting import meeting_feeds
+from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import STAFF, current_release, visible_to
 
 UNDETERMINED = "undetermined"
@@ -98,10 +84,9 @@ def _conditions(viewer: Viewer, chosen: Filter) -> list[ColumnElement[bool]]:
     full = in_full(viewer)
     found: list[ColumnElement[bool]] = []
     if chosen.kind:
-        found.append(Release.kind == chosen.kind)
+        found.append(and_(full, Release.kind == chosen.kind))
     if chosen.region:
-        word = f" {chosen.region} "
-        found.append(and_(full, Release.regions.contains(word, autoescape=True)))
+        found.append(and_(full, _names(Release.regions, chosen.region)))
     if chosen.cycle:
         found.append(and_(full, Release.cycle == chosen.cycle))
     if chosen.year:
@@ -136,11 +121,11 @@ Line = Row[*tuple[Any, ...]]
 
 
 def lines(viewer: Viewer, wanted: Select[int]) -> list[Line]:
-    """What a list says of each meeting: one query, columns only. Place, regions and cycle are None where not public."""
+    """What a list says of each meeting: one query, columns only. All but title and dates is None where not public."""
     full = in_full(viewer)
     columns = {
         name: case((full, getattr(Release, name)), else_=None).label(name)
-        for name in ("city", "country", "mode", "regions", "cycle")
+        for name in ("kind", "short", "city", "country", "mode", "regions", "cycle")
     }
     return list(
         db.session.execute(
@@ -149,9 +134,7 @@ def lines(viewer: Viewer, wanted: Select[int]) -> list[Line]:
                 Meeting.visibility,
                 Release.number,
                 Release.at,
-                Release.kind,
                 Release.title,
-                Release.short,
                 Release.standing,
                 Release.earliest,
                 Release.latest,
@@ -165,34 +148,20 @@ def lines(viewer: Viewer, wanted: Select[int]) -> list[Line]:
 
 
 BodyKind = Literal["state", "organisation", "mechanism"]
-_BODIES = {
-    "state": (MeetingParty.state, State.iso3),
-    "organisation": (MeetingParty.organisation, Organisation.code),
-    "mechanism": (MeetingParty.mechanism, Mechanism.code),
-}
 
 
 def held_by(viewer: Viewer, kind: BodyKind, code: str) -> Select[int]:
     """The meetings in whose release in force this body is a host or convenor, where that may show."""
-    body, named = _BODIES[kind]
-    drafted = select(MeetingParty.meeting_id).join(body).where(named == code)
-    return visible(viewer).where(
-        in_full(viewer), Meeting.id.in_(drafted), or_(_frozen("hosts", code), _frozen("convenors", code))
-    )
+    return visible(viewer).where(in_full(viewer), _names(Release.parties, f"{kind}:{code}"))
 
 
 def fed_into(viewer: Viewer, milestone: str) -> Select[int]:
     """The meetings whose release in force says that they feed this milestone, where that may show."""
-    drafted = select(meeting_feeds.c.meeting_id).join(Milestone).where(Milestone.code == milestone)
-    return visible(viewer).where(in_full(viewer), Meeting.id.in_(drafted), _frozen("feeds", milestone))
+    return visible(viewer).where(in_full(viewer), _names(Release.feeds, milestone))
 
 
-def _frozen(part: str, code: str) -> ColumnElement[bool]:
-    """Whether a part of the released document names the code.
-
-    The rows of the draft find the candidates by an index; only what was released says whether they count.
-    """
-    return cast(Release.document[part], Text).contains(f'"{code}"', autoescape=True)
+def _names(column: InstrumentedAttribute[str], code: str) -> ColumnElement[bool]:
+    return column.contains(f" {code} ", autoescape=True)
 
 
 def latest_first(wanted: Select[int]) -> Select[int]:

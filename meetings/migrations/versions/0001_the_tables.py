@@ -852,6 +852,8 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(), nullable=True),
         sa.Column("regions", sa.String(), nullable=False),
         sa.Column("cycle", sa.String(), nullable=True),
+        sa.Column("feeds", sa.String(), nullable=False),
+        sa.Column("parties", sa.String(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("folded_title", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_releases_meeting_id_meetings")),

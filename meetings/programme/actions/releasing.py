@@ -1,5 +1,6 @@
 """Releasing: the draft is frozen as the next release, and everything public follows from it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from meetings.accounts.viewer import Viewer
@@ -70,9 +71,11 @@ def _freeze(  # noqa: PLR0917 - a release is made in one place, of all that it f
         latest=dates.latest,
         dates_label=dates.label,
         dates_status=dates.status,
-        regions=" " + " ".join(document["regions"]) + " ",
+        regions=_between_spaces(document["regions"]),
+        feeds=_between_spaces(document["feeds"]),
+        parties=_between_spaces(_parties(document)),
         folded=folded(_searched(document)),
-        folded_title=folded(f"{document['title']} {document['short'] or ''} {document['code']}"),
+        folded_title=folded(f"{document['title']} {document['code']}"),
         **{
             name: document[name]
             for name in ("kind", "title", "short", "standing", "city", "country", "mode", "zone", "cycle")
@@ -82,6 +85,16 @@ def _freeze(  # noqa: PLR0917 - a release is made in one place, of all that it f
     meeting.release_number = number
     db.session.flush()
     return made
+
+
+def _between_spaces(codes: Iterable[str]) -> str:
+    return f" {' '.join(codes)} "
+
+
+def _parties(document: Document) -> Iterator[str]:
+    for party in (*document["hosts"], *document["convenors"]):
+        if party["code"]:
+            yield f"{party['kind']}:{party['code']}"
 
 
 def _searched(document: Document) -> str:

@@ -45,6 +45,8 @@ class Release(Base):
     zone: Mapped[str | None]
     regions: Mapped[str]  # " africa americas ": codes between spaces, found with LIKE
     cycle: Mapped[str | None]
+    feeds: Mapped[str]  # " imrf-2030 ": milestones, as regions
+    parties: Mapped[str]  # " state:CHE organisation:iom ": who hosts or convenes it
     folded: Mapped[str] = mapped_column(Text)  # what search looks at, of a public meeting
     folded_title: Mapped[str]  # what search looks at, of a listed one
 
