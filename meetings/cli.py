@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from meetings import worker
 from meetings.accounts.commands import user
@@ -33,7 +33,7 @@ def init_app(app: Flask) -> None:
 
 
 def plainly(command: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """Turn a refusal, and a database that does not answer, into one line."""
+    """Turn a refusal, and a database that does not answer or does not agree, into one line."""
 
     @wraps(command)
     def said(*args: Parameters.args, **values: Parameters.kwargs) -> Result:
@@ -42,12 +42,19 @@ def plainly(command: Callable[Parameters, Result]) -> Callable[Parameters, Resul
         except Refused as refusal:
             raise click.ClickException(str(refusal)) from None
         except OperationalError as error:
-            reason = str(error.orig).strip().splitlines()[0]
             raise click.ClickException(
-                f"The database does not answer ({reason}). Start it, or correct CONCORD_DATABASE_URL."
+                f"The database does not answer ({_reason(error)}). Start it, or correct CONCORD_DATABASE_URL."
+            ) from None
+        except IntegrityError as error:
+            raise click.ClickException(
+                f"The database refused this ({_reason(error)}), because other rows depend on it. Nothing was changed."
             ) from None
 
     return with_appcontext(said)
+
+
+def _reason(error: DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0]
 
 
 def _settings() -> Settings:
@@ -60,18 +67,20 @@ def _report(as_json: bool, facts: dict[str, Any], *lines: str) -> None:
 
 
 @click.command
+@as_json
 @plainly
-def init() -> None:
+def init(as_json: bool) -> None:
     """Make the database, or bring it to this version, and load the record.
 
     Backs up before it migrates. Run again, it changes nothing.
     """
-    said = False
+    done = []
     for line in preparing.prepare(_settings()):
-        click.echo(line)
-        said = True
-    if not said:
-        click.echo("Nothing to do.")
+        done.append(line)
+        if not as_json:
+            click.echo(line)
+    if as_json or not done:
+        _report(as_json, {"done": done, "schema": schema.head()}, "Nothing to do.")
 
 
 @click.command
@@ -90,8 +99,9 @@ def seed(as_json: bool) -> None:
 
 @click.command
 @click.option("--remove", is_flag=True, help="Remove the demonstration again.")
+@as_json
 @plainly
-def demo(remove: bool) -> None:
+def demo(remove: bool, as_json: bool) -> None:
     """Load an invented two-day meeting, called a demonstration wherever it shows."""
     _refuse_unless_current()
     if remove:
@@ -99,7 +109,8 @@ def demo(remove: bool) -> None:
             demonstration.remove()
     else:
         preparing.load_demonstration()
-    click.echo("The demonstration is removed." if remove else "The demonstration is at /meetings/demonstration/")
+    at = None if remove else "/meetings/demonstration/"
+    _report(as_json, {"demonstration": at}, f"The demonstration is at {at}" if at else "The demonstration is removed.")
 
 
 @click.command
@@ -138,11 +149,13 @@ def backup_command(file: Path, as_json: bool) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--replace", is_flag=True, help="Replace what is in the database now, after a backup of it.")
+@as_json
 @plainly
-def restore_command(file: Path, replace: bool) -> None:
+def restore_command(file: Path, replace: bool, as_json: bool) -> None:
     """Put everything back as FILE has it, and migrate it to this version. Stop the server first."""
     manifest = restore.read(_settings(), file, replace=replace)
-    click.echo(f"Restored the backup of {manifest.made_at}; the database is at revision {schema.head()}")
+    facts = {"file": str(file), "made_at": manifest.made_at, "schema": schema.head()}
+    _report(as_json, facts, f"Restored the backup of {manifest.made_at}; the database is at revision {schema.head()}")
 
 
 @click.command("worker")

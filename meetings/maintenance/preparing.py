@@ -15,6 +15,7 @@ from meetings.seeding import reading
 from meetings.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
+STAMP = "seeded"  # says which record the database holds; whoever puts another database in place deletes it
 
 
 def prepare(settings: Settings) -> Iterator[str]:
@@ -30,7 +31,7 @@ def prepare(settings: Settings) -> Iterator[str]:
     if state != "current":
         schema.upgrade()
         yield "Database made" if state == "empty" else f"Database migrated to {schema.head()}"
-    stamp, digest = settings.instance / "seeded", _digest(settings)
+    stamp, digest = settings.instance / STAMP, _digest(settings)
     if state != "current" or not stamp.exists() or stamp.read_text() != digest:
         yield fill()
         stamp.write_text(digest)

@@ -12,7 +12,7 @@ from meetings.core import schema
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Refused
 from meetings.core.files import Store
-from meetings.maintenance import archive, backup, postgresql
+from meetings.maintenance import archive, backup, postgresql, preparing
 from meetings.settings import Settings
 
 
@@ -67,6 +67,7 @@ def _put_back(settings: Settings, manifest: archive.Manifest, taken: Path) -> No
             backup.refuse_broken(database)
     if schema.state() != "empty":
         backup.automatic(settings, "before-restore")
+    (settings.instance / preparing.STAMP).unlink(missing_ok=True)  # the next start looks what the backup's record lacks
     files = Store(settings.instance / "files")
     for path in sorted(taken.glob("files/??/*")):
         files.put_as(path.name, path.read_bytes())

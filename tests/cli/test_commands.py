@@ -9,9 +9,9 @@ from flask import Flask
 from flask.testing import FlaskCliRunner
 from sqlalchemy import text
 
-from meetings.core import clock, history, outbox
+from meetings.core import clock, history, outbox, schema
 from meetings.core.db import db, unit_of_work
-from meetings.directory.models import Mechanism
+from meetings.directory.models import Mechanism, OfficeHolder, Person
 from meetings.programme.models import Meeting
 from tests import installations
 from tests.cli.running import run
@@ -36,11 +36,13 @@ def test_each_explains_itself(runner: FlaskCliRunner, command: str) -> None:
 def test_init_makes_an_installation_from_nothing(new_database: object, tmp_path: Path) -> None:
     assert callable(new_database)
     with installations.opened(new_database(), tmp_path) as app:
-        first = run(app, "init")
+        first = run(app, "init")  # the lines come as the work goes on
         assert (first.returncode, first.stderr) == (0, "")
         assert first.stdout.startswith("Database made\nReference data and record: ")
         again = run(app, "init")
         assert (again.returncode, again.stdout) == (0, "Nothing to do.\n")
+        report = json.loads(app.test_cli_runner().invoke(args=["init", "--json"]).output)
+        assert report == {"done": [], "schema": schema.head()}
 
 
 def test_seed_again_changes_nothing(runner: FlaskCliRunner) -> None:
@@ -82,6 +84,31 @@ def test_the_demonstration_is_loaded_once_and_removed(app: Flask, runner: FlaskC
     assert runner.invoke(args=["demo", "--remove"]).exit_code == 0
     assert not there()
     assert runner.invoke(args=["demo", "--remove"]).exit_code == 1
+
+
+def test_reports_in_json_where_the_demonstration_is_and_what_was_restored(
+    app: Flask, runner: FlaskCliRunner, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved.zip"
+    assert runner.invoke(args=["backup", str(saved)]).exit_code == 0
+    loaded, removed = (runner.invoke(args=["demo", "--json", *more]).output for more in ([], ["--remove"]))
+    assert [json.loads(each)["demonstration"] for each in (loaded, removed)] == ["/meetings/demonstration/", None]
+    restored = json.loads(runner.invoke(args=["restore", str(saved), "--replace", "--json"]).output)
+    assert (restored["file"], restored["schema"]) == (str(saved), schema.head())
+
+
+def test_a_database_that_does_not_agree_is_one_line(app: Flask, runner: FlaskCliRunner) -> None:
+    runner.invoke(args=["demo"])
+    with app.app_context(), unit_of_work():
+        mechanism = db.session.scalars(db.select(Mechanism).limit(1)).one()
+        invented = db.session.scalars(db.select(Person).where(Person.email.is_not(None)).limit(1)).one()
+        db.session.add(OfficeHolder(mechanism=mechanism, office="focal-point", person=invented, sources=[]))
+    refused = runner.invoke(args=["demo", "--remove"])
+    assert refused.exit_code == 1
+    assert refused.output.startswith("Error: The database refused this (")
+    assert len(refused.output.splitlines()) == 1
+    with app.app_context(), unit_of_work(write=False):
+        assert db.session.scalar(db.select(Meeting).where(Meeting.code == "demonstration")) is not None
 
 
 def test_check_finds_nothing_wrong_with_a_good_installation(runner: FlaskCliRunner) -> None:

@@ -14,7 +14,8 @@ from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Conflict, Refused
 from meetings.core.files import Store
-from meetings.maintenance import archive, backup, condition, restore
+from meetings.maintenance import archive, backup, condition, preparing, restore
+from meetings.programme.models import Meeting
 from meetings.settings import Settings
 from tests import installations
 
@@ -126,6 +127,20 @@ def test_refuses_to_replace_unless_told_and_then_keeps_what_was_there(app: Flask
         [kept] = (_settings(app).instance / "backups").glob("before-restore-*.zip")
         restore.read(_settings(app), kept, replace=True)
         assert _acts()[-1] == "after the backup"
+
+
+def test_lets_the_next_start_load_what_the_record_of_a_backup_lacks(empty_app: Flask, tmp_path: Path) -> None:
+    settings = _settings(empty_app)
+    bare = _backed_up(empty_app, tmp_path / "bare.zip")  # from before the record was loaded
+    with empty_app.app_context():
+        assert [line.partition(":")[0] for line in preparing.prepare(settings)] == ["Reference data and record"]
+        assert list(preparing.prepare(settings)) == []
+        restore.read(settings, bare, replace=True)
+        with unit_of_work(write=False):
+            assert db.session.scalar(db.select(Meeting).limit(1)) is None
+        assert [line.partition(":")[0] for line in preparing.prepare(settings)] == ["Reference data and record"]
+        with unit_of_work(write=False):
+            assert db.session.scalar(db.select(Meeting).limit(1)) is not None
 
 
 def test_restores_into_newer_code(
