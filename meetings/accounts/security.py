@@ -23,6 +23,7 @@ from meetings.core import clock, history
 from meetings.core.acting import Actor, acting
 from meetings.core.db import db
 from meetings.core.errors import NotAllowed
+from meetings.core.words import mark
 from meetings.settings import Settings
 from meetings.web import refusals
 from meetings.web.application import aside
@@ -30,7 +31,7 @@ from meetings.web.requests import request_id, scrubbed
 
 __all__ = ["init_app", "viewer"]
 
-UNKNOWN = "Somebody who is not signed in"  # as the history names them; the log translates it
+UNKNOWN = mark("Somebody who is not signed in")  # as the history names them; the log translates it
 
 
 class Accounts(SQLAlchemyUserDatastore):

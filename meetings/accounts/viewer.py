@@ -46,4 +46,4 @@ class Viewer:
 
 NOBODY = Viewer(0, "")
 # Whoever works at the command line of the machine could change the database itself: nothing is refused to them here.
-COMMAND_LINE = Viewer(0, "Command line", frozenset((role, None) for role in ROLES))
+COMMAND_LINE = Viewer(0, _("Command line"), frozenset((role, None) for role in ROLES))

@@ -11,7 +11,6 @@ from meetings.formats import tables
 from meetings.pages.facets import Group
 from meetings.pages.frame import disclaimed, show, whole
 from meetings.pages.saying import _, ngettext
-from meetings.pages.words import RESULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def names_page(
         rows=found,
         q=query.get("q", ""),
         keep={name: value for name, value in query.items() if name != "q"},
-        heading=ngettext(*RESULTS, len(found)),
+        heading=ngettext("%(num)s on record", "%(num)s on record", len(found)),
         list_url=url_for(endpoint),
         groups=[_group(facet, rows, chosen, at) for facet in facets],
         chosen_links=[(_text(name, value, facets), at(**{name: ""})) for name, value in query.items()],

@@ -48,7 +48,6 @@ CERTAINTY = {
     "weak": _("to be confirmed"),
     "computed": _("by the rule of four years; not decided"),
 }
-RESULTS = ("%(num)s on record", "%(num)s on record")
 MECHANISM_KINDS = {
     "rcp": _("Regional consultative process"),
     "irf": _("Interregional forum"),
