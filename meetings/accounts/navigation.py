@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from meetings.accounts.present import viewer
 
+DESKS = ("desk", "participation")
+
 
 def init_app(app: Flask) -> None:
     """Give every template the person, the main addresses, and the ways in and out."""
@@ -29,6 +31,8 @@ def _entries() -> list[tuple[str, str]]:
     entries = [
         (_("Meetings"), url_for("pages.meetings")),
         (_("Mechanisms"), url_for("pages.mechanisms")),
+        (_("Organisations"), url_for("pages.organisations")),
+        (_("States"), url_for("pages.states")),
         (_("Compact"), url_for("pages.compact")),
         (_("Cycles"), url_for("pages.cycles")),
     ]
@@ -42,5 +46,7 @@ def _entries() -> list[tuple[str, str]]:
 
 
 def _is_here(url: str) -> bool:
+    if request.blueprint in DESKS:  # whose addresses are below those of the meetings
+        return url.partition("?")[0] == url_for("desk.mine").partition("?")[0]
     section = "/" + urlsplit(url).path.strip("/").split("/")[0] + "/"
     return request.path.startswith(section)

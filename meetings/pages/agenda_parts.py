@@ -1,20 +1,25 @@
 """Below a meeting: one session, its breakout groups."""
 
+from datetime import datetime
+
 from flask import url_for
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
+from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.words import mark
 from meetings.pages.clocks import zone_text
 from meetings.pages.frame import blueprint, show
 from meetings.pages.groups_shown import groups_of
 from meetings.pages.meeting import around
+from meetings.pages.releases import releases_for
 from meetings.pages.saying import _
-from meetings.pages.seen import seen_in_full
+from meetings.pages.seen import Seen, seen_in_full
 from meetings.pages.sessions_shown import changed, shown
 from meetings.pages.subscribing import feed
 from meetings.programme.faces import moment_of
+from meetings.programme.models import Release
 
 
 @blueprint.get("/meetings/<code>/sessions/<int:number>")
@@ -26,12 +31,15 @@ def session(code: str, number: int) -> str:
     if number not in order:
         raise Missing(mark("This meeting has no session of that number."))
     place, zone = order.index(number), document["zone"] or "UTC"
-    raw = document["sessions"][place]
+    raw, frame = document["sessions"][place], around(found, document, "agenda")
+    if found.is_organiser:
+        frame["desk_url"] = url_for("desk.session", code=code, number=number)
     return show(
         "pages/session.html",
         url_for("pages.session", code=code, number=number),
         session=shown(code, raw, zone, zone),
         changed=changed(raw, zone),
+        cancelled=_cancelled(found, number) if raw["standing"] == "cancelled" else None,
         zone=zone_text(zone, moment_of(raw["start"])),
         groups=groups_of(document, number),
         before=document["sessions"][place - 1] if place else None,
@@ -39,8 +47,17 @@ def session(code: str, number: int) -> str:
         found=found,
         feed=feed(_("Calendar of this session"), url_for("released.session_calendar", code=code, number=number)),
         crumbs=[(_("Agenda"), url_for("released.agenda", code=code)), (raw["title"], None)],
-        **around(found, document, "agenda"),
+        **frame,
     )
+
+
+def _cancelled(found: Seen, number: int) -> tuple[datetime, str | None] | None:
+    """When a session was cancelled, and what that release says of it; None where that happened among the team."""
+    for row in db.session.execute(releases_for(found).order_by(Release.number.desc())):
+        told = row.changes if row.number > row.since else []
+        if any((each["subject"], each["number"], each["kind"]) == ("session", number, "cancelled") for each in told):
+            return row.at, row.note or None
+    return None
 
 
 @blueprint.get("/meetings/<code>/breakouts/")

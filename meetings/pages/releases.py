@@ -62,7 +62,7 @@ class ReleaseShown:
 def releases(code: str) -> str:
     """Every release, the newest first."""
     found, document = seen_in_full(viewer(), code)
-    rows = db.session.execute(_made(found).order_by(Release.number.desc()))
+    rows = db.session.execute(releases_for(found).order_by(Release.number.desc()))
     numbers = {session["number"] for session in document["sessions"]}
     return show(
         "pages/releases.html",
@@ -78,7 +78,7 @@ def releases(code: str) -> str:
 def release(code: str, number: int) -> str:
     """One release as it was made: what it changed, and the agenda that it released."""
     found, document = seen_in_full(viewer(), code)
-    row = db.session.execute(_made(found).add_columns(Release.document).where(Release.number == number)).first()
+    row = db.session.execute(releases_for(found).add_columns(Release.document).where(Release.number == number)).first()
     if row is None:
         raise Missing(mark("There is no release of that number."))
     then = team_face(row.document) if found.is_staff else public_face(row.document, "public", row.shown_at) or {}
@@ -99,7 +99,7 @@ def release(code: str, number: int) -> str:
     )
 
 
-def _made(found: Seen) -> Select[Any]:
+def releases_for(found: Seen) -> Select[Any]:
     """The meeting's releases that this person may read: what was released and replaced in private stays there.
 
     ``since`` is the number of the release that was in force when the meeting was last shown; staff see all.

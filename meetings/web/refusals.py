@@ -1,5 +1,6 @@
 """Refusals and failures as pages: what happened, that nothing was lost, what to do. They need no database."""
 
+import errno
 import logging
 from typing import Any
 
@@ -12,6 +13,7 @@ from meetings.core.errors import Refused
 from meetings.web.requests import request_id
 
 log = logging.getLogger("concord.web")
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 def init_app(app: Flask) -> None:
@@ -94,6 +96,9 @@ def _database(error: OperationalError) -> Response:
 
 
 def _storage(error: OSError) -> Response:
+    refused_to_write = error.errno == errno.EACCES and request.method not in ("GET", "HEAD")
+    if error.errno not in NO_ROOM and not refused_to_write:  # a file that is missing, a connection that broke
+        return _failed(error)
     log.error("storage", exc_info=error)
     return _page(507, _("Nothing can be stored just now"), _("Nothing was changed. Reading goes on; try again later."))
 

@@ -23,6 +23,10 @@ def failing(app: Flask) -> Flask:
         "full": OperationalError("INSERT", {}, Exception("database or disk is full")),
         "away": OperationalError("SELECT", {}, Exception("connection refused")),
         "disk": OSError(28, "No space left on device"),
+        "read-only": OSError(30, "Read-only file system"),
+        "lost": FileNotFoundError(2, "No such file"),
+        "closed": PermissionError(13, "Permission denied"),
+        "broken-off": ConnectionResetError(104, "Connection reset by peer"),
     }
 
     def fail(what: str) -> str:
@@ -44,6 +48,10 @@ def failing(app: Flask) -> Flask:
         ("full", 507, "There is no room left"),
         ("away", 503, "The database does not answer"),
         ("disk", 507, "Nothing can be stored just now"),
+        ("read-only", 507, "Nothing can be stored just now"),
+        ("lost", 500, "Something went wrong on our side"),
+        ("closed", 500, "Something went wrong on our side"),
+        ("broken-off", 500, "Something went wrong on our side"),
     ],
 )
 def test_is_a_page_with_its_status_and_its_number(failing: Flask, what: str, status: int, said: str) -> None:

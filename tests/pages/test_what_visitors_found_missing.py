@@ -1,0 +1,133 @@
+"""What somebody looks for who sees these pages for the first time: ways, reasons, and no promise that nobody keeps."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meetings.core import clock
+from meetings.core.dates import FuzzyDates
+from meetings.programme.actions.meetings import show_to
+from meetings.programme.actions.sessions import add_session, cancel_session
+from meetings.programme.queries import for_desk, session_of
+from tests.accounts.people import account, signed_in
+from tests.pages.meetings import drafted, held, made
+from tests.programme.builders import OLGA, Unit, entry
+
+MORNING = datetime(2027, 1, 11, 8, tzinfo=UTC)
+
+
+def with_a_cancelled_session(unit: Unit, visibility: str = "public", reason: str = "The speaker is ill.") -> None:
+    """Three releases on three days: the second cancels the panel, the third changes its words."""
+    with clock.fixed(MORNING), unit():
+        meeting = drafted("open", visibility)  # type: ignore[arg-type]  # one of the three words
+        add_session(OLGA, meeting, entry("Opening", "09:00", "10:00"))
+        add_session(OLGA, meeting, entry("Panel", "10:00", "11:00"))
+        made(meeting)
+    with clock.fixed(MORNING + timedelta(days=1)), unit():
+        cancel_session(OLGA, session_of(for_desk(OLGA, "open"), 2))
+        made(for_desk(OLGA, "open"), reason)
+    with clock.fixed(MORNING + timedelta(days=2)), unit():
+        session_of(for_desk(OLGA, "open"), 2).description = "It was to be about work."
+        made(for_desk(OLGA, "open"), "A word on what it was.")
+
+
+def test_a_cancelled_session_says_when_and_why(client: FlaskClient, unit: Unit) -> None:
+    with_a_cancelled_session(unit)
+    text = client.get("/meetings/open/sessions/2").text
+    assert "Cancelled on 12 January 2027" in text
+    assert "The speaker is ill." in text
+    assert "Cancelled on" not in client.get("/meetings/open/sessions/1").text
+
+
+def test_what_was_cancelled_among_the_team_gives_no_reason_to_others(client: FlaskClient, unit: Unit) -> None:
+    with_a_cancelled_session(unit, "private", "canaryreason")
+    with clock.fixed(MORNING + timedelta(days=3)), unit():
+        show_to(OLGA, for_desk(OLGA, "open"), "public")
+    answer = client.get("/meetings/open/sessions/2")
+    assert "canaryreason" not in answer.text
+    assert "12 January" not in answer.text
+
+
+def test_a_session_leads_to_the_rest_of_its_meeting(client: FlaskClient, unit: Unit) -> None:
+    with_a_cancelled_session(unit)
+    text = client.get("/meetings/open/sessions/1").text
+    row = text.partition('<nav class="tabs"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="([^"]+)"', row) == [
+        "/meetings/open/",
+        "/meetings/open/agenda",
+        "/meetings/open/releases/",
+    ]
+    assert "To this session at the desk" not in text
+
+
+def test_a_session_leads_its_organiser_and_nobody_else_to_the_desk(app: Flask, unit: Unit) -> None:
+    with_a_cancelled_session(unit)
+    account(app, "olga@example.org", ("organiser", None))
+    account(app, "bob@example.org", ("rapporteur", "open"))
+    text = signed_in(app, "olga@example.org").get("/meetings/open/sessions/1").text
+    assert 'href="/meetings/open/desk/sessions/1"' in text
+    assert "/desk/" not in signed_in(app, "bob@example.org").get("/meetings/open/sessions/1").text
+
+
+def test_the_first_release_does_not_ask_what_changed(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = drafted("fresh")
+        add_session(OLGA, meeting, entry("Opening", "09:00", "10:00"))
+        made(meeting)
+    assert "What changed" not in client.get("/meetings/fresh/agenda").text
+    with unit():
+        for_desk(OLGA, "fresh").theme = "Work"
+        made(for_desk(OLGA, "fresh"))
+    assert "What changed" in client.get("/meetings/fresh/agenda").text
+
+
+def test_few_meetings_to_come_are_lines_and_several_are_cards(client: FlaskClient, unit: Unit) -> None:
+    with clock.fixed(MORNING):
+        assert 'class="cards"' not in client.get("/").text
+        with unit():
+            for number in range(3):
+                held(f"next-{number}", dates=FuzzyDates.on(date(2027, 2, 1 + number)))
+        text = client.get("/").text
+    assert 'class="cards"' in text
+    assert len(re.findall(r'class="card"', text)) >= 3
+
+
+def test_a_column_that_holds_nothing_is_not_there(client: FlaskClient) -> None:
+    with clock.fixed(datetime(2027, 1, 11, tzinfo=UTC)):
+        text = client.get("/").text
+    heads = re.findall(r'<th scope="col">([^<]+)</th>', text)
+    cells = [re.sub(r"<[^>]*>", "", cell).strip() for cell in re.findall(r"<td>(.*?)</td>", text, re.DOTALL)]
+    assert "Milestone" in heads
+    assert ("Window for inputs" in heads) == any("open" in cell for cell in cells)
+    assert not all(before == after == "not known" for before, after in pairwise(cells))
+
+
+def test_the_menu_leads_to_everybody_who_is_on_record(client: FlaskClient) -> None:
+    menu = client.get("/").text.partition('<nav class="site-nav"')[2].partition("</nav>")[0]
+    assert {"/meetings/", "/mechanisms/", "/organisations/", "/states/", "/compact/", "/cycles/"} == set(
+        re.findall(r'href="([^"]+)"', menu)
+    )
+
+
+def test_at_the_desk_of_a_meeting_one_is_at_ones_own_meetings(app: Flask, unit: Unit) -> None:
+    with unit():
+        held("open")
+    account(app, "olga@example.org", ("organiser", None))
+    olga = signed_in(app, "olga@example.org")
+    for address in ("/desk/", "/desk/new", "/meetings/open/desk/", "/meetings/open/desk/people"):
+        text = olga.get(address).text
+        assert re.findall(r'<a href="([^"]+)" aria-current="page">', text.partition("</nav>")[0]) == ["/desk/"], address
+    text = olga.get("/meetings/open/").text
+    assert '<a href="/meetings/" aria-current="page">' in text
+
+
+def test_nothing_is_promised_that_nobody_does(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        held("open")
+    for address in ("/meetings/open/", "/meetings/", "/meetings/open/breakouts/", "/meetings/demonstration/breakouts/"):
+        text = client.get(address).text
+        assert "by mail" not in text
+        assert "participants only" not in text
