@@ -23,6 +23,12 @@ tell("member.added", mark("Seated in a group"), mark("%(who)s seated %(person)s 
 tell("member.removed", mark("Taken out of a group"), mark("%(who)s took %(person)s out of group %(key)s."))
 
 
+@blueprint.app_template_global()
+def people_on_record(meeting: Meeting) -> list[str]:
+    """The names that the form of a session proposes for its speakers: those of the meeting, as they are addressed."""
+    return [" ".join(filter(None, (each.honorific, each.name))) for each in people.people_of(meeting)]
+
+
 @blueprint.get(MEMBERS)
 @audience("organiser")
 def members(code: str, number: int) -> ResponseReturnValue:

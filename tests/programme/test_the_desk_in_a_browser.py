@@ -270,7 +270,7 @@ def test_previews_the_difference_in_words_and_releases_it(alice: FlaskClient, un
         assert sessions_of(frozen())["Opening"]["sequence"] == 1
     page = alice.get(f"{DESK}/").text
     assert "The opening is in the afternoon." in page
-    assert "waits since" in page
+    assert "are being made ready for readers" in page
     assert "Nothing has changed since release 2" in alice.get(f"{DESK}/releases").text
 
 

@@ -112,6 +112,12 @@ def restore_session(viewer: Viewer, session: Session) -> None:
     _stand(viewer, session, "planned")
 
 
+def is_released(session: Session) -> bool:
+    """Whether people know of the session: then it can be cancelled, and not removed."""
+    current = queries.released(session.meeting)
+    return current is not None and any(seen["uid"] == session.uid for seen in current.document["sessions"])
+
+
 def remove_session(viewer: Viewer, session: Session) -> None:
     """Take a session off the draft that nobody has seen yet.
 
@@ -119,8 +125,7 @@ def remove_session(viewer: Viewer, session: Session) -> None:
     """
     require_organiser(viewer, session.meeting)
     meeting = session.meeting
-    current = queries.released(meeting)
-    if current and any(seen["uid"] == session.uid for seen in current.document["sessions"]):
+    if is_released(session):
         raise Invalid(_("This session was released; cancel it instead, so that calendars can tell people."))
     for group in meeting.groups:
         if group.session is session:

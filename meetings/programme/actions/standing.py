@@ -9,7 +9,6 @@ from meetings.programme.actions.entries import dates_told, record_change, shown
 from meetings.programme.models import Meeting
 from meetings.programme.models.meeting import Standing
 from meetings.programme.times import require_known_days
-from meetings.programme.times import require_known_days
 
 
 def postpone_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates, version: int | None = None) -> None:
@@ -45,8 +44,6 @@ _ACTIONS = {"postponed": "meeting.postponed", "cancelled": "meeting.cancelled", 
 
 def _stand(viewer: Viewer, meeting: Meeting, standing: Standing, dates: FuzzyDates | None, version: int | None) -> None:
     require_organiser(viewer, meeting)
-    if dates:
-        require_known_days(dates)
     before = shown(meeting)
     yours = {"standing": standing, "dates": dates_told(dates)}
     require_known_days(dates or FuzzyDates.undetermined())

@@ -1,5 +1,8 @@
 """The preview of what people will read, and the release itself."""
 
+from datetime import date
+from itertools import groupby
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,6 +11,7 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.programme import checks
 from meetings.programme.actions.releasing import release
+from meetings.programme.models import Meeting, Session
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.forms.standing import ReleaseForm
@@ -34,4 +38,11 @@ def releases(code: str) -> ResponseReturnValue:
         changes=since_release(meeting),
         missing=checks.missing(meeting),
         warnings=checks.warnings(meeting),
+        days=_days(meeting),
     ), form.status
+
+
+def _days(meeting: Meeting) -> dict[date, list[Session]]:
+    """The sessions by the day on the wall."""
+    ordered = sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number))
+    return {day: list(sessions) for day, sessions in groupby(ordered, lambda each: each.start_wall.date())}

@@ -22,7 +22,8 @@ ONE = "/meetings/<code>/desk/sessions/<int:number>"
 def _page(meeting: Meeting, form: SessionForm, session: Session | None = None) -> ResponseReturnValue:
     findings = [each for each in checks.warnings(meeting) if session and session.number in each.sessions]
     shown = {"meeting": meeting, "form": form, "session": session, "warnings": findings, "fields": EDITED_FIELDS}
-    return render_template("desk/session.html", **shown), form.status
+    removable = session is not None and not actions.is_released(session)
+    return render_template("desk/session.html", **shown, removable=removable), form.status
 
 
 def _agenda_at(code: str, number: int) -> ResponseReturnValue:

@@ -35,7 +35,9 @@ class BasicsFields(DatesFields):
     kind = SelectField(_("Kind"), validators=[DataRequired()])
     mode = SelectField(_("How people meet"), validators=[Optional()])
     zone = SelectField(
-        _("Time zone"), validators=[Optional()], description=_("The place whose clock the agenda follows.")
+        _("Time zone"),
+        validators=[Optional()],
+        description=_("The place whose clock the agenda follows. Needed before the first session."),
     )
 
     def offer_basics(self) -> None:
@@ -59,9 +61,12 @@ class NewMeetingForm(SentForm, BasicsFields):
     """A meeting from nothing."""
 
     code = StringField(
-        _("Address"),
+        _("Address on this site"),
         validators=[Optional(), Length(max=62)],
-        description=_("Small letters, digits and hyphens. It stays for ever. Left empty, it is made from the title."),
+        description=_(
+            "The meeting stands at /meetings/…/, with this in place of the dots, for ever. Small letters, digits and "
+            "hyphens, such as grcp-10. Left empty, it is made from the title."
+        ),
     )
 
     def __init__(self, **values: Any) -> None:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import FieldList, Form, SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from meetings.programme.views.forms.fields import translated
+from meetings.programme.views.forms.fields import ListedField, translated
 from meetings.programme.views.labels import SPEAKER_ROLES
 from meetings.web.forms import offered
 
@@ -19,7 +19,7 @@ _BLANK = {"role": "speaker"}
 class SpeakerFields(Form):
     """One line; a line without a name is left out."""
 
-    name = StringField(_("Name"), validators=[Optional(), Length(max=200)])
+    name = ListedField(_("Name"), [Optional(), Length(max=200)], proposals="people")
     role = SelectField(_("Role"), default="speaker")
     title = StringField(_("Title"), validators=[Optional(), Length(max=200)])
     affiliation = StringField(_("Affiliation"), validators=[Optional(), Length(max=200)])

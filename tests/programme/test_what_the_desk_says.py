@@ -1,0 +1,81 @@
+"""What the pages of the desk say, offer, and leave out."""
+
+import re
+
+from flask.testing import FlaskClient
+
+from meetings.participation.actions import PersonEntry, add_person
+from meetings.programme.actions.sessions import add_session, cancel_session
+from tests.programme.browsing import DESK, send
+from tests.programme.builders import ALICE, OLGA, Unit, at_desk, entry, released, session_at_desk, with_sessions
+
+
+def words_of(page: str) -> str:
+    """The text of a page as it is read."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def begun(unit: Unit) -> None:
+    with unit():
+        add_session(OLGA, with_sessions(), entry("Coffee", "11:00", "11:30", kind="break"))
+
+
+def test_counts_what_the_public_agenda_counts(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    assert "2 sessions" in words_of(alice.get(f"{DESK}/agenda").text)
+    with unit():
+        cancel_session(OLGA, session_at_desk(1, OLGA))
+    assert "1 session " in words_of(alice.get(f"{DESK}/agenda").text)
+
+
+def test_says_whose_time_it_is(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    for page in ("agenda", "sessions/1", "sessions/1/moves", "releases"):
+        assert "Times are Zurich time." in alice.get(f"{DESK}/{page}").text, page
+
+
+def test_shows_the_whole_agenda_before_the_first_release(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    read = words_of(alice.get(f"{DESK}/releases").text)
+    assert "Thursday 20 May 2027 09:00–10:00 Opening , Room I Amara Diallo 10:00–11:00 Panel" in read
+    with unit():
+        released()
+        add_session(OLGA, at_desk(OLGA), entry("Closing", "12:00", "13:00"))
+    assert "09:00–10:00" not in words_of(alice.get(f"{DESK}/releases").text)
+
+
+def test_offers_to_remove_only_what_nobody_knows_of(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    assert "Remove it from the draft" in alice.get(f"{DESK}/sessions/1").text
+    with unit():
+        released()
+    assert "Remove it from the draft" not in alice.get(f"{DESK}/sessions/1").text
+    assert "Remove it from the draft" not in alice.get(f"{DESK}/sessions/new").text
+
+
+def test_names_the_session_and_leads_on_to_the_release(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    page = alice.get(f"{DESK}/sessions/2").text
+    assert "<h1>Session 2: Panel</h1>" in page
+    assert f'href="{DESK}/releases">Preview and release' in page
+
+
+def test_proposes_people_of_the_meeting_as_speakers(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    with unit():
+        add_person(ALICE, at_desk(), PersonEntry(name="Ann Zimba", honorific="H.E. Ms"))
+    page = alice.get(f"{DESK}/sessions/new").text
+    assert '<option value="H.E. Ms Ann Zimba">' in page
+    assert re.search(r'<input[^>]* list="people"[^>]* name="speakers-0-name"', page)
+
+
+def test_calls_no_day_optional_and_keeps_words_for_dates_that_are_not_exact(
+    olga: FlaskClient, alice: FlaskClient, unit: Unit
+) -> None:
+    begun(unit)
+    page = olga.get("/desk/new").text
+    assert '<label for="first_day">First day</label>' in page
+    assert re.search(r'<details class="more">\s*<summary>The dates are not exact', page)
+    sent = send(alice, f"{DESK}/postponement", precision="tentative", first_day="2027-08-21").text
+    assert re.search(r'<details class="more" open>\s*<summary>The dates are not exact', sent)
+    assert "/meetings/…/" in page
