@@ -7,9 +7,11 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from meetings.core.dates import FuzzyDates
 from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
 from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.meetings import postpone_meeting
 from meetings.programme.actions.sessions import add_session, cancel_session
 from tests.accounts.people import PASSWORD, account
 from tests.programme.browsing import DESK
@@ -29,7 +31,7 @@ AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.mi
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
     "/desk/", "/desk/?q=nothing-like-it", "/desk/new", f"{DESK}/", f"{DESK}/details", f"{DESK}/agenda",
-    f"{DESK}/sessions/new", f"{DESK}/sessions/1", f"{DESK}/sessions/1/moves", f"{DESK}/sessions/1/removal",
+    f"{DESK}/sessions/new", f"{DESK}/sessions/1", f"{DESK}/sessions/1/moves", f"{DESK}/sessions/1/removal", f"{DESK}/sessions/shift",
     f"{DESK}/groups", f"{DESK}/groups/new", f"{DESK}/groups/1", f"{DESK}/groups/1/members?q=a",
     f"{DESK}/groups/1/removal", f"{DESK}/people", f"{DESK}/releases", f"{DESK}/history",
     f"{DESK}/postponement", f"{DESK}/cancellation",
@@ -124,6 +126,7 @@ def _world(app: Flask, unit: Unit) -> None:
         released()
         add_session(OLGA, meeting, entry("Aside", "10:30", "11:30", "Luis Quispe", room="Room II"))
         cancel_session(OLGA, session_at_desk(1, OLGA))
+        postpone_meeting(OLGA, at_desk(OLGA), FuzzyDates.undetermined())  # so that there is something to reinstate
 
 
 @pytest.mark.usefixtures("_world")
