@@ -31,7 +31,8 @@ AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.mi
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
     "/desk/", "/desk/?q=nothing-like-it", "/desk/new", f"{DESK}/", f"{DESK}/details", f"{DESK}/agenda",
-    f"{DESK}/sessions/new", f"{DESK}/sessions/1", f"{DESK}/sessions/1/moves", f"{DESK}/sessions/1/removal", f"{DESK}/sessions/shift",
+    f"{DESK}/sessions/new", f"{DESK}/sessions/1", f"{DESK}/sessions/1/moves", f"{DESK}/sessions/1/removal",
+    f"{DESK}/sessions/shift",
     f"{DESK}/groups", f"{DESK}/groups/new", f"{DESK}/groups/1", f"{DESK}/groups/1/members?q=a",
     f"{DESK}/groups/1/removal", f"{DESK}/people", f"{DESK}/releases", f"{DESK}/history",
     f"{DESK}/postponement", f"{DESK}/cancellation",
