@@ -1,6 +1,6 @@
 """The first page: what is on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,7 @@ def home() -> str:
     return show(
         "pages/home.html",
         url_for("pages.home"),
-        coming=shown[: ends[0]],
+        coming=[replace(line, note=None) for line in shown[: ends[0]]],  # notes tell what changed, below
         past=shown[ends[0] : ends[1]],
         released=shown[ends[1] :],
         reviews=_reviews(today),

@@ -95,6 +95,12 @@ def test_few_meetings_to_come_are_lines_and_several_are_cards(client: FlaskClien
     assert len(re.findall(r'class="card"', text)) >= 3
 
 
+def test_the_note_of_a_release_stands_where_releases_stand_only(client: FlaskClient, unit: Unit) -> None:
+    with_a_cancelled_session(unit)
+    with clock.fixed(MORNING + timedelta(days=4)):
+        assert client.get("/").text.count("A word on what it was.") == 1
+
+
 def test_a_column_that_holds_nothing_is_not_there(client: FlaskClient) -> None:
     with clock.fixed(datetime(2027, 1, 11, tzinfo=UTC)):
         text = client.get("/").text
