@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -38,7 +39,7 @@ def edited(code: str, **more: object) -> Meeting:
     ],
 )
 def test_an_edit_shows_with_its_release_and_not_before(
-    client: FlaskClient, unit: Unit, page: str, released: dict[str, object]
+    client: FlaskClient, unit: Unit, page: str, released: dict[str, Any]
 ) -> None:
     shows_meetings = "/states/" not in page  # of a State nothing is said but names and memberships
     with unit():
@@ -54,17 +55,20 @@ def test_an_edit_shows_with_its_release_and_not_before(
     assert "Fed meeting" not in client.get(page).text
 
 
+BODIES: tuple[tuple[listing.BodyKind, str], ...] = (
+    ("state", "KEN"), ("state", "KE_"), ("state", "EN"), ("organisation", "iom"), ("organisation", "KEN"),
+    ("mechanism", "iom"), ("organisation", "%"),
+)  # fmt: skip
+
+
 def test_bodies_are_told_apart_by_what_they_are_and_by_their_whole_code(app: Flask, unit: Unit) -> None:
     with unit():
         held("hosted", hosts=HOSTS, convenors=[PartyEntry("organisation", "iom")], feeds=["imrf-2030"])
     with app.app_context():
         found = {
             (kind, code): [row.code for row in listing.lines(NOBODY, listing.held_by(NOBODY, kind, code))]
-            for kind, code in [
-                ("state", "KEN"), ("state", "KE_"), ("state", "EN"), ("organisation", "iom"), ("organisation", "KEN"),
-                ("mechanism", "iom"), ("organisation", "%"),
-            ]
-        }  # fmt: skip
+            for kind, code in BODIES
+        }
         assert {body for body, codes in found.items() if "hosted" in codes} == {
             ("state", "KEN"),
             ("organisation", "iom"),
