@@ -33,8 +33,8 @@ def written_interval(first: date, last: date) -> str:
 
 
 def weekday(day: date) -> str:
-    """``Tuesday 10 October 2017``."""
-    return format_date(day, "EEEE d MMMM y", locale=page_language())
+    """``Tuesday 10 October 2017``, ``martes 10 de octubre de 2017``."""
+    return f"{format_date(day, 'EEEE', locale=page_language())} {written_day(day)}"
 
 
 def clock(moment: datetime, zone: str | None = None) -> str:
@@ -54,7 +54,7 @@ def zone_name(moment: datetime) -> str:
 
 def stamp(moment: datetime) -> str:
     """A moment of the record, ``10 October 2017, 14:05 UTC``."""
-    return format_datetime(moment, "d MMMM y, HH:mm", locale=page_language()) + " UTC"
+    return f"{written_day(moment.date())}, {moment:%H:%M} UTC"
 
 
 def init_app(app: Flask) -> None:

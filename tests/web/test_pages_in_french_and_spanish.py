@@ -1,0 +1,115 @@
+"""Pages, forms and calendars speak the language that was asked for, and nothing of English is left in them."""
+
+from html.parser import HTMLParser
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.accounts.people import PASSWORD, account, post, signed_in
+from tests.web.catalogues import forms, messages, po
+
+# One sentence of each page, in French and in Spanish.
+PAGES = {
+    "/": ("Prochaines réunions", "Próximas reuniones"),
+    "/meetings/": ("Chercher des réunions", "Buscar reuniones"),
+    "/meetings/grcp-7/agenda": ("Aucune séance n’est encore publiée.", "Todavía no se ha publicado ninguna sesión."),
+    "/mechanisms/": ("Processus consultatif régional", "Proceso consultivo regional"),
+    "/states/": ("États et territoires", "Estados y territorios"),
+    "/compact/": ("Pacte mondial pour des migrations sûres", "Pacto Mundial para la Migración Segura"),
+    "/sign-in": ("Mot de passe", "Contraseña"),
+    "/nowhere": ("Cette page n’existe pas", "No existe esa página"),
+}
+DESK = {
+    "/desk/": ("Créer une réunion", "Crear una reunión"),
+    "/meetings/grcp-7/desk/": ("Boîte d’envoi", "Bandeja de salida"),
+    "/meetings/grcp-7/desk/details": ("Fuseau horaire", "Huso horario"),
+    "/account/": ("Changer mon mot de passe", "Cambiar mi contraseña"),
+}
+languages = pytest.mark.parametrize("language", ["fr", "es"])
+
+
+class Texts(HTMLParser):
+    """What a page shows and what it says aloud, one piece of text after the other."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(" ".join(data.split()))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if name in ("aria-label", "title", "placeholder")]
+
+
+def english(language: str) -> set[str]:
+    """Whole sentences of the program, as a page in this language must not show them.
+
+    One or two words may be a name of the record, which stays as it is.
+    """
+    return {
+        forms(message.id)[0]
+        for message in messages(po(language))
+        if len(forms(message.id)[0].split()) > 2 and forms(message.id) != forms(message.string)
+    }
+
+
+def shown(client: FlaskClient, address: str, language: str) -> str:
+    answer = client.get(address, query_string={"lang": language})
+    assert f'<html lang="{language}"' in answer.text, address
+    return answer.text
+
+
+@languages
+@pytest.mark.parametrize("address", PAGES)
+def test_a_public_page_says_nothing_in_english(client: FlaskClient, address: str, language: str) -> None:
+    page = shown(client, address, language)
+    assert PAGES[address][language == "es"] in page
+    assert english(language) & set(Texts(page).found) == set()
+
+
+@languages
+def test_the_desk_says_nothing_in_english(app: Flask, language: str) -> None:
+    account(app, "olga@example.org", ("organiser", None))
+    olga = signed_in(app, "olga@example.org")
+    for address, sentences in DESK.items():
+        page = shown(olga, address, language)
+        assert sentences[language == "es"] in page
+        assert english(language) & set(Texts(page).found) == set(), address
+
+
+@pytest.mark.parametrize(
+    ("language", "refused", "too_long"),
+    [
+        ("fr", "L’adresse et le mot de passe ne vont pas ensemble", "Le champ ne peut pas contenir plus de 200"),
+        ("es", "La dirección y la contraseña no se corresponden", "El campo no puede tener más de 200"),
+    ],
+)
+def test_a_form_refuses_in_the_language_of_its_page(app: Flask, language: str, refused: str, too_long: str) -> None:
+    account(app, "alice@example.org")
+    there = f"/sign-in?lang={language}"
+    answer = post(app.test_client(), there, form_on=there, email="alice@example.org", password="not this one")
+    assert refused in answer.text
+    alice = signed_in(app, "alice@example.org")
+    answer = post(alice, f"/account/name?lang={language}", name="x" * 201)  # refused by WTForms, in its own words
+    assert too_long in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "invalid"),
+    [("en", "Invalid password"), ("fr", "Mot de passe non valide"), ("es", "Contraseña inválida")],
+)
+def test_flask_security_speaks_the_language_of_the_page(app: Flask, language: str, invalid: str) -> None:
+    account(app, "alice@example.org")
+    alice = signed_in(app, "alice@example.org")
+    new = PASSWORD[::-1]
+    there = f"/account/password?lang={language}"
+    answer = post(alice, there, form_on=there, password="not it", new_password=new, new_password_confirm=new)
+    assert invalid in answer.text
+
+
+def test_a_calendar_speaks_the_language_of_its_address(client: FlaskClient) -> None:
+    assert "NAME:Réunions sur les migrations" in client.get("/meetings.ics?lang=fr").text
+    assert "NAME:Reuniones sobre migración" in client.get("/meetings.ics?lang=es").text
