@@ -20,6 +20,7 @@ def init_app(app: Flask) -> None:
         return {
             "person": person.name if person else None,
             "home_url": url_for("pages.home"),
+            "account_url": url_for("accounts.account") if person else None,
             "nav": [(label, url, _is_here(url)) for label, url in _entries()],
             "sign_in_url": url_for("security.login"),
             "sign_out_url": url_for("security.logout"),
@@ -40,8 +41,6 @@ def _entries() -> list[tuple[str, str]]:
         entries.append((_("My meetings"), url_for("desk.mine")))
     if who.may("administrator"):
         entries.append((_("Administration"), url_for("accounts.users")))
-    if who.is_somebody:
-        entries.append((_("My account"), url_for("accounts.account")))
     return entries
 
 

@@ -51,11 +51,11 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def _renderer(app: Flask) -> str:
-    """The version of whatever turns documents into bytes: the program's, its templates' and its styles'."""
+    """The version of whatever turns documents into bytes: of the program, its templates, its styles, its languages."""
     made = hashlib.sha256(__version__.encode())
-    for folder in (str(app.template_folder), str(app.static_folder)):
+    for folder in (str(app.template_folder), str(app.static_folder), app.config["BABEL_TRANSLATION_DIRECTORIES"]):
         for path in sorted(Path(folder).rglob("*")):
-            if path.suffix in (".html", ".css", ".js"):
+            if path.suffix in (".html", ".css", ".js", ".mo"):
                 made.update(path.read_bytes())
     return made.hexdigest()
 
