@@ -1,16 +1,15 @@
 """How fast released things and public pages are served, as ratios to a bare Flask view with as many bytes.
 
-    .venv/bin/python -m tests.bench.throughput [--seconds 3] [--rounds 5]
+    .venv/bin/python -m tests.bench.throughput [--seconds 3] [--rounds 5] [--only six-hundred]
 
 Two workers, eight connections, wrk on the same machine; CONCORD_TEST_DATABASE chooses SQLite or PostgreSQL as for the
-tests. Each figure is the median of rounds in which the floor and Concord take turns, so that a machine that slows down
-slows both. Needs Debian's wrk.
+tests. The floor and Concord take turns, and each counts with its best round: a shared machine only ever slows one down.
+Needs Debian's wrk.
 """
 
 import argparse
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -46,11 +45,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="only the cases whose name holds this")
     asked = parser.parse_args()
     if shutil.which("wrk") is None:
         sys.exit("wrk is missing: apt-get install wrk")
     with servers() as (concord, floor):
-        below = [case.name for case in cases(concord) if not measured(case, concord, floor, asked)]
+        chosen = [case for case in cases(concord) if asked.only in case.name]
+        below = [case.name for case in chosen if not measured(case, concord, floor, asked)]
     if below:
         sys.exit(f"below the bar: {', '.join(below)}")
 
@@ -87,8 +88,8 @@ def measured(case: Case, concord: str, floor: str, asked: argparse.Namespace) ->
     for _round in range(asked.rounds):
         bare.append(rate(floor + case.floor, asked.seconds, None))
         ours.append(rate(concord + case.path, asked.seconds, case.header))
-    ratio = statistics.median(one / other for one, other in zip(ours, bare, strict=True))
-    figures = f"{statistics.median(ours):8.0f}/s of {statistics.median(bare):8.0f}/s = {ratio:5.2f}"
+    ratio = max(ours) / max(bare)
+    figures = f"{max(ours):8.0f}/s of {max(bare):8.0f}/s = {ratio:5.2f}"
     print(f"{case.name:55} {figures} (bar {case.bar})", flush=True)  # noqa: T201 - the report is its output
     return ratio >= case.bar
 
