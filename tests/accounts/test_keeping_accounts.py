@@ -217,7 +217,7 @@ def _fill(unit: Unit, count: int) -> None:
 
 def test_finds_accounts_without_accents_and_case(app: Flask, ada: FlaskClient) -> None:
     account(app, "zoe@example.org", name="Zoë Żak")
-    found = ada.get("/administration/users/?q=ZOE").text
+    found = ada.get("/administration/users/?q=ZOE").text.partition("<main")[2]
     assert "Zoë Żak" in found
     assert "Ada Abbott</a>" not in found
     assert "No account has this name" in ada.get("/administration/users/?q=%25").text
