@@ -126,6 +126,7 @@ def _lists(known: KnownMechanism) -> list[MembersShown]:
     cites = known.bibliography.numbers(body.members_sources)
     if known.members:
         partial = body.members_listing == "partial"
+        # The values are text and a list of citations: one dictionary cannot say to mypy which is which.
         about = {"as_of": body.members_as_of, "note": body.members_note, "cites": cites}
         found.append(members_shown(_("Members"), known.members, partial=partial, **about))  # type: ignore[arg-type]
     if known.founders:

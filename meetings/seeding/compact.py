@@ -57,6 +57,7 @@ class Numbers:
 
     def __init__(self, ledger: Ledger) -> None:
         def by(model: type[Base], name: str) -> dict[Any, int]:
+            # The base has no id; every table that is seeded has one.
             return {getattr(row, name): row.id for row in ledger.session.scalars(select(model))}  # type: ignore[attr-defined]
 
         self.cycles = by(Cycle, "code")
