@@ -1,0 +1,1 @@
+"""What a meeting concluded: its documents and the recommendations in them."""

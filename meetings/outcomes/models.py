@@ -1,0 +1,168 @@
+"""Which documents are a meeting's, and the recommendations that documents hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, get_args
+
+from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from meetings.compact.models import Objective, Principle, Theme
+from meetings.core import clock
+from meetings.core.db import Base
+from meetings.directory.models import Mechanism
+from meetings.directory.models.dated import exactly_one, one_of
+from meetings.documents.models import Certainty, Document, Paragraph
+from meetings.programme.models import Meeting
+
+RecommendationKind = Literal["ask", "commitment", "partnership", "process"]
+LinkKind = Literal["restates", "elaborates", "merges", "splits", "supersedes"]
+MaterialVisibility = Literal["private", "public"]
+
+RECOMMENDATION_KINDS: tuple[RecommendationKind, ...] = get_args(RecommendationKind)
+LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+
+
+class MeetingDocument(Base):
+    """That a document is a meeting's, and whether everybody may read it once it is published and the meeting public."""
+
+    __tablename__ = "meeting_documents"
+    __table_args__ = (one_of("visibility", get_args(MaterialVisibility)),)
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    visibility: Mapped[MaterialVisibility] = mapped_column(default="private")
+
+    document: Mapped[Document] = relationship()
+    meeting: Mapped[Meeting] = relationship()
+
+
+class Recommendation(Base):
+    """One recommendation, whatever document words it. Its code is given when it is first published and never again.
+
+    Where it stands is computed from what became of it, never kept.
+    """
+
+    __tablename__ = "recommendations"
+    __table_args__ = (one_of("kind", RECOMMENDATION_KINDS), one_of("certainty", get_args(Certainty)))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str | None] = mapped_column(unique=True)  # None while every wording of it is a draft
+    kind: Mapped[RecommendationKind | None]  # a draft may not have one yet
+    certainty: Mapped[Certainty] = mapped_column(default="verified")
+    sources: Mapped[list[str]] = mapped_column(default=list)
+    note: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    by_user_id: Mapped[int | None]
+
+    wordings: Mapped[list[Wording]] = relationship(
+        back_populates="recommendation", cascade="all, delete-orphan", order_by="Wording.id"
+    )
+    tags: Mapped[list[Tag]] = relationship(
+        back_populates="recommendation", cascade="all, delete-orphan", order_by="Tag.id"
+    )
+    proposers: Mapped[list[Proposer]] = relationship(
+        back_populates="recommendation", cascade="all, delete-orphan", order_by="Proposer.id"
+    )
+
+
+wording_paragraphs = Table(  # the paragraphs a recommendation is taken from
+    "wording_paragraphs",
+    Base.metadata,
+    Column("wording_id", ForeignKey("wordings.id"), primary_key=True),
+    Column("paragraph_id", ForeignKey("paragraphs.id"), primary_key=True, index=True),
+)
+
+
+class Wording(Base):
+    """A recommendation as one document words it. The one in force is that of the latest published document."""
+
+    __tablename__ = "wordings"
+    __table_args__ = (
+        UniqueConstraint("recommendation_id", "document_id"),
+        Index(
+            "ix_wordings_in_force",
+            "recommendation_id",
+            unique=True,
+            sqlite_where=text("in_force"),
+            postgresql_where=text("in_force"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    position: Mapped[int]
+    text: Mapped[str] = mapped_column(Text, default="")
+    addressed_to: Mapped[str | None]  # in the document's words; None where it names nobody
+    folded: Mapped[str] = mapped_column(Text, default="")  # what search looks at: text and code
+    in_force: Mapped[bool] = mapped_column(default=False)
+
+    recommendation: Mapped[Recommendation] = relationship(back_populates="wordings")
+    document: Mapped[Document] = relationship()
+    paragraphs: Mapped[list[Paragraph]] = relationship(
+        secondary=wording_paragraphs, order_by="Paragraph.position, Paragraph.id"
+    )
+
+
+class Tag(Base):
+    """That a recommendation is about a theme, principle or objective, and who says so (nobody: the record)."""
+
+    __tablename__ = "tags"
+    __table_args__ = (
+        exactly_one("something", "theme_id", "principle_id", "objective_id"),
+        UniqueConstraint("recommendation_id", "theme_id"),
+        UniqueConstraint("recommendation_id", "principle_id"),
+        UniqueConstraint("recommendation_id", "objective_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"))
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("themes.id"))
+    principle_id: Mapped[int | None] = mapped_column(ForeignKey("principles.id"))
+    objective_id: Mapped[int | None] = mapped_column(ForeignKey("objectives.id"), index=True)
+    by_user_id: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    recommendation: Mapped[Recommendation] = relationship(back_populates="tags")
+    theme: Mapped[Theme | None] = relationship()
+    principle: Mapped[Principle | None] = relationship()
+    objective: Mapped[Objective | None] = relationship()
+
+
+class Proposer(Base):
+    """Who proposed a recommendation: a mechanism, a breakout group of its meeting, or a body by its name.
+
+    A group is kept by number and name: its number is never used again, and the group may leave the draft agenda.
+    """
+
+    __tablename__ = "proposers"
+    __table_args__ = (exactly_one("somebody", "mechanism_id", "group_number", "label"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)
+    mechanism_id: Mapped[int | None] = mapped_column(ForeignKey("mechanisms.id"), index=True)
+    group_number: Mapped[int | None]
+    group_name: Mapped[str | None]
+    label: Mapped[str | None]
+
+    recommendation: Mapped[Recommendation] = relationship(back_populates="proposers")
+    mechanism: Mapped[Mechanism | None] = relationship()
+
+
+class RecommendationLink(Base):
+    """How one recommendation stands to an earlier one: a cluster of them never alters its members."""
+
+    __tablename__ = "recommendation_links"
+    __table_args__ = (one_of("kind", LINK_KINDS),)
+
+    from_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True)
+    to_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True, index=True)
+    kind: Mapped[LinkKind]
+    by_user_id: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    later: Mapped[Recommendation] = relationship(foreign_keys=[from_id])
+    earlier: Mapped[Recommendation] = relationship(foreign_keys=[to_id])
