@@ -1,0 +1,64 @@
+"""Two clocks: as of which day in the world, and as far as was recorded by the end of which day."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+
+from meetings.core import clock
+from meetings.core.dates import FuzzyDates
+from meetings.core.errors import Invalid
+from meetings.core.words import mark as _
+
+
+class Event(Protocol):
+    """Something with a day in the world and the moment it was recorded."""
+
+    @property
+    def on(self) -> FuzzyDates: ...  # noqa: D102 - what the class says
+
+    @property
+    def recorded_at(self) -> datetime: ...  # noqa: D102 - what the class says
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What had happened by ``day``, as known at the end of ``known`` (UTC). The same pair gives the same report."""
+
+    day: date
+    known: date
+
+    @classmethod
+    def now(cls) -> "AsOf":
+        """Today, with all that is recorded."""
+        return cls(clock.today(), clock.today())
+
+    @classmethod
+    def read(cls, day: str, known: str) -> "AsOf":
+        """The two days of an address, each as YYYY-MM-DD; today where one is empty.
+
+        :raises Invalid: when one is no day.
+        """
+        return cls(_day(day), _day(known))
+
+    @property
+    def until(self) -> datetime:
+        """The first moment that is no longer known."""
+        return datetime.combine(self.known + timedelta(days=1), time(), UTC)
+
+    def knows(self, recorded_at: datetime) -> bool:
+        """Whether something recorded then was known."""
+        return recorded_at < self.until
+
+    def counts(self, event: Event) -> bool:
+        """Whether an event had happened, as known. Fuzzy days count from the first; none, from the recording."""
+        happened = event.on.earliest or event.recorded_at.date()
+        return happened <= self.day and self.knows(event.recorded_at)
+
+
+def _day(text: str) -> date:
+    if not text.strip():
+        return clock.today()
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Invalid(_("Give the day as year, month and day, such as 2018-12-31.")) from None
