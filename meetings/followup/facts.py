@@ -1,0 +1,181 @@
+"""Reads what is on record of recommendations and their journeys as plain values, with a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact.models import Milestone, Objective, Principle, Theme
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.directory.models import Mechanism
+from meetings.documents.models import Document, Paragraph, Publication
+from meetings.documents.paths import label
+from meetings.followup.clocks import AsOf
+from meetings.followup.models import Contribution, Reflection, ReflectionStep, Step
+from meetings.followup.standing import ReadingFact, StepFact
+from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording, wording_paragraphs
+from meetings.outcomes.queries import readable
+from meetings.programme.models import Meeting
+
+
+@dataclass(slots=True)
+class Journey:
+    """One contribution with its events."""
+
+    id: int
+    milestone: str
+    channel: str
+    steps: list[StepFact] = field(default_factory=list)
+    readings: list[ReadingFact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tags:
+    """What a recommendation is about, and who proposed it."""
+
+    themes: list[str] = field(default_factory=list)
+    principles: list[str] = field(default_factory=list)
+    objectives: list[int] = field(default_factory=list)
+    mechanisms: list[str] = field(default_factory=list)
+    groups: list[tuple[int, str]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+def wordings(viewer: Viewer, when: AsOf) -> list[Any]:
+    """Each recommendation that the person may read, as it was worded then; in the order of the register."""
+    rows = db.session.execute(
+        select(
+            Wording.id, Wording.recommendation_id, Wording.text, Wording.folded, Wording.addressed_to,
+            Recommendation.code, Recommendation.kind, Recommendation.certainty,
+            Document.id.label("document_id"), Document.reference, Document.symbol, Document.original_symbol,
+            Document.title, Document.nature, Document.issued_label, Document.issued_earliest, Document.issued_latest,
+            Document.issued_status, Publication.at.label("published_at"),
+            Meeting.code.label("meeting"), Meeting.short, Meeting.title.label("meeting_title"),
+        )
+        .join(Wording.recommendation)
+        .join(Wording.document)
+        .join(Publication, Publication.document_id == Document.id)
+        .outerjoin(MeetingDocument, MeetingDocument.document_id == Document.id)
+        .outerjoin(Meeting, Meeting.id == MeetingDocument.meeting_id)
+        .where(Recommendation.code.is_not(None), readable(viewer))
+        .order_by(Document.issued_earliest.desc().nulls_last(), Document.id.desc(), Wording.position, Wording.id)
+    )  # fmt: skip
+    latest: dict[int, Any] = {}
+    for row in rows:
+        before = latest.get(row.recommendation_id)
+        if _was_out(row, when) and (before is None or before.published_at < row.published_at):
+            latest.pop(row.recommendation_id, None)
+            latest[row.recommendation_id] = row
+    return list(latest.values())
+
+
+def _was_out(row: Any, when: AsOf) -> bool:
+    published: datetime = row.published_at
+    issued: date | None = row.issued_earliest
+    return when.knows(published) and min(issued or published.date(), published.date()) <= when.day
+
+
+def source_paragraphs() -> dict[int, list[tuple[str, str]]]:
+    """The paragraphs that each wording is taken from: their labels in English, and their anchors."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = db.session.execute(
+        select(wording_paragraphs.c.wording_id, Paragraph.path, Paragraph.editorial, Paragraph.anchor)
+        .join(Paragraph, Paragraph.id == wording_paragraphs.c.paragraph_id)
+        .order_by(Paragraph.position)
+    )
+    for wording_id, path, editorial, anchor in rows:
+        found[wording_id].append((label(path, editorial=editorial), anchor))
+    return found
+
+
+def tags(when: AsOf) -> dict[int, Tags]:
+    """What each recommendation is about as known, and who proposed it. Two queries."""
+    found: dict[int, Tags] = defaultdict(Tags)
+    rows = db.session.execute(
+        select(Tag.recommendation_id, Theme.code, Principle.code, Objective.number)
+        .outerjoin(Tag.theme)
+        .outerjoin(Tag.principle)
+        .outerjoin(Tag.objective)
+        .where(Tag.at < when.until)
+    )
+    for number, theme, principle, objective in rows:
+        about = found[number]
+        if theme:
+            about.themes.append(theme)
+        elif principle:
+            about.principles.append(principle)
+        else:
+            about.objectives.append(objective)
+    proposers = select(
+        Proposer.recommendation_id, Mechanism.code, Proposer.group_number, Proposer.group_name, Proposer.label
+    ).outerjoin(Proposer.mechanism)
+    for number, mechanism, group, name, other in db.session.execute(proposers.order_by(Proposer.id)):
+        about = found[number]
+        if mechanism:
+            about.mechanisms.append(mechanism)
+        elif group is not None:
+            about.groups.append((group, name or ""))
+        else:
+            about.others.append(other or "")
+    return found
+
+
+def journeys(when: AsOf) -> dict[int, list[Journey]]:
+    """The contributions of each recommendation as known, with their events. Four queries."""
+    found: dict[int, list[Journey]] = defaultdict(list)
+    by_id: dict[int, Journey] = {}
+    rows = db.session.execute(
+        select(Contribution.id, Contribution.recommendation_id, Milestone.code, Contribution.channel)
+        .join(Contribution.milestone)
+        .where(Contribution.recorded_at < when.until)
+        .order_by(Contribution.id)
+    )
+    for number, recommendation, milestone, channel in rows:
+        by_id[number] = journey = Journey(number, milestone, channel)
+        found[recommendation].append(journey)
+    for contribution, step in _steps(when):
+        if contribution in by_id:
+            by_id[contribution].steps.append(step)
+    for contribution, reading in _readings(when):
+        if contribution in by_id:
+            by_id[contribution].readings.append(reading)
+    return found
+
+
+def _steps(when: AsOf) -> Iterator[tuple[int, StepFact]]:
+    rows = db.session.execute(
+        select(
+            Step.contribution_id, Step.id, Step.kind, Step.on_label, Step.on_earliest, Step.on_latest, Step.on_status,
+            Step.corrects_id, Step.recorded_at,
+        )
+        .where(Step.recorded_at < when.until)
+        .order_by(Step.id)
+    )  # fmt: skip
+    for contribution, number, kind, text, earliest, latest, status, corrects, at in rows:
+        yield contribution, StepFact(number, kind, FuzzyDates(text, earliest, latest, status), corrects, at)
+
+
+def _readings(when: AsOf) -> Iterator[tuple[int, ReadingFact]]:
+    steps: dict[int, list[tuple[Any, datetime]]] = defaultdict(list)
+    done = select(ReflectionStep.reflection_id, ReflectionStep.kind, ReflectionStep.recorded_at)
+    for number, kind, at in db.session.execute(
+        done.where(ReflectionStep.recorded_at < when.until).order_by(ReflectionStep.id)
+    ):
+        steps[number].append((kind, at))
+    rows = db.session.execute(
+        select(
+            Reflection.contribution_id, Reflection.id, Reflection.degree, Reflection.revises_id, Reflection.recorded_at,
+            Document.issued_label, Document.issued_earliest, Document.issued_latest, Document.issued_status,
+        )
+        .join(Reflection.document)
+        .where(Reflection.recorded_at < when.until)
+        .order_by(Reflection.id)
+    )  # fmt: skip
+    for contribution, number, degree, revises, at, text, earliest, latest, status in rows:
+        issued = FuzzyDates(text, earliest, latest, status)
+        yield contribution, ReadingFact(number, degree, issued, revises, at, steps.get(number, ()))
