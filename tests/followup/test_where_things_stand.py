@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.followup.clocks import AsOf
-from meetings.followup.models import STEP_KINDS
+from meetings.followup.models import STEP_KINDS, ReadingStepKind, StepKind
 from meetings.followup.standing import (
     ReadingFact,
     StepFact,
@@ -27,41 +27,49 @@ RECORDED = datetime(2026, 11, 20, 12, tzinfo=UTC)
 NOW = AsOf(date(2026, 11, 22), date(2026, 11, 22))
 
 
-def step(number, kind, on=DECEMBER, corrects=None, at=RECORDED):
+def step(
+    number: int, kind: StepKind, on: FuzzyDates = DECEMBER, corrects: int | None = None, at: datetime = RECORDED
+) -> StepFact:
     return StepFact(number, kind, on, corrects, at)
 
 
-def reading(number, *steps, on=ENDORSED, revises=None, at=RECORDED, degree="partial"):
-    return ReadingFact(number, degree, on, revises, at, [(kind, at) for kind in steps])
+def reading(
+    number: int,
+    *steps: ReadingStepKind,
+    on: FuzzyDates = ENDORSED,
+    revises: int | None = None,
+    at: datetime = RECORDED,
+) -> ReadingFact:
+    return ReadingFact(number, "partial", on, revises, at, [(kind, at) for kind in steps])
 
 
-def test_stands_at_the_furthest_stage_whatever_was_skipped():
+def test_stands_at_the_furthest_stage_whatever_was_skipped() -> None:
     assert stage_of([], [], NOW) == "recorded"
     assert stage_of([step(1, "transmitted"), step(2, "planned")], [], NOW) == "transmitted"
     assert stage_of([step(1, "considered"), step(2, "agreed")], [], NOW) == "considered"
     assert stage_of([step(1, "transmitted")], [reading(1)], NOW) == "assessed"
 
 
-def test_withdrawing_or_lapsing_ends_it():
+def test_withdrawing_or_lapsing_ends_it() -> None:
     assert stage_of([step(1, "transmitted"), step(2, "withdrawn")], [reading(1)], NOW) == "withdrawn"
     assert stage_of([step(1, "planned"), step(2, "lapsed")], [], NOW) == "lapsed"
 
 
-def test_a_correction_replaces_what_it_corrects_and_taking_back_leaves_nothing():
+def test_a_correction_replaces_what_it_corrects_and_taking_back_leaves_nothing() -> None:
     corrected = [step(1, "transmitted"), step(2, "prepared", corrects=1)]
     assert stage_of(corrected, [], NOW) == "prepared"
     assert stage_of([step(1, "transmitted"), step(2, "void", corrects=1)], [], NOW) == "recorded"
     assert not is_agreed([step(1, "agreed"), step(2, "void", corrects=1)], NOW)
 
 
-def test_what_was_known_before_the_correction_stays_known_for_that_day():
+def test_what_was_known_before_the_correction_stays_known_for_that_day() -> None:
     later = datetime(2026, 11, 22, 9, tzinfo=UTC)
     steps = [step(1, "transmitted"), step(2, "void", corrects=1, at=later)]
     assert stage_of(steps, [], AsOf(date(2018, 12, 31), date(2026, 11, 21))) == "transmitted"
     assert stage_of(steps, [], AsOf(date(2018, 12, 31), date(2026, 11, 22))) == "recorded"
 
 
-def test_a_fuzzy_day_counts_from_its_first_and_no_day_from_the_recording():
+def test_a_fuzzy_day_counts_from_its_first_and_no_day_from_the_recording() -> None:
     transmitted = [step(1, "transmitted")]
     assert stage_of(transmitted, [], AsOf(date(2017, 11, 30), NOW.known)) == "recorded"
     assert stage_of(transmitted, [], AsOf(date(2017, 12, 1), NOW.known)) == "transmitted"
@@ -70,13 +78,13 @@ def test_a_fuzzy_day_counts_from_its_first_and_no_day_from_the_recording():
     assert stage_of(undated, [], AsOf(date(2026, 11, 20), NOW.known)) == "planned"
 
 
-def test_a_reading_counts_from_the_day_its_text_was_issued():
+def test_a_reading_counts_from_the_day_its_text_was_issued() -> None:
     steps = [step(1, "considered")]
     assert stage_of(steps, [reading(1)], AsOf(date(2018, 12, 18), NOW.known)) == "considered"
     assert stage_of(steps, [reading(1)], AsOf(date(2018, 12, 19), NOW.known)) == "assessed"
 
 
-def test_a_reading_stands_as_the_last_colleague_left_it():
+def test_a_reading_stands_as_the_last_colleague_left_it() -> None:
     assert reading_standing(reading(1), NOW) == "proposed"
     assert reading_standing(reading(1, "verified"), NOW) == "verified"
     assert reading_standing(reading(1, "verified", "cleared"), NOW) == "cleared"
@@ -84,13 +92,13 @@ def test_a_reading_stands_as_the_last_colleague_left_it():
     assert reading_standing(reading(1, "verified"), AsOf(NOW.day, date(2026, 11, 19))) is None
 
 
-def test_a_revised_reading_no_longer_counts():
+def test_a_revised_reading_no_longer_counts() -> None:
     readings = [reading(1, "verified", "cleared"), reading(2, revises=1, at=datetime(2026, 11, 21, tzinfo=UTC))]
     assert stage_of([], readings, NOW) == "assessed"
     assert stage_of([], readings[:1], AsOf(NOW.day, date(2026, 11, 20))) == "assessed"
 
 
-def test_late_and_early_are_said_only_when_they_are_certain():
+def test_late_and_early_are_said_only_when_they_are_certain() -> None:
     assert is_late(FuzzyDates.on(date(2017, 12, 2)), date(2017, 12, 1))
     assert not is_late(DECEMBER, date(2017, 12, 1))
     assert not is_late(DECEMBER, None)
@@ -98,7 +106,7 @@ def test_late_and_early_are_said_only_when_they_are_certain():
     assert not is_advance(DECEMBER, FuzzyDates.on(date(2017, 12, 20)))
 
 
-def test_refuses_a_day_that_is_none():
+def test_refuses_a_day_that_is_none() -> None:
     with pytest.raises(Invalid, match="2018-12-31"):
         AsOf.read("31.12.2018", "")
 
@@ -109,8 +117,8 @@ DAYS = st.dates(date(2017, 1, 1), date(2026, 12, 31)).map(FuzzyDates.on)
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(STEP_KINDS), DAYS, MOMENTS, st.integers(0, 9)), max_size=10), MOMENTS, DAYS)
-def test_nothing_entered_later_changes_what_was_known(events, entered, on):
-    steps = []
+def test_nothing_entered_later_changes_what_was_known(events, entered, on) -> None:
+    steps: list[StepFact] = []
     for number, (kind, day, at, target) in enumerate(events, 1):
         corrects = target if 0 < target < number and all(each.corrects_id != target for each in steps) else None
         if kind != "void" or corrects:
