@@ -117,7 +117,9 @@ DAYS = st.dates(date(2017, 1, 1), date(2026, 12, 31)).map(FuzzyDates.on)
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(STEP_KINDS), DAYS, MOMENTS, st.integers(0, 9)), max_size=10), MOMENTS, DAYS)
-def test_nothing_entered_later_changes_what_was_known(events, entered, on) -> None:
+def test_nothing_entered_later_changes_what_was_known(
+    events: list[tuple[StepKind, FuzzyDates, datetime, int]], entered: datetime, on: FuzzyDates
+) -> None:
     steps: list[StepFact] = []
     for number, (kind, day, at, target) in enumerate(events, 1):
         corrects = target if 0 < target < number and all(each.corrects_id != target for each in steps) else None
