@@ -1,4 +1,4 @@
-"""Accounts from a terminal: ``flask --app wsgi user add | password | list``.
+"""Accounts from a terminal: ``flask --app wsgi user add | grant | password | list``.
 
 A password is read from standard input when ``--password-stdin`` says so, else asked for where there is a terminal.
 Where there is neither, none is made up: a link is printed with which the person chooses one, once, within three days.
@@ -58,15 +58,26 @@ def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, pass
 
 @user.command()
 @click.argument("email")
+@click.argument("roles", nargs=-1, required=True, type=click.Choice(ROLES))
+@click.option("--meeting", metavar="CODE", help="The roles are for this meeting only, such as grcp-7.")
+def grant(email: str, roles: tuple[str, ...], meeting: str | None) -> None:
+    """Give the account of EMAIL more ROLES."""
+    with _work():
+        account = _account(email)
+        for role in roles:
+            actions.grant(account, role, meeting, by=COMMAND_LINE)
+        name = account.name
+    click.echo(f"{name} is {', '.join(roles)} of {meeting or 'every meeting'} from now on.")
+
+
+@user.command()
+@click.argument("email")
 @from_stdin
 def password(email: str, password_stdin: bool) -> None:
     """Give the account of EMAIL a new password, and sign it out everywhere."""
     given = _password(password_stdin)
     with _work():
-        account = queries.by_email(email)
-        if account is None:
-            raise Missing(_("No account has the address %(email)s."), email=email)
-        done = _give(account, given)
+        done = _give(_account(email), given)
     click.echo(done)
 
 
@@ -84,6 +95,13 @@ def list_users(as_json: bool) -> None:
             grant["role"] + (f" of {grant['meeting']}" if grant["meeting"] else "") for grant in facts["grants"]
         )
         click.echo(f"{facts['email']}  {facts['name']}  {roles or 'no role'}{'' if facts['active'] else '  (closed)'}")
+
+
+def _account(email: str) -> User:
+    account = queries.by_email(email)
+    if account is None:
+        raise Missing(_("No account has the address %(email)s."), email=email)
+    return account
 
 
 def _facts(account: User) -> dict[str, Any]:

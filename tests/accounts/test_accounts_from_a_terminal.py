@@ -30,6 +30,16 @@ def test_prints_a_link_to_choose_a_password_where_none_is_given(app: Flask, clie
     assert sign_in(client, "alice@example.org").status_code == 303
 
 
+def test_gives_an_account_more_roles(app: Flask) -> None:
+    account(app, "alice@example.org", ("organiser", "grcp-7"))
+    run = app.test_cli_runner().invoke
+    done = run(args=["user", "grant", "alice@example.org", "rapporteur", "analyst", "--meeting", "grcp-7"])
+    assert done.exit_code == 0, done.output
+    assert "rapporteur, analyst of grcp-7" in done.output
+    listed = json.loads(run(args=["user", "list", "--json"]).output)
+    assert {grant["role"] for grant in listed[0]["grants"]} == {"organiser", "rapporteur", "analyst"}
+
+
 @pytest.mark.parametrize(
     ("args", "given", "said"),
     [
@@ -43,6 +53,7 @@ def test_prints_a_link_to_choose_a_password_where_none_is_given(app: Flask, clie
         ([*ALICE, "--password-stdin"], "alice@example.org", "not your name or address"),
         ([*ALICE, "--role", "administrator", "--meeting", "grcp-7"], "", "give this role without a meeting"),
         ([*ALICE, "--role", "organiser", "--meeting", "GRCP 7"], "", "Give the meeting's code"),
+        (["user", "grant", "nobody@example.org", "analyst"], "", "No account has the address"),
         (["user", "password", "nobody@example.org", "--password-stdin"], PASSWORD, "No account has the address"),
     ],
 )
