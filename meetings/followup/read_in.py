@@ -1,0 +1,146 @@
+"""The way back: from paragraphs of a text to the recommendations that are read in them. A fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, or_, select
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact.models import Milestone
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.documents.models import Document, Paragraph
+from meetings.followup.clocks import AsOf
+from meetings.followup.models import (
+    Attribution,
+    Contribution,
+    Degree,
+    Reflection,
+    ReflectionCitation,
+    ReflectionStep,
+    Step,
+)
+from meetings.followup.register import Entry, register_for
+from meetings.followup.standing import ENDED, ReadingFact, ReadingStanding, StepFact, is_agreed, reading_standing
+from meetings.followup.standing import stage_of as stage
+
+COMPACT: Final = ("A/RES/73/195", "A/CONF.231/3")  # the symbols under which the Compact was issued
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """That a recommendation is read in a paragraph: how closely, and how sure one is that it comes from there.
+
+    ``standing`` is "cleared" for everybody but those who work on the recommendation; ``is_public`` says whether others
+    see it too.
+    """
+
+    entry: Entry
+    paragraph_id: int
+    anchor: str
+    milestone: str
+    degree: Degree
+    attribution: Attribution | None
+    standing: ReadingStanding
+    quote: str | None
+    is_public: bool
+
+
+def the_compact() -> ColumnElement[bool]:
+    """The condition under which a document is the text of the Compact, or a summary of it."""
+    return or_(Document.symbol.in_(COMPACT), Document.original_symbol.in_(COMPACT))
+
+
+def readings_in(viewer: Viewer, when: AsOf, cited: ColumnElement[bool]) -> list[ReadIn]:
+    """The readings on record that cite these paragraphs and that the person may see, in the order of the register.
+
+    :param cited: a condition on ``Paragraph``.
+    """
+    register = register_for(viewer, when)
+    order = {entry.id: place for place, entry in enumerate(register.entries)}
+    rows = [row for row in _rows(cited, when) if row.recommendation_id in order]
+    facts = _Facts(cited, when)
+    found = []
+    for row in sorted(rows, key=lambda row: (order[row.recommendation_id], row.id)):
+        reading = facts.seen(row, register.entries[order[row.recommendation_id]])
+        if reading:
+            found.append(reading)
+    return found
+
+
+def _rows(cited: ColumnElement[bool], when: AsOf) -> Sequence[Row[Any]]:
+    query: Select[Any] = select(
+        Reflection.id, Reflection.contribution_id, Reflection.degree, Reflection.attribution, Reflection.recorded_at,
+        Reflection.revises_id, ReflectionCitation.paragraph_id, ReflectionCitation.quote, Paragraph.anchor,
+        Contribution.recommendation_id, Milestone.code.label("milestone"), Document.issued_label,
+        Document.issued_earliest, Document.issued_latest, Document.issued_status,
+    )  # fmt: skip
+    return db.session.execute(
+        query.join(ReflectionCitation, ReflectionCitation.reflection_id == Reflection.id)
+        .join(Paragraph, Paragraph.id == ReflectionCitation.paragraph_id)
+        .join(Contribution, Contribution.id == Reflection.contribution_id)
+        .join(Milestone, Milestone.id == Contribution.milestone_id)
+        .join(Document, Document.id == Reflection.document_id)
+        .where(cited, Reflection.recorded_at < when.until)
+    ).all()
+
+
+def _cited(cited: ColumnElement[bool], column: Any) -> Select[Any]:
+    return (
+        select(column)
+        .select_from(Reflection)
+        .join(ReflectionCitation, ReflectionCitation.reflection_id == Reflection.id)
+        .join(Paragraph, Paragraph.id == ReflectionCitation.paragraph_id)
+        .where(cited)
+    )
+
+
+class _Facts:
+    """What happened to these readings and their contributions. Three queries."""
+
+    def __init__(self, cited: ColumnElement[bool], when: AsOf) -> None:
+        self.when = when
+        self.done: dict[int, list[tuple[Any, datetime]]] = defaultdict(list)
+        steps = select(ReflectionStep.reflection_id, ReflectionStep.kind, ReflectionStep.recorded_at)
+        for number, kind, at in db.session.execute(
+            steps.where(ReflectionStep.reflection_id.in_(_cited(cited, Reflection.id))).order_by(ReflectionStep.id)
+        ):
+            self.done[number].append((kind, at))
+        self.steps: dict[int, list[StepFact]] = defaultdict(list)
+        for contribution, step in _steps(cited):
+            self.steps[contribution].append(step)
+        known = Reflection.recorded_at < when.until
+        revised = select(Reflection.revises_id).where(known, Reflection.revises_id.is_not(None))
+        self.revised = set(db.session.scalars(revised))
+
+    def seen(self, row: Row[Any], entry: Entry) -> ReadIn | None:
+        """The reading as the person may see it; None where they may not, or where it does not count."""
+        issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
+        fact = ReadingFact(row.id, row.degree, issued, row.revises_id, row.recorded_at, self.done.get(row.id, ()))
+        standing = reading_standing(fact, self.when)
+        if standing is None or row.id in self.revised or not self.when.counts(fact):
+            return None
+        steps = self.steps.get(row.contribution_id, ())
+        ended = stage(steps, (), self.when) in ENDED
+        public = standing == "cleared" and is_agreed(steps, self.when) and not ended
+        if not public and not entry.is_staff:
+            return None
+        return ReadIn(
+            entry, row.paragraph_id, row.anchor, row.milestone, row.degree, row.attribution, standing, row.quote, public
+        )
+
+
+def _steps(cited: ColumnElement[bool]) -> Iterator[tuple[int, StepFact]]:
+    rows = db.session.execute(
+        select(
+            Step.contribution_id, Step.id, Step.kind, Step.on_label, Step.on_earliest, Step.on_latest, Step.on_status,
+            Step.corrects_id, Step.recorded_at,
+        )
+        .where(Step.contribution_id.in_(_cited(cited, Reflection.contribution_id)))
+        .order_by(Step.id)
+    )  # fmt: skip
+    for contribution, number, kind, text, earliest, latest, status, corrects, at in rows:
+        yield contribution, StepFact(number, kind, FuzzyDates(text, earliest, latest, status), corrects, at)
