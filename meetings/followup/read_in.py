@@ -71,8 +71,8 @@ def readings_in(viewer: Viewer, when: AsOf, cited: ColumnElement[bool]) -> list[
     return found
 
 
-def _rows(cited: ColumnElement[bool], when: AsOf) -> Sequence[Row[Any]]:
-    query: Select[Any] = select(
+def _rows(cited: ColumnElement[bool], when: AsOf) -> Sequence[Row[*tuple[Any, ...]]]:
+    query: Select[*tuple[Any, ...]] = select(
         Reflection.id, Reflection.contribution_id, Reflection.degree, Reflection.attribution, Reflection.recorded_at,
         Reflection.revises_id, ReflectionCitation.paragraph_id, ReflectionCitation.quote, Paragraph.anchor,
         Contribution.recommendation_id, Milestone.code.label("milestone"), Document.issued_label,
@@ -116,7 +116,7 @@ class _Facts:
         revised = select(Reflection.revises_id).where(known, Reflection.revises_id.is_not(None))
         self.revised = set(db.session.scalars(revised))
 
-    def seen(self, row: Row[Any], entry: Entry) -> ReadIn | None:
+    def seen(self, row: Row[*tuple[Any, ...]], entry: Entry) -> ReadIn | None:
         """The reading as the person may see it; None where they may not, or where it does not count."""
         issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
         fact = ReadingFact(row.id, row.degree, issued, row.revises_id, row.recorded_at, self.done.get(row.id, ()))
