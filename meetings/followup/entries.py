@@ -79,7 +79,7 @@ FACETS: Final = tuple(_VALUES)
 
 
 def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
-    """Every recommendation that the person may read, the latest document first. Nine queries."""
+    """Every recommendation that the person may read, the latest document first. Eight queries."""
     rows = facts.wordings(viewer, when)
     sources, tags, journeys = facts.source_paragraphs(), facts.tags(when), facts.journeys(when)
     staff = {code: is_staff(viewer, code) for code in {row.meeting for row in rows}}

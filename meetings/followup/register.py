@@ -120,7 +120,7 @@ class Register:
 
 
 def register_for(viewer: Viewer, when: AsOf | None = None) -> Register:
-    """The register for this person: one query where it is held already, ten where it is made."""
+    """The register for this person: one query where it is held already, nine where it is made."""
     when = when or AsOf.now()
     if writing.get():  # what this transaction is about to write is in no history yet
         return Register.of(viewer, when)
