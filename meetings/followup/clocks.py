@@ -1,6 +1,6 @@
 """Two clocks: as of which day in the world, and as far as was recorded by the end of which day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
@@ -26,6 +26,10 @@ class AsOf:
 
     day: date
     known: date
+    until: datetime = field(init=False, compare=False, repr=False)  # the first moment that is no longer known
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "until", datetime.combine(self.known + timedelta(days=1), time(), UTC))
 
     @classmethod
     def now(cls) -> "AsOf":
@@ -39,11 +43,6 @@ class AsOf:
         :raises Invalid: when one is no day.
         """
         return cls(_day(day), _day(known))
-
-    @property
-    def until(self) -> datetime:
-        """The first moment that is no longer known."""
-        return datetime.combine(self.known + timedelta(days=1), time(), UTC)
 
     def knows(self, recorded_at: datetime) -> bool:
         """Whether something recorded then was known."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -157,7 +158,7 @@ def _steps(when: AsOf) -> Iterator[tuple[int, StepFact]]:
         .order_by(Step.id)
     )  # fmt: skip
     for contribution, number, kind, text, earliest, latest, status, corrects, at in rows:
-        yield contribution, StepFact(number, kind, FuzzyDates(text, earliest, latest, status), corrects, at)
+        yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at)
 
 
 def _readings(when: AsOf) -> Iterator[tuple[int, ReadingFact]]:
@@ -177,5 +178,8 @@ def _readings(when: AsOf) -> Iterator[tuple[int, ReadingFact]]:
         .order_by(Reflection.id)
     )  # fmt: skip
     for contribution, number, degree, revises, at, text, earliest, latest, status in rows:
-        issued = FuzzyDates(text, earliest, latest, status)
+        issued = _days(text, earliest, latest, status)
         yield contribution, ReadingFact(number, degree, issued, revises, at, steps.get(number, ()))
+
+
+_days = lru_cache(maxsize=4096)(FuzzyDates)  # many steps have the same days
