@@ -1,0 +1,36 @@
+"""Whoever hands a recommendation on or receives it: on record once, and used again."""
+
+from sqlalchemy.exc import IntegrityError
+
+from meetings.core.db import db
+from meetings.core.errors import Invalid
+from meetings.core.words import mark as _
+from meetings.followup.models import Party
+from meetings.followup.queries import parties
+
+LONGEST_NAME = 300
+
+
+def state_party(name: str) -> Party:
+    """The party that a name means, found or put on record. Two people may name the same one at once.
+
+    :param name: a mechanism, an organisation or a State as people call it or by its code; else whoever it is.
+    """
+    if not 1 <= len(name.strip()) <= LONGEST_NAME:
+        raise Invalid(_("Give the name of a State, an organisation, a mechanism or an office."))
+    column, value = parties.meant_by(name)
+    found = parties.party_like(column, value)
+    if found is None:
+        try:
+            with db.session.begin_nested():
+                found = Party(**{column: value})
+                db.session.add(found)
+        except IntegrityError:
+            found = parties.party_like(column, value)
+    assert found is not None  # either it was made here, or whoever came first has committed it
+    return found
+
+
+def party_or_nobody(name: str | None) -> Party | None:
+    """The party that a name means; None where nothing was typed."""
+    return state_party(name) if name and name.strip() else None

@@ -1,0 +1,58 @@
+"""Which texts a contribution can be read in: published results of its milestone, not older than what it is from."""
+
+from meetings.core.errors import Invalid
+from meetings.core.words import mark as _
+from meetings.core.written import days_in
+from meetings.documents.models import Document
+from meetings.followup.models import Contribution
+from meetings.followup.queries.loading import result_documents
+from meetings.followup.queries.scopes import day_of_meeting, first_issued
+
+
+def require_result_text(contribution: Contribution, document: Document | None) -> Document:
+    """The document, where it is one that this contribution can be read in.
+
+    :raises Invalid: saying which are, or which of two days is the later.
+    """
+    texts = result_documents(contribution.milestone)
+    if not texts:
+        raise _refusal(
+            _("No result document of %(milestone)s is on record yet. Add it on the milestone's page first."),
+            milestone=contribution.milestone.name,
+        )
+    if document is None or document not in texts:
+        raise _refusal(
+            _("Choose a result document of %(milestone)s. On record are: %(texts)s."),
+            milestone=contribution.milestone.name,
+            texts="; ".join(_called(each) for each in texts),
+        )
+    if not document.is_published:
+        raise _refusal(_("%(text)s is a draft. It can be read once it is published."), text=_called(document))
+    _require_not_older(contribution, document)
+    return document
+
+
+def _require_not_older(contribution: Contribution, document: Document) -> None:
+    source = first_issued(contribution.recommendation)
+    meeting = None if source else day_of_meeting(contribution.recommendation)
+    dates = source.issued if source else meeting.dates if meeting else None
+    issued = document.issued.latest
+    if dates is None or dates.earliest is None or issued is None or issued >= dates.earliest:
+        return
+    raise _refusal(
+        _(
+            "%(text)s is of %(issued)s, and the recommendation of %(source)s: an older text cannot reflect it. "
+            "Choose a text of that day or later."
+        ),
+        text=_called(document),
+        issued=days_in("en", document.issued.earliest or issued, issued),
+        source=days_in("en", dates.earliest, dates.latest or dates.earliest),
+    )
+
+
+def _called(document: Document) -> str:
+    return document.symbol or document.original_symbol or document.title or document.reference
+
+
+def _refusal(sentence: str, **values: object) -> Invalid:
+    return Invalid(sentence, {"document": sentence}, **values)

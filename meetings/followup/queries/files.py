@@ -1,0 +1,48 @@
+"""Our file on a milestone: whether it is closed, and what is still open in it."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from meetings.compact.models import Milestone
+from meetings.core.db import db
+from meetings.followup.models import Contribution, FileStep, Reflection
+from meetings.followup.queries.journey import stage_now
+from meetings.followup.standing import ENDED
+from meetings.outcomes.models import Recommendation
+
+
+def file_steps(milestone: Milestone) -> list[FileStep]:
+    """When our file was closed and opened again, the first first. One query."""
+    query = select(FileStep).where(FileStep.milestone_id == milestone.id).order_by(FileStep.id)
+    return list(db.session.scalars(query))
+
+
+def is_closed(milestone: Milestone) -> bool:
+    """Whether our file on it is closed now. One query."""
+    last = db.session.scalar(
+        select(FileStep.kind).where(FileStep.milestone_id == milestone.id).order_by(FileStep.id.desc()).limit(1)
+    )
+    return last == "closed"
+
+
+def contributions_at(milestone: Milestone) -> list[Contribution]:
+    """All contributions to it, with what their standing depends on, by the code of their recommendation."""
+    query = (
+        select(Contribution)
+        .join(Contribution.recommendation)
+        .where(Contribution.milestone_id == milestone.id)
+        .order_by(Recommendation.code, Contribution.id)
+        .options(
+            joinedload(Contribution.recommendation),
+            selectinload(Contribution.steps),
+            selectinload(Contribution.reflections).options(
+                joinedload(Reflection.document), selectinload(Reflection.steps)
+            ),
+        )
+    )
+    return list(db.session.scalars(query))
+
+
+def still_open(milestone: Milestone) -> list[Contribution]:
+    """The contributions to it that are neither assessed nor ended."""
+    return [each for each in contributions_at(milestone) if stage_now(each) not in {"assessed", *ENDED}]

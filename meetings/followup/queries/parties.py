@@ -1,0 +1,73 @@
+"""Whom a name means: a mechanism, an organisation, a State, or somebody who is known by name only."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import func, select
+
+from meetings.core import clock
+from meetings.core.db import db
+from meetings.core.folding import folded
+from meetings.directory.models import Mechanism, Organisation, State
+from meetings.directory.queries.names import in_order, names_on
+from meetings.followup.models import Party
+
+Column = Literal["mechanism_id", "organisation_id", "state_id", "label"]
+LANGUAGES = ("en", "fr", "es")
+
+
+def proposals(language: str = "en") -> list[str]:
+    """The names that a line for a party proposes: mechanisms, organisations, States. Three queries."""
+    mechanisms = db.session.scalars(select(func.coalesce(Mechanism.short, Mechanism.name)))
+    organisations = db.session.scalars(select(func.coalesce(Organisation.short, Organisation.name)))
+    states = in_order(names_on(clock.today(), language).values())
+    return [*sorted({*mechanisms, *organisations}, key=str.casefold), *(state.short for state in states)]
+
+
+def meant_by(name: str) -> tuple[Column, int | str]:
+    """Whom the words mean, as a column of a party and its value; words that nobody on record has are a label."""
+    wanted = folded(name)
+    for mechanism in db.session.execute(select(Mechanism.id, Mechanism.code, Mechanism.short, Mechanism.name)):
+        if wanted in _called(mechanism[1:]):
+            return "mechanism_id", mechanism.id
+    for body in db.session.execute(select(Organisation.id, Organisation.code, Organisation.short, Organisation.name)):
+        if wanted in _called(body[1:]):
+            return "organisation_id", body.id
+    state = _state(wanted)
+    return ("state_id", state) if state is not None else ("label", " ".join(name.split()))
+
+
+def _called(names: tuple[str | None, ...]) -> set[str]:
+    return {folded(name) for name in names if name}
+
+
+def _state(wanted: str) -> int | None:
+    known = db.session.scalar(select(State.id).where(State.iso3 == wanted.upper()))
+    if known is not None:
+        return known
+    for language in LANGUAGES:
+        for number, state in names_on(clock.today(), language).items():
+            if wanted in _called((state.short, state.formal)):
+                return number
+    return None
+
+
+def party_like(column: Column, value: int | str) -> Party | None:
+    """The party that is on record for somebody."""
+    return db.session.scalar(select(Party).where(getattr(Party, column) == value))
+
+
+def named(parties: Mapping[int, Party] | list[Party], day: date | None = None, language: str = "en") -> dict[int, str]:
+    """What parties are called on a day, by the number of their row. One query, however many there are."""
+    rows = list(parties.values() if isinstance(parties, Mapping) else parties)
+    states = names_on(day or clock.today(), language, [row.state_id for row in rows if row.state_id is not None] or [0])
+    return {row.id: _name(row, states) for row in rows}
+
+
+def _name(party: Party, states: Mapping[int, object]) -> str:
+    if party.state_id is not None:
+        known = states.get(party.state_id)
+        return str(known) if known is not None else (party.state.iso3 if party.state else "")
+    body = party.mechanism or party.organisation
+    return (body.short or body.name) if body else (party.label or "")

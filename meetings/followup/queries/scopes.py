@@ -1,0 +1,67 @@
+"""Whose a recommendation is: that of the meeting whose document words it now."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.db import db
+from meetings.core.errors import Invalid
+from meetings.core.words import mark as _
+from meetings.documents.models import Document
+from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
+from meetings.programme.models import Meeting
+
+
+def wording_of(recommendation: Recommendation) -> Wording:
+    """The recommendation as it is worded now, with its document. One query.
+
+    :raises Invalid: while every document that words it is a draft.
+    """
+    found = db.session.scalar(
+        select(Wording)
+        .join(Wording.document)
+        .where(Wording.recommendation_id == recommendation.id, Wording.in_force)
+        .options(contains_eager(Wording.document))
+    )
+    if found is None or recommendation.code is None:
+        raise Invalid(_("This recommendation is a draft. It can be followed up once its document is published."))
+    return found
+
+
+def scope_of(recommendation: Recommendation) -> str | None:
+    """The code of the meeting whose document words it now; None where it is no meeting's. One query."""
+    return db.session.scalar(
+        select(Meeting.code)
+        .join(MeetingDocument, MeetingDocument.meeting_id == Meeting.id)
+        .join(Wording, Wording.document_id == MeetingDocument.document_id)
+        .where(Wording.recommendation_id == recommendation.id, Wording.in_force)
+    )
+
+
+def is_analyst_of(viewer: Viewer, recommendation: Recommendation) -> bool:
+    """Whether the person follows up what this recommendation's meeting concluded."""
+    return viewer.may("analyst", scope_of(recommendation))
+
+
+def first_issued(recommendation: Recommendation) -> Document | None:
+    """The earliest published document that words it, of those whose days are known."""
+    return db.session.scalar(
+        select(Document)
+        .join(Wording, Wording.document_id == Document.id)
+        .join(Document.publication)
+        .where(Wording.recommendation_id == recommendation.id, Document.issued_earliest.is_not(None))
+        .order_by(Document.issued_earliest, Document.id)
+        .limit(1)
+    )
+
+
+def day_of_meeting(recommendation: Recommendation) -> Meeting | None:
+    """The meeting that concluded it, where its days are known."""
+    return db.session.scalar(
+        select(Meeting)
+        .join(MeetingDocument, MeetingDocument.meeting_id == Meeting.id)
+        .join(Wording, Wording.document_id == MeetingDocument.document_id)
+        .where(Wording.recommendation_id == recommendation.id, Meeting.dates_earliest.is_not(None))
+        .order_by(Meeting.dates_earliest)
+        .limit(1)
+    )

@@ -1,0 +1,49 @@
+"""What rapporteurs and organisers may do with a meeting's documents, and analysts with instruments of no meeting."""
+
+from meetings.documents.actions import ParagraphEntry
+from meetings.outcomes.actions.describing import DocumentEntry
+from meetings.outcomes.actions.documents import edit_document, show_document, start_document
+from meetings.outcomes.actions.entries import RecommendationEntry
+from meetings.outcomes.actions.gaps import Gap, WithGaps, gaps
+from meetings.outcomes.actions.paragraphs import (
+    add_paragraph,
+    came_from,
+    edit_paragraph,
+    move_paragraph,
+    place_paragraph,
+    remove_paragraph,
+)
+from meetings.outcomes.actions.publishing import publish
+from meetings.outcomes.actions.recommendations import (
+    edit_recommendation,
+    mark_recommendation,
+    propose,
+    tag,
+    unmark_recommendation,
+)
+from meetings.outcomes.actions.revising import revise
+
+__all__ = [
+    "DocumentEntry",
+    "Gap",
+    "ParagraphEntry",
+    "RecommendationEntry",
+    "WithGaps",
+    "add_paragraph",
+    "came_from",
+    "edit_document",
+    "edit_paragraph",
+    "edit_recommendation",
+    "gaps",
+    "mark_recommendation",
+    "move_paragraph",
+    "place_paragraph",
+    "propose",
+    "publish",
+    "remove_paragraph",
+    "revise",
+    "show_document",
+    "start_document",
+    "tag",
+    "unmark_recommendation",
+]
