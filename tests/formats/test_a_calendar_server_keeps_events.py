@@ -15,6 +15,8 @@ from radicale.app import Application
 from meetings.formats.ical import AllDay, Timed
 from tests.formats.builders import Feed, a_session, hard_events
 
+pytestmark = pytest.mark.alike
+
 
 class Quiet(WSGIRequestHandler):
     def log_message(self, *_: object) -> None:

@@ -4,9 +4,12 @@ import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.formats.builders import Feed, Line, hard_events
 from tests.formats.programs import run
 
+pytestmark = pytest.mark.alike
 KHAL = """
 [calendars]
 [[meetings]]

@@ -14,6 +14,8 @@ from icalendar import Calendar
 from tests.formats.builders import ZONES, Feed, Line, a_session, three_versions
 from tests.formats.programs import CLIENTS, program, run
 
+pytestmark = pytest.mark.alike
+
 NOTHING_YET = Feed(())
 
 

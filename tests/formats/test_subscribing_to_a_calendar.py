@@ -12,6 +12,8 @@ from tests.formats.builders import three_versions
 from tests.formats.programs import run
 from tests.formats.test_parsers_read_a_calendar import told
 
+pytestmark = pytest.mark.alike
+
 SETTINGS = """
 [general]
 status_path = "{home}/status"

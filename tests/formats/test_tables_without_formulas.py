@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from meetings.formats.tables import Cell, csv_bytes
 
+pytestmark = pytest.mark.alike
+
 
 def read(body: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(body.decode("utf-8-sig"), newline="")))

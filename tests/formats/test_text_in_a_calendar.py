@@ -13,6 +13,8 @@ from meetings.formats.ical import calendar_bytes, event_bytes
 from meetings.formats.plain import one_line, paragraph
 from tests.formats.builders import a_session
 
+pytestmark = pytest.mark.alike
+
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 anything = st.text(st.characters() | st.sampled_from("\r\n\x00\u2028\\,;:N\"^'\ufeff\ud800 "), max_size=200)

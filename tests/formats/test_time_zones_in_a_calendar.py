@@ -15,6 +15,8 @@ from dateutil.tz import tzical
 from meetings.formats.ical import timezone_bytes
 from tests.formats.builders import ZONES
 
+pytestmark = pytest.mark.alike
+
 HALF_HOUR = timedelta(minutes=30)
 FIRST, LAST = 2016, 2031
 EUROPE_AND_AMERICA = ("Europe/Zurich", "Europe/London", "Europe/Dublin", "America/New_York", "America/Santiago")

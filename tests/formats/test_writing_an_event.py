@@ -7,6 +7,8 @@ from icalendar import Calendar, Component
 from meetings.formats.ical import AllDay, Timed, calendar_bytes, event_bytes
 from tests.formats.builders import a_meeting, a_session
 
+pytestmark = pytest.mark.alike
+
 
 def lines(body: bytes) -> list[str]:
     return body.decode().replace("\r\n ", "").split("\r\n")

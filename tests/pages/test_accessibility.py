@@ -14,6 +14,8 @@ from tests.pages.meetings import drafted, full_of_sessions, held, made
 from tests.pages.test_every_page import addresses
 from tests.programme.builders import OLGA, Unit, at_desk, wall
 
+pytestmark = pytest.mark.alike
+
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MORE = (

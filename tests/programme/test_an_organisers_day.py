@@ -130,6 +130,7 @@ def _world(app: Flask, unit: Unit) -> None:
         postpone_meeting(OLGA, at_desk(OLGA), FuzzyDates.undetermined())  # so that there is something to reinstate
 
 
+@pytest.mark.alike
 @pytest.mark.usefixtures("_world")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1440])
