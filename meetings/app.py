@@ -14,8 +14,10 @@ import meetings.core.history
 import meetings.core.once
 import meetings.core.outbox
 import meetings.directory.models
+import meetings.documents.guard
 import meetings.documents.models
 import meetings.followup.models
+import meetings.outcomes.guard
 import meetings.outcomes.models
 import meetings.participation.models
 import meetings.programme.models  # noqa: F401 - every table is known before anything is asked of the metadata

@@ -1,0 +1,38 @@
+"""What may be done to the text of a draft. Who may do it is for ``outcomes`` to say: nothing here asks or records."""
+
+from meetings.documents.actions.copying import copied, note_map
+from meetings.documents.actions.paragraphs import (
+    DEEPEST,
+    ParagraphEntry,
+    Way,
+    change,
+    insert,
+    kept_number,
+    kept_text,
+    place,
+    remove,
+    renumber,
+    shift,
+    shown,
+)
+from meetings.documents.actions.versions import GOES_ON, keep, require_draft
+
+__all__ = [
+    "DEEPEST",
+    "GOES_ON",
+    "ParagraphEntry",
+    "Way",
+    "change",
+    "copied",
+    "insert",
+    "keep",
+    "kept_number",
+    "kept_text",
+    "note_map",
+    "place",
+    "remove",
+    "renumber",
+    "require_draft",
+    "shift",
+    "shown",
+]

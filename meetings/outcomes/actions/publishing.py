@@ -1,0 +1,106 @@
+"""A draft is published: frozen, its recommendations given their codes, its wordings in force."""
+
+import re
+from typing import Final, get_args
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from meetings.accounts.viewer import Viewer
+from meetings.core import clock, history
+from meetings.core.db import db
+from meetings.core.errors import Conflict, Invalid
+from meetings.core.folding import folded
+from meetings.core.words import mark as _
+from meetings.documents import actions as texts
+from meetings.documents.models import Document, Publication
+from meetings.outcomes.actions.allowed import require_draft
+from meetings.outcomes.actions.gaps import WithGaps, gaps
+from meetings.outcomes.actions.ordering import put_in_order
+from meetings.outcomes.content import frozen_digest, seen_digest, whole
+from meetings.outcomes.models import MaterialVisibility, Recommendation, Wording
+from meetings.outcomes.queries import meeting_of, recommendations_in
+
+DIGITS: Final = 2  # R01; a hundredth recommendation is R100
+
+
+def publish(
+    viewer: Viewer,
+    document: Document,
+    *,
+    visibility: MaterialVisibility = "private",
+    note: str = "",
+    seen: str | None = None,
+) -> Publication:
+    """Freeze a draft for ever. From then on its recommendations are on record, each with a code of its own.
+
+    :param visibility: of a meeting's document: for everybody once the meeting is public, or for its staff.
+    :param seen: ``seen_digest`` of what the page showed; None when nothing was shown.
+    :raises Invalid: with every gap at once (``WithGaps``); for a document that is published already.
+    :raises Conflict: when somebody saved since the page was made.
+    """
+    code = require_draft(viewer, document)
+    if visibility not in get_args(MaterialVisibility):
+        sentence = _("Choose public or private.")
+        raise Invalid(sentence, {"visibility": sentence})
+    if seen is not None and seen != seen_digest(document):
+        raise Conflict(_("Somebody changed the draft since this page was made. Look at it again, then publish."))
+    found = gaps(document)
+    if found:
+        raise WithGaps(found)
+    put_in_order(document)
+    codes = _give_codes(document)
+    _bring_in_force(document)
+    link = meeting_of(document)
+    if link is not None:
+        link.visibility = visibility
+    texts.keep(viewer, document, whole(document))
+    publication = _frozen(viewer, document, note.strip())
+    shown = link.visibility if link else "public"
+    after = {"title": document.title, "visibility": shown, "recommendations": codes, "digest": publication.digest}
+    history.record("document.published", "document", document.reference, scope=code, after=after)
+    return publication
+
+
+def _frozen(viewer: Viewer, document: Document, note: str) -> Publication:
+    publication = Publication(at=clock.now(), by_user_id=viewer.id or None, digest=frozen_digest(document), note=note)
+    document.publication = publication
+    db.session.flush()
+    return publication
+
+
+def _give_codes(document: Document) -> int:
+    """Number the recommendations that have no code; returns how many the document holds."""
+    rows = recommendations_in(document)
+    new = [row.recommendation for row in rows if row.recommendation.code is None]
+    if new:
+        _number(new, document.code_prefix or "")
+    return len(rows)
+
+
+def _number(new: list[Recommendation], prefix: str) -> None:
+    first = highest_number(prefix) + 1
+    for number, recommendation in enumerate(new, first):
+        recommendation.code = f"{prefix}-R{number:0{DIGITS}}"
+    try:
+        db.session.flush()
+    except IntegrityError as error:  # another document with the same letters was published in this very moment
+        raise Conflict(_("Somebody published with the same letters just now. Publish again.")) from error
+
+
+def highest_number(prefix: str) -> int:
+    """The highest number ever given with these letters; 0 where there is none."""
+    given = db.session.scalars(select(Recommendation.code).where(Recommendation.code.startswith(f"{prefix}-R")))
+    form = re.compile(re.escape(prefix) + r"-R(\d+)")
+    return max((int(found[1]) for found in (form.fullmatch(code or "") for code in given) if found), default=0)
+
+
+def _bring_in_force(document: Document) -> None:
+    rows = recommendations_in(document)
+    ids = [row.recommendation_id for row in rows]
+    older = update(Wording).where(Wording.recommendation_id.in_(ids), Wording.in_force)
+    db.session.execute(older.values(in_force=False))
+    for row in rows:
+        row.in_force = True
+        row.folded = folded(f"{row.recommendation.code} {row.text}")
+    db.session.flush()

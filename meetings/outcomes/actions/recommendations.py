@@ -1,0 +1,161 @@
+"""Paragraphs of a draft are marked as recommendations, tagged, and unmarked while nobody has read them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from meetings.accounts.viewer import Viewer
+from meetings.core import history
+from meetings.core.db import db
+from meetings.core.errors import Invalid, NotAllowed
+from meetings.core.words import mark as _
+from meetings.documents.models import Document, Paragraph
+from meetings.outcomes.actions import entries
+from meetings.outcomes.actions.allowed import require_draft, saved
+from meetings.outcomes.actions.describing import conflict
+from meetings.outcomes.actions.entries import RecommendationEntry, shown_recommendation
+from meetings.outcomes.actions.ordering import put_in_order
+from meetings.outcomes.models import Recommendation, Wording
+from meetings.outcomes.queries import is_staff, meeting_of
+
+
+def mark_recommendation(
+    viewer: Viewer, document: Document, paragraphs: Sequence[Paragraph], entry: RecommendationEntry | None = None
+) -> Wording:
+    """Say that these paragraphs of a draft hold a recommendation; it gets its code when the draft is published.
+
+    :param entry: without a text, the recommendation is worded as its paragraphs are.
+    :raises Invalid: for paragraphs of another document, or a kind or code that there is not.
+    """
+    code = require_draft(viewer, document)
+    _require_own(document, paragraphs)
+    entry = entry or RecommendationEntry()
+    recommendation = Recommendation(code=None, kind=None, sources=[], version=1, by_user_id=viewer.id or None)
+    with db.session.no_autoflush:
+        wording = Wording(document=document, recommendation=recommendation, position=0, in_force=False, folded="")
+        wording.document_id = document.id
+        wording.paragraphs = list(paragraphs)
+        entries.apply(viewer, wording, entry)
+        if entry.text is None:
+            wording.text = text_of(paragraphs)
+        wording.position = _next_position(document)
+    db.session.add(recommendation)
+    db.session.flush()
+    put_in_order(document)
+    saved(viewer, document, code, "recommendation.marked", key(wording), after=shown_recommendation(wording))
+    return wording
+
+
+def edit_recommendation(
+    viewer: Viewer,
+    wording: Wording,
+    entry: RecommendationEntry,
+    version: int,
+    paragraphs: Sequence[Paragraph] | None = None,
+) -> None:
+    """Change a recommendation of a draft: its words, kind, tags and proposers; and where it is taken from, if given.
+
+    :raises Conflict: when somebody saved in between, with both versions.
+    :raises Invalid: as for marking one; for a published document.
+    """
+    document = wording.document
+    code = require_draft(viewer, document)
+    before = shown_recommendation(wording)
+    if wording.recommendation.version != version:
+        raise conflict(before, {"text": (entry.text or "").strip(), "kind": entry.kind or ""})
+    wording.recommendation.version += 1
+    if paragraphs is not None:
+        _require_own(document, paragraphs)
+        wording.paragraphs = list(paragraphs)
+    with db.session.no_autoflush:
+        entries.apply(viewer, wording, entry)
+        if entry.text is None:
+            wording.text = text_of(wording.paragraphs)
+    db.session.flush()
+    put_in_order(document)
+    after = shown_recommendation(wording)
+    saved(viewer, document, code, "recommendation.edited", key(wording), before=before, after=after)
+
+
+def unmark_recommendation(viewer: Viewer, wording: Wording) -> None:
+    """Take a recommendation out of a draft. One that was published stands in the document that published it.
+
+    :raises Invalid: in a published document.
+    """
+    document, whole = wording.document, wording.recommendation
+    code = require_draft(viewer, document)
+    was, before = key(wording), shown_recommendation(wording)
+    if whole.code is None and len(whole.wordings) == 1:
+        db.session.delete(whole)
+    else:
+        whole.wordings.remove(wording)
+    db.session.flush()
+    put_in_order(document)
+    saved(viewer, document, code, "recommendation.unmarked", was, before=before)
+
+
+def tag(viewer: Viewer, wording: Wording, entry: RecommendationEntry) -> None:
+    """Let exactly the themes, principles and objectives of the entry stand; on record as given by this person.
+
+    A published recommendation may be tagged too: tags are the secretariat's, not the text's.
+
+    :raises NotAllowed: for people who do not work on the document.
+    """
+    code = _require_staff(viewer, wording.document)
+    before = shown_recommendation(wording)["tags"]
+    entries.set_tags(viewer, wording.recommendation, entry)
+    db.session.flush()
+    after = shown_recommendation(wording)["tags"]
+    _record(viewer, wording, code, action="recommendation.tagged", before={"tags": before}, after={"tags": after})
+
+
+def propose(viewer: Viewer, wording: Wording, entry: RecommendationEntry) -> None:
+    """Let exactly the mechanisms, groups and others of the entry stand as those who proposed it.
+
+    :raises NotAllowed: for people who do not work on the document.
+    """
+    code = _require_staff(viewer, wording.document)
+    before = shown_recommendation(wording)["proposers"]
+    entries.set_proposers(wording, entry)
+    db.session.flush()
+    after = shown_recommendation(wording)["proposers"]
+    told = {"before": {"proposers": before}, "after": {"proposers": after}}
+    _record(viewer, wording, code, action="recommendation.proposed", **told)
+
+
+def text_of(paragraphs: Sequence[Paragraph]) -> str:
+    """The words of paragraphs one after the other."""
+    return "\n".join(each.text for each in sorted(paragraphs, key=lambda each: each.position) if each.text)
+
+
+def key(wording: Wording) -> str:
+    """How the log names a recommendation: by its code, else by its place in the draft."""
+    return wording.recommendation.code or f"{wording.document.reference} ({wording.position + 1})"
+
+
+def _require_own(document: Document, paragraphs: Sequence[Paragraph]) -> None:
+    if any(paragraph.document_id != document.id for paragraph in paragraphs):
+        sentence = _("Choose paragraphs of this document.")
+        raise Invalid(sentence, {"paragraphs": sentence})
+
+
+def _next_position(document: Document) -> int:
+    places = db.session.scalars(select(Wording.position).where(Wording.document_id == document.id)).all()
+    return max(places, default=-1) + 1
+
+
+def _require_staff(viewer: Viewer, document: Document) -> str | None:
+    link = meeting_of(document)
+    code = link.meeting.code if link else None
+    if not is_staff(viewer, code):
+        raise NotAllowed(_("Only those who work on this document may do this."))
+    return code
+
+
+def _record(
+    viewer: Viewer, wording: Wording, code: str | None, *, action: str, before: dict[str, str], after: dict[str, str]
+) -> None:
+    if wording.document.is_published:
+        history.record(action, "recommendation", key(wording), scope=code, before=before, after=after)
+    else:
+        saved(viewer, wording.document, code, action, key(wording), before=before, after=after)

@@ -1,0 +1,108 @@
+"""What follows a published document: a revision, a corrigendum or an addendum, each a document of its own."""
+
+from sqlalchemy import func, select
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.core.errors import Conflict, Invalid
+from meetings.core.words import mark as _
+from meetings.documents import actions as texts
+from meetings.documents.models import REVISION_KINDS, Document, Paragraph, RevisionKind
+from meetings.documents.queries import revisions_of
+from meetings.outcomes.actions.allowed import require_writer, saved
+from meetings.outcomes.models import MeetingDocument, Wording
+from meetings.outcomes.queries import meeting_of, recommendations_in
+
+_KEPT = (
+    "kind", "nature", "title", "language", "adoption", "numbering", "original_symbol", "original_title",
+    "original_url", "issuer_id", "code_prefix", "certainty",
+)  # fmt: skip
+
+
+def revise(viewer: Viewer, document: Document, kind: RevisionKind = "rev") -> Document:
+    """Start the draft that revises, corrects or adds to a published document; its day and symbol are its own.
+
+    :raises Invalid: for a draft, for a document that was revised already, and for a kind that there is not.
+    :raises Conflict: when such a draft was started already.
+    """
+    code = require_writer(viewer, document)
+    _require_revisable(document, kind)
+    root = _root(document)
+    number = _next_number(root, kind)
+    new = Document(
+        **{name: getattr(document, name) for name in _KEPT},
+        reference=f"{root.reference}/{kind}-{number}",
+        sources=list(document.sources),
+        revises_id=document.id,
+        revision_kind=kind,
+        revision_number=number,
+        version=1,
+        by_user_id=viewer.id or None,
+        paragraphs=[],
+    )
+    new.issued = FuzzyDates.undetermined()
+    db.session.add(new)
+    db.session.flush()
+    _keep_with_meeting(document, new)
+    if kind != "add":
+        _copy_wordings(document, new, texts.copied(document, new))
+    after = {"reference": new.reference, "revises": document.reference}
+    saved(viewer, new, code, "document.revised", after=after)
+    return new
+
+
+def _require_revisable(document: Document, kind: RevisionKind) -> None:
+    if kind not in REVISION_KINDS:
+        raise Invalid(_("Choose a revision, a corrigendum or an addendum."))
+    if not document.is_published:
+        raise Invalid(_("This is a draft: change it as it is. Only a published document is revised."))
+    newer = [each for each in revisions_of(document) if each.revision_kind == "rev"]
+    if newer:
+        raise Invalid(
+            _("%(reference)s revises this document already. Start from that one."), reference=newer[-1].reference
+        )
+    drafts = select(Document).where(
+        Document.revises_id == document.id, Document.revision_kind == kind, ~Document.publication.has()
+    )
+    draft = db.session.scalar(drafts.limit(1))
+    if draft is not None:
+        raise Conflict(_("%(reference)s was started already. Go on with that draft."), reference=draft.reference)
+
+
+def _root(document: Document) -> Document:
+    while document.revises is not None:
+        document = document.revises
+    return document
+
+
+def _next_number(root: Document, kind: RevisionKind) -> int:
+    """The next number of that kind among all that follows the first document."""
+    start = f"{root.reference}/{kind}-"
+    same = select(func.max(Document.revision_number)).where(
+        Document.revision_kind == kind, Document.reference.startswith(start, autoescape=True)
+    )
+    return (db.session.scalar(same) or 0) + 1
+
+
+def _keep_with_meeting(old: Document, new: Document) -> None:
+    link = meeting_of(old)
+    if link is not None:
+        db.session.add(MeetingDocument(document_id=new.id, meeting_id=link.meeting_id, visibility=link.visibility))
+        db.session.flush()
+
+
+def _copy_wordings(old: Document, new: Document, became: dict[int, Paragraph]) -> None:
+    for row in recommendations_in(old):
+        copy = Wording(
+            recommendation_id=row.recommendation_id,
+            document_id=new.id,
+            position=row.position,
+            text=row.text,
+            addressed_to=row.addressed_to,
+            in_force=False,
+            folded="",
+        )
+        copy.paragraphs = [became[each.id] for each in row.paragraphs]
+        db.session.add(copy)
+    db.session.flush()
