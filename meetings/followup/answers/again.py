@@ -1,0 +1,92 @@
+"""What has been asked again: recommendations that are linked, or that went into several cycles of the Compact."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import select
+
+from meetings.compact.models import Cycle, Milestone
+from meetings.core.db import db
+from meetings.followup.register import Entry, Register
+from meetings.outcomes.models import LinkKind, RecommendationLink
+
+OFTEN: Final = 3  # cycles
+_CHAINING: Final[tuple[LinkKind, ...]] = ("restates", "elaborates", "merges", "splits", "supersedes")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a later recommendation stands to an earlier one."""
+
+    later: str
+    kind: LinkKind
+    earlier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Recommendations that are linked, the first first, with the cycles in which they were made or sent."""
+
+    entries: Sequence[Entry]
+    links: Sequence[Link]
+    cycles: Sequence[str]  # codes, in their order
+
+
+def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
+    """The chains over at least so many cycles, in the order in which they began. Three queries.
+
+    A recommendation belongs to the cycle in which its document was issued, and to those into which it was sent.
+    """
+    entries = {entry.id: entry for entry in register.entries}
+    links = _links(register, entries)
+    cycles = list(db.session.execute(select(Cycle.code, Cycle.start_year, Cycle.end_year).order_by(Cycle.number)))
+    of_milestone = dict(db.session.execute(select(Milestone.code, Cycle.code).join(Milestone.cycle)).tuples().all())
+    found = []
+    for members in _components(entries, links):
+        codes = {of_milestone[cell.milestone] for entry in members for cell in entry.cells}
+        codes |= {row.code for entry in members for row in cycles if _within(entry, row.start_year, row.end_year)}
+        if len(codes) >= at_least:
+            those = {entry.code for entry in members}
+            found.append(
+                Chain(
+                    sorted(members, key=_began),
+                    [link for link in links if link.later in those],
+                    [row.code for row in cycles if row.code in codes],
+                )
+            )
+    return sorted(found, key=lambda chain: _began(chain.entries[0]))
+
+
+def _links(register: Register, entries: Mapping[int, Entry]) -> list[Link]:
+    rows = db.session.execute(
+        select(RecommendationLink.from_id, RecommendationLink.kind, RecommendationLink.to_id)
+        .where(RecommendationLink.at < register.when.until, RecommendationLink.kind.in_(_CHAINING))
+        .order_by(RecommendationLink.from_id, RecommendationLink.to_id)
+    )
+    return [
+        Link(entries[later].code, kind, entries[earlier].code)
+        for later, kind, earlier in rows
+        if later in entries and earlier in entries
+    ]
+
+
+def _components(entries: Mapping[int, Entry], links: Iterable[Link]) -> list[list[Entry]]:
+    """The recommendations that hang together; one without links is on its own."""
+    of: dict[str, list[Entry]] = {entry.code: [entry] for entry in entries.values()}
+    for link in links:
+        one, other = of[link.later], of[link.earlier]
+        if one is not other:
+            one += other
+            for entry in other:
+                of[entry.code] = one
+    return list({id(members): members for members in of.values()}.values())
+
+
+def _within(entry: Entry, start: int, end: int) -> bool:
+    return entry.issued.earliest is not None and start <= entry.issued.earliest.year <= end
+
+
+def _began(entry: Entry) -> tuple[date, str]:
+    return entry.issued.earliest or date.max, entry.code

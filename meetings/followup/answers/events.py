@@ -1,0 +1,27 @@
+"""What happened to contributions, as far as was known."""
+
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, select
+
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.followup.clocks import AsOf
+from meetings.followup.models import Step
+from meetings.followup.standing import StepFact
+
+
+def steps_of(condition: ColumnElement[bool], when: AsOf) -> dict[int, list[StepFact]]:
+    """The steps that a condition on ``Step`` finds, by contribution. One query."""
+    found: dict[int, list[StepFact]] = defaultdict(list)
+    rows = db.session.execute(
+        select(
+            Step.contribution_id, Step.id, Step.kind, Step.on_label, Step.on_earliest, Step.on_latest, Step.on_status,
+            Step.corrects_id, Step.recorded_at,
+        )
+        .where(condition, Step.recorded_at < when.until)
+        .order_by(Step.id)
+    )  # fmt: skip
+    for contribution, number, kind, label, earliest, latest, status, corrects, at in rows:
+        found[contribution].append(StepFact(number, kind, FuzzyDates(label, earliest, latest, status), corrects, at))
+    return found

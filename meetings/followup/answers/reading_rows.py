@@ -1,0 +1,98 @@
+"""The rows of readings: which are asked about, what was done with them, and what they cite. One query each."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from meetings.compact.models import Milestone
+from meetings.core.db import db
+from meetings.documents.models import Document, Paragraph
+from meetings.followup.clocks import AsOf
+from meetings.followup.models import Contribution, Evidence, Reflection, ReflectionCitation, ReflectionStep
+from meetings.outcomes.models import MeetingDocument, Wording
+from meetings.programme.models import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paragraph that a reading cites."""
+
+    path: tuple[str, ...]
+    editorial: bool
+    anchor: str
+    text: str
+    quote: str | None
+
+
+def wanted_readings(when: AsOf, meeting: str | None, milestone: str | None) -> Select[int]:
+    """The numbers of the readings known by then: of a meeting's recommendations, or of a milestone's contributions."""
+    query = (
+        select(Reflection.id)
+        .join(Contribution, Contribution.id == Reflection.contribution_id)
+        .where(Reflection.recorded_at < when.until, Contribution.recorded_at < when.until)
+    )
+    if meeting is not None:
+        theirs = (
+            select(Wording.recommendation_id)
+            .join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
+            .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
+            .where(Meeting.code == meeting)
+        )
+        query = query.where(Contribution.recommendation_id.in_(theirs))
+    if milestone is not None:
+        query = query.join(Milestone, Milestone.id == Contribution.milestone_id).where(Milestone.code == milestone)
+    return query
+
+
+def columns() -> Select[*tuple[Any, ...]]:
+    """Each reading with its contribution, its text and its evidence."""
+    query: Select[*tuple[Any, ...]] = select(
+        Reflection.id, Reflection.contribution_id, Reflection.degree, Reflection.attribution, Reflection.rationale,
+        Reflection.revises_id, Reflection.recorded_at, Reflection.by_name, Contribution.recommendation_id,
+        Contribution.channel, Milestone.code.label("milestone"), Document.id.label("document_id"), Document.reference,
+        Document.symbol, Document.original_symbol, Document.title, Document.issued_label, Document.issued_earliest,
+        Document.issued_latest, Document.issued_status, Evidence.title.label("evidence"), Evidence.access,
+    )  # fmt: skip
+    return (
+        query.join(Contribution, Contribution.id == Reflection.contribution_id)
+        .join(Milestone, Milestone.id == Contribution.milestone_id)
+        .join(Document, Document.id == Reflection.document_id)
+        .outerjoin(Evidence, Evidence.id == Reflection.evidence_id)
+    )
+
+
+Done = Mapping[int, list[tuple[Any, datetime, str]]]
+
+
+def done_with(wanted: Select[int], when: AsOf) -> Done:
+    """What colleagues did with each, as known: what, when and who."""
+    found: dict[int, list[tuple[Any, datetime, str]]] = defaultdict(list)
+    rows = db.session.execute(
+        select(ReflectionStep.reflection_id, ReflectionStep.kind, ReflectionStep.recorded_at, ReflectionStep.by_name)
+        .where(ReflectionStep.reflection_id.in_(wanted), ReflectionStep.recorded_at < when.until)
+        .order_by(ReflectionStep.id)
+    )
+    for reading, kind, at, name in rows:
+        found[reading].append((kind, at, name))
+    return found
+
+
+def cited_by(wanted: Select[int]) -> dict[int, list[Cited]]:
+    """The paragraphs that each cites, in their order."""
+    found: dict[int, list[Cited]] = defaultdict(list)
+    rows = db.session.execute(
+        select(
+            ReflectionCitation.reflection_id, Paragraph.path, Paragraph.editorial, Paragraph.anchor, Paragraph.text,
+            ReflectionCitation.quote,
+        )
+        .join(Paragraph, Paragraph.id == ReflectionCitation.paragraph_id)
+        .where(ReflectionCitation.reflection_id.in_(wanted))
+        .order_by(Paragraph.position, ReflectionCitation.id)
+    )  # fmt: skip
+    for reading, path, editorial, anchor, text, quote in rows:
+        found[reading].append(Cited(tuple(path), editorial, anchor, text, quote))
+    return found
