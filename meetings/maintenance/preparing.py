@@ -67,7 +67,7 @@ def _digest(settings: Settings) -> str:
     """Of everything that decides what the seeds put into this very database."""
     digest = sha256((settings.database_url + schema.head()).encode())
     for path in sorted(
-        [*ROOT.glob("seeds/*"), *ROOT.glob("meetings/seeding/**/*.py"), *ROOT.glob("meetings/programme/record*.py")]
+        [*ROOT.glob("seeds/*"), *ROOT.glob("meetings/seeding/**/*.py"), *ROOT.glob("meetings/*/record*.py")]
     ):
         digest.update(path.read_bytes())
     return digest.hexdigest()

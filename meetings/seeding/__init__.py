@@ -5,6 +5,8 @@ A second run changes nothing. A row that people have edited since is reported an
 
 from sqlalchemy.orm import Session
 
+from meetings.followup import record as followup_record
+from meetings.outcomes import record as outcomes_record
 from meetings.programme import record
 from meetings.seeding import compact, directory
 from meetings.seeding.ledger import Ledger, Report
@@ -23,10 +25,8 @@ def seed(session: Session) -> Report:
     compact.load(ledger)
     ledger.withdraw()
     session.flush()
-    held = record.load(read("meetings"))
     report = ledger.report
-    report.added += held.added
-    report.updated += held.updated
-    report.unchanged += held.unchanged
-    report.kept += held.kept
+    report.take(record.load(read("meetings")))
+    report.take(outcomes_record.load(read("documents")["documents"], read("recommendations")["recommendations"]))
+    report.take(followup_record.load(read("followup")))
     return report

@@ -11,6 +11,7 @@ from sqlalchemy.orm import RelationshipProperty, Session, selectinload
 
 from meetings.core.db import Base
 from meetings.directory.models import SeedRow
+from meetings.programme import record
 
 Row = TypeVar("Row", bound=Base)
 
@@ -29,6 +30,13 @@ class Report:
     def changed(self) -> int:
         """How many rows are not what they were before."""
         return self.added + self.updated + self.withdrawn
+
+    def take(self, held: record.Report) -> None:
+        """Count what a part of the record did as well."""
+        self.added += held.added
+        self.updated += held.updated
+        self.unchanged += held.unchanged
+        self.kept += held.kept
 
     def as_dict(self) -> dict[str, Any]:
         """For ``--json``."""
