@@ -82,6 +82,8 @@ def _require_whole(contribution: Contribution, entry: ReadingEntry) -> list[Cite
         if entry.degree == "verbatim" and found:
             _require_same_words(contribution, document, found)
     except Invalid as refusal:
+        if not wrong:
+            raise
         raise Invalid(_INCOMPLETE, {**wrong, **refusal.fields}, **refusal.values) from refusal
     if wrong:
         raise Invalid(_INCOMPLETE, wrong)
