@@ -57,9 +57,13 @@ def _keep_published(session: Session, _context: object, _instances: object) -> N
             raise PublishedForEver(f"a publication stands: {row.document_id}")
         if isinstance(row, Document) and row not in session.new and (deleted or changed_columns(row) & _TEXT):
             touched.append(row.id)
-        if isinstance(row, Paragraph) and (deleted or changed_columns(row)):
+        if isinstance(row, Paragraph) and (deleted or changed_columns(row) or _has_left(row)):
             touched += (row.document_id, inspect(row).committed_state.get("document_id"), _document_of(row))
     refuse_when_published(session, touched)
+
+
+def _has_left(row: Paragraph) -> bool:
+    return inspect(row).attrs.document.history.has_changes()  # taken out of the list, before it is deleted
 
 
 def _document_of(row: Paragraph) -> int | None:

@@ -11,13 +11,7 @@ from meetings.documents import actions as texts
 from meetings.documents.models import Document, DraftVersion
 from meetings.outcomes import queries
 from meetings.outcomes.content import whole
-
-
-def may_write(viewer: Viewer, code: str | None) -> bool:
-    """Whether the person writes documents of this meeting; without a meeting, those that belong to none."""
-    if code is None:
-        return viewer.may("analyst")
-    return any(viewer.may(role, code) for role in queries.WRITERS)
+from meetings.outcomes.drafts import writes
 
 
 def require_writer_of(viewer: Viewer, code: str | None) -> None:
@@ -25,7 +19,7 @@ def require_writer_of(viewer: Viewer, code: str | None) -> None:
 
     :raises NotAllowed: for everybody but its rapporteurs and organisers; without a meeting, but analysts of all.
     """
-    if may_write(viewer, code):
+    if writes(viewer, code):
         return
     if code is None:
         raise NotAllowed(_("Only analysts of every meeting may write texts that belong to no meeting."))

@@ -85,11 +85,14 @@ def unmark_recommendation(viewer: Viewer, wording: Wording) -> None:
     document, whole = wording.document, wording.recommendation
     code = require_draft(viewer, document)
     was, before = key(wording), shown_recommendation(wording)
-    if whole.code is None and len(whole.wordings) == 1:
+    elsewhere = select(Wording.id).where(Wording.recommendation_id == whole.id, Wording.id != wording.id)
+    if whole.code is None and db.session.scalar(elsewhere.limit(1)) is None:
         db.session.delete(whole)
+        db.session.flush()
     else:
-        whole.wordings.remove(wording)
-    db.session.flush()
+        db.session.delete(wording)
+        db.session.flush()
+        db.session.expire(whole, ["wordings"])
     put_in_order(document)
     saved(viewer, document, code, "recommendation.unmarked", was, before=before)
 

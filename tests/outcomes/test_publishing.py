@@ -1,0 +1,320 @@
+"""Publishing: every gap at once, codes given once, words in force, and then for ever."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import delete
+
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.core.errors import Conflict, Invalid
+from meetings.core.history import HistoryEntry
+from meetings.documents.guard import PublishedForEver
+from meetings.documents.models import Document, Paragraph, ParagraphMap, Publication
+from meetings.outcomes import queries
+from meetings.outcomes.actions import (
+    DocumentEntry,
+    ParagraphEntry,
+    RecommendationEntry,
+    WithGaps,
+    add_paragraph,
+    came_from,
+    edit_document,
+    edit_paragraph,
+    edit_recommendation,
+    gaps,
+    move_paragraph,
+    remove_paragraph,
+    revise,
+    show_document,
+    tag,
+    unmark_recommendation,
+)
+from meetings.outcomes.content import seen_digest
+from meetings.outcomes.drafts import origins
+from meetings.outcomes.models import Recommendation, Wording
+from tests.outcomes.builders import (
+    ALICE,
+    ANNA,
+    BOB,
+    REFERENCE,
+    Unit,
+    at_desk,
+    marked,
+    outcome,
+    published,
+    texts,
+    write,
+    written,
+)
+
+
+def codes(document: Document) -> list[str | None]:
+    return [row.recommendation.code for row in queries.recommendations_in(document)]
+
+
+def test_names_every_gap_at_once(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "  ", title="", issued=FuzzyDates.undetermined(), nature="summary", code_prefix="")
+        draft.code_prefix = None
+        marked(draft, kind=None, text="")
+        with pytest.raises(WithGaps) as refused:
+            published(draft)
+        told = [str(gap) for gap in refused.value.gaps]
+    assert told == [
+        "The document has no title.",
+        "The day of issue is not given; roughly is enough.",
+        "The summary does not say which text it sums up: give its symbol or its title.",
+        "The summary does not say where its original is: give its symbol or its address.",
+        "The letters before the numbers of recommendations are not given, such as GRCP7.",
+        "Paragraph 1 (a) is empty.",
+        "Recommendation 1 has no text.",
+        "Recommendation 1 has no kind.",
+        "Recommendation 1 is not taken from any paragraph.",
+    ]
+    for sentence in told:
+        assert sentence in str(refused.value)
+
+
+def test_asks_for_a_paragraph_and_for_numbers_given_once(unit: Unit) -> None:
+    with unit():
+        draft = outcome(numbering="given")
+        assert [str(gap) for gap in gaps(draft)] == ["There is no paragraph yet."]
+        for number in ("1", "2"):
+            add_paragraph(BOB, draft, ParagraphEntry(text="x", number=number))
+        write(draft, "# Only a heading")
+        draft.paragraphs[1].path, draft.paragraphs[1].anchor = ["1"], "p-1"
+        assert [str(gap) for gap in gaps(draft)] == ["The number 1 is given twice."] * 2
+
+
+def test_gives_codes_in_the_order_of_the_text_and_never_again(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "B", "C", code_prefix="WEB")
+        marked(draft, 2), marked(draft, 0)
+        published(draft)
+        assert [(row.recommendation.code, row.text) for row in queries.recommendations_in(draft)] == [
+            ("WEB-R01", "A"),
+            ("WEB-R02", "C"),
+        ]
+        revision = revise(BOB, draft)
+        edit_document(BOB, revision, dated(revision), 1)
+        unmark_recommendation(BOB, queries.recommendations_in(revision)[1])
+        marked(revision, 1)
+        published(revision)
+        assert codes(revision) == ["WEB-R01", "WEB-R03"]
+
+
+def drop_paragraphs(row: Wording) -> None:
+    row.paragraphs.clear()
+    db.session.add(row)
+
+
+def dated(document: Document) -> DocumentEntry:
+    from tests.programme.builders import DAY
+
+    return DocumentEntry(title=document.title, issued=FuzzyDates.on(DAY))
+
+
+def test_freezes_with_a_digest_and_says_so_in_the_history(unit: Unit) -> None:
+    with unit():
+        draft = written()
+        marked(draft, 0)
+        publication = published(draft, note="As read out.")
+        assert (len(publication.digest), publication.note, publication.by_user_id) == (64, "As read out.", BOB.id)
+    with unit():
+        told = db.session.query(HistoryEntry).filter(HistoryEntry.action == "document.published").one()
+        assert (told.scope, told.subject_key, told.inward) == ("spring-webinar", REFERENCE, False)
+
+
+def test_puts_words_in_force_where_search_finds_them(unit: Unit) -> None:
+    with unit():
+        draft = written("Coopérer étroitement", code_prefix="WEB")
+        row = marked(draft, 0)
+        assert not row.in_force
+        published(draft)
+        assert (row.in_force, row.folded) == (True, "web-r01 cooperer etroitement")
+
+
+def test_is_told_when_somebody_saved_since_the_page_was_made(unit: Unit) -> None:
+    with unit():
+        draft = written()
+        seen = seen_digest(draft)
+        edit_paragraph(ALICE, draft.paragraphs[0], ParagraphEntry(text="Something else"), 1)
+        with pytest.raises(Conflict, match="Somebody changed the draft"):
+            published(draft, seen=seen)
+        published(draft, seen=seen_digest(draft))
+
+
+def test_is_not_read_by_others_before_meeting_and_document_are_public(unit: Unit) -> None:
+    from meetings.accounts.viewer import NOBODY
+    from meetings.core.errors import Missing
+    from meetings.programme.actions.meetings import show_to
+    from tests.programme.builders import OLGA
+    from tests.programme.builders import at_desk as meeting_at_desk
+
+    def readable() -> bool:
+        try:
+            queries.document_for(NOBODY, REFERENCE)
+        except Missing:
+            return False
+        return True
+
+    with unit():
+        draft = written()
+        assert not readable()
+        published(draft, visibility="private")
+        show_to(OLGA, meeting_at_desk(OLGA), "public")
+        db.session.flush()
+        assert not readable()
+        show_document(BOB, draft, "public")
+        assert readable()
+        show_document(BOB, draft, "private")
+        assert not readable()
+
+
+@pytest.mark.parametrize("act", range(8))
+def test_refuses_every_change_of_what_is_published(unit: Unit, act: int) -> None:
+    with unit():
+        draft = written()
+        row = marked(draft, 0)
+        published(draft)
+        first = draft.paragraphs[0]
+        acts = (
+            lambda: add_paragraph(BOB, draft, ParagraphEntry()),
+            lambda: edit_paragraph(BOB, first, ParagraphEntry(text="x"), 1),
+            lambda: move_paragraph(BOB, first, "down"),
+            lambda: remove_paragraph(BOB, first, 1),
+            lambda: edit_document(BOB, draft, DocumentEntry(title="x"), 1),
+            lambda: edit_recommendation(BOB, row, RecommendationEntry(text="x"), 1),
+            lambda: unmark_recommendation(BOB, row),
+            lambda: published(draft),
+        )
+        with pytest.raises(Invalid, match="Start a revision"):
+            acts[act]()
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        lambda draft: setattr(draft, "title", "Another"),
+        lambda draft: setattr(draft.paragraphs[0], "text", "Another"),
+        lambda draft: setattr(draft.paragraphs[0], "path", ["9"]),
+        lambda draft: draft.paragraphs.pop(),
+        lambda draft: draft.paragraphs.append(Paragraph(position=9)),
+        lambda draft: db.session.delete(draft.paragraphs[0]),
+        lambda draft: db.session.delete(draft.publication),
+        lambda draft: setattr(draft.publication, "note", "Another"),
+        lambda draft: setattr(queries.recommendations_in(draft)[0], "text", "Another"),
+        lambda draft: drop_paragraphs(queries.recommendations_in(draft)[0]),
+        lambda draft: db.session.delete(queries.recommendations_in(draft)[0]),
+        lambda draft: setattr(queries.recommendations_in(draft)[0].recommendation, "code", "X-R1"),
+        lambda draft: db.session.delete(queries.recommendations_in(draft)[0].recommendation),
+        lambda draft: db.session.delete(draft.paragraphs[0].document),
+    ],
+)
+def test_a_slip_of_the_program_cannot_change_it_either(unit: Unit, slip: Callable[[Document], object]) -> None:
+    with unit():
+        draft = written()
+        marked(draft, 0)
+        published(draft)
+    with unit():
+        draft = at_desk()
+        slip(draft)
+        with pytest.raises(PublishedForEver):
+            db.session.flush()
+        db.session.rollback()
+
+
+def test_what_is_not_the_text_may_still_be_noted(unit: Unit) -> None:
+    with unit():
+        draft = written()
+        row = marked(draft, 0)
+        published(draft)
+        draft.note = "Scan in the archive"
+        tag(ANNA, row, RecommendationEntry(objectives=["O1"], themes=["T3"], principles=["P2"]))
+        assert [(each.by_user_id) for each in row.recommendation.tags] == [ANNA.id] * 3
+
+
+def test_bulk_removal_is_left_to_who_removes_the_demonstration(unit: Unit) -> None:
+    with unit():
+        number = published(written()).document_id
+        db.session.execute(delete(Publication).where(Publication.document_id == number))
+        db.session.flush()
+
+
+def test_revises_with_a_map_and_keeps_what_was_said_before(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "B", code_prefix="WEB")
+        old = marked(draft, 0)
+        published(draft)
+        revision = revise(BOB, draft)
+        assert (revision.reference, revision.title) == (f"{REFERENCE}/rev-1", draft.title)
+        assert (revision.revises_id, revision.issued.status) == (draft.id, "undetermined")
+        assert texts(revision) == ["1 A", "2 B"]
+        new = queries.recommendations_in(revision)[0]
+        assert new.recommendation_id == old.recommendation_id
+        edit_recommendation(BOB, new, RecommendationEntry(text="A, better", kind="ask"), 1)
+        edit_document(BOB, revision, dated(revision), 1)
+        assert old.in_force
+        published(revision)
+        db.session.expire_all()
+        assert (old.in_force, new.in_force, old.text, new.text) == (False, True, "A", "A, better")
+        assert new.recommendation.code == "WEB-R01"
+
+
+def test_a_paragraph_taken_out_of_a_revision_leaves_the_map(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "B")
+        published(draft)
+        revision = revise(BOB, draft, "corr")
+        assert revision.reference.endswith("/corr-1")
+        remove_paragraph(BOB, revision.paragraphs[0], 1)
+        assert db.session.query(ParagraphMap).count() == 1
+        joined = add_paragraph(BOB, revision, ParagraphEntry(text="A and B"))
+        came_from(BOB, joined, draft.paragraphs)
+        assert [[row.text for row in rows] for rows in origins(revision).values()] == [["B"], ["A", "B"]]
+        with pytest.raises(Invalid, match="Choose paragraphs of the text that this one revises"):
+            came_from(BOB, joined, [joined])
+
+
+def test_an_addendum_starts_empty(unit: Unit) -> None:
+    with unit():
+        draft = written()
+        marked(draft, 0)
+        published(draft)
+        addendum = revise(BOB, draft, "add")
+        assert (addendum.reference, addendum.paragraphs) == (f"{REFERENCE}/add-1", [])
+        assert queries.recommendations_in(addendum) == []
+
+
+def test_refuses_a_revision_of_a_draft_or_of_what_was_revised(unit: Unit) -> None:
+    with unit():
+        draft = written()
+        with pytest.raises(Invalid, match="change it as it is"):
+            revise(BOB, draft)
+        published(draft)
+        revision = revise(BOB, draft)
+        with pytest.raises(Conflict, match="was started already"):
+            revise(ALICE, draft)
+        edit_document(BOB, revision, dated(revision), 1)
+        published(revision)
+        with pytest.raises(Invalid, match="rev-1 revises this document already"):
+            revise(BOB, draft)
+        second = revise(BOB, revision)
+        assert (second.reference, second.revision_number) == (f"{REFERENCE}/rev-2", 2)
+        assert second.revises_id == revision.id
+
+
+def test_unmarking_leaves_what_was_published_before_on_record(unit: Unit) -> None:
+    with unit():
+        draft = written("A", code_prefix="WEB")
+        marked(draft, 0)
+        published(draft)
+        revision = revise(BOB, draft)
+        unmark_recommendation(BOB, queries.recommendations_in(revision)[0])
+        assert db.session.query(Recommendation).filter_by(code="WEB-R01").count() == 1
+        assert db.session.query(Wording).filter_by(in_force=True, document_id=draft.id).count() == 1
+        fresh = marked(revision, 0)
+        number = fresh.recommendation_id
+        unmark_recommendation(BOB, fresh)
+        assert db.session.get(Recommendation, number) is None
