@@ -16,8 +16,8 @@ from meetings.accounts.commands import user
 from meetings.core import schema
 from meetings.core.db import unit_of_work
 from meetings.core.errors import Refused
+from meetings.followup import demonstration
 from meetings.maintenance import backup, condition, preparing, restore
-from meetings.participation import demonstration
 from meetings.settings import Settings
 from meetings.web.requests import start_logging
 

@@ -11,12 +11,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import contains_eager, selectinload
 
 from meetings import seeding
 from meetings.core import history, outbox, schema
 from meetings.core.db import db, unit_of_work
+from meetings.documents.models import Document
+from meetings.outcomes.content import frozen_digest
 from meetings.settings import Settings
 
 Verdict = Literal["good", "warning", "wrong"]
@@ -131,7 +134,20 @@ def _waiting() -> Finding:
     return Finding("outbox", "warning" if failed else "good", detail)
 
 
-_CHECKS: tuple[Callable[[], Finding], ...] = (_pages, _chain, _waiting)
+def _publications() -> Finding:
+    query = select(Document).join(Document.publication).order_by(Document.reference)
+    query = query.options(selectinload(Document.paragraphs), contains_eager(Document.publication))
+    published = db.session.scalars(query).all()
+    changed = [
+        each.reference for each in published if each.publication and each.publication.digest != frozen_digest(each)
+    ]
+    if changed:
+        named = ", ".join(changed[:10])
+        return Finding("publications", "wrong", f"{len(changed)} texts were changed outside Concord: {named}")
+    return Finding("publications", "good", f"{len(published)} texts are as they were published")
+
+
+_CHECKS: tuple[Callable[[], Finding], ...] = (_pages, _chain, _publications, _waiting)
 
 
 class _Undone(Exception):

@@ -9,8 +9,8 @@ from typing import Any
 from meetings import seeding
 from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
+from meetings.followup import demonstration
 from meetings.maintenance import backup
-from meetings.participation import demonstration
 from meetings.seeding import reading
 from meetings.settings import Settings
 

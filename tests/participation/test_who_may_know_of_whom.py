@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.directory.models import Person
+from meetings.followup import demonstration
 from meetings.maintenance import preparing
-from meetings.participation import actions, demonstration, people
+from meetings.participation import actions, people
 from meetings.participation.actions import PersonEntry
 from meetings.participation.models import GroupMembership, MeetingPerson
 from meetings.programme.actions.groups import GroupEntry, add_group
