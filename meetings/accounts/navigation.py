@@ -34,8 +34,11 @@ def _entries() -> list[tuple[str, str]]:
         (_("Mechanisms"), url_for("pages.mechanisms")),
         (_("Organisations"), url_for("pages.organisations")),
         (_("States"), url_for("pages.states")),
+        (_("Documents"), url_for("pages.documents")),
+        (_("Recommendations"), url_for("pages.recommendations")),
         (_("Compact"), url_for("pages.compact")),
         (_("Cycles"), url_for("pages.cycles")),
+        (_("Follow-up"), url_for("pages.followup")),
     ]
     if who.holds("organiser"):
         entries.append((_("My meetings"), url_for("desk.mine")))

@@ -1,7 +1,7 @@
 """One recommendation and everything that became of it, for a person and as of two days. A fixed number of queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -112,7 +112,7 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
         meeting,
         staff,
         [tag for tag in wording.recommendation.tags if when.knows(tag.at)],
-        _contributions(wording, when, staff=staff),
+        _contributions(viewer, wording, when, staff=staff),
         _links(viewer, wording.recommendation_id, when),
     )
 
@@ -147,7 +147,7 @@ def _wordings(viewer: Viewer, code: str) -> Sequence[Wording]:
     ).all()
 
 
-def _contributions(wording: Wording, when: AsOf, *, staff: bool) -> list[KnownContribution]:
+def _contributions(viewer: Viewer, wording: Wording, when: AsOf, *, staff: bool) -> list[KnownContribution]:
     rows = db.session.scalars(
         select(Contribution)
         .where(Contribution.recommendation_id == wording.recommendation_id, Contribution.recorded_at < when.until)
@@ -169,7 +169,19 @@ def _contributions(wording: Wording, when: AsOf, *, staff: bool) -> list[KnownCo
         )
     )  # fmt: skip
     found = [_contribution(row, wording, when, staff=staff) for row in rows]
+    found = _with_readable_texts(viewer, found)
     return sorted((each for each in found if staff or _may_show(each)), key=_first_day)
+
+
+def _with_readable_texts(viewer: Viewer, found: list[KnownContribution]) -> list[KnownContribution]:
+    """Without the readings of texts that the person may not read. One query."""
+    texts = {each.reflection.document_id for row in found for each in row.readings}
+    if not texts:
+        return found
+    seen = set(db.session.scalars(select(Document.id).where(Document.id.in_(texts), readable(viewer))))
+    return [
+        replace(row, readings=[each for each in row.readings if each.reflection.document_id in seen]) for row in found
+    ]
 
 
 def _party(attribute: Any) -> Any:  # SQLAlchemy does not export what it is

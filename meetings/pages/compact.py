@@ -3,10 +3,19 @@
 from flask import url_for
 
 from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
 from meetings.compact import queries
 from meetings.directory.queries import bibliography
+from meetings.followup.register import Chosen, register_for
+from meetings.followup.words import READING_DISCLAIMER
+from meetings.pages import register_lines
+from meetings.pages.as_of import asked_clocks
 from meetings.pages.citing import footnotes_of
 from meetings.pages.frame import blueprint, show
+from meetings.pages.paragraphs import paragraph_url, read_in_objective
+from meetings.pages.saying import _
+
+SHOWN = 25  # recommendations on the page of an objective; the register has all of them
 
 
 @blueprint.get("/compact/")
@@ -31,13 +40,22 @@ def compact() -> str:
 @blueprint.get("/compact/objectives/<int:number>")
 @audience("anyone")
 def objective(number: int) -> str:
-    """One objective, with those that its round table takes with it."""
-    known = queries.known_objective(number)
+    """One objective: who asked for it, and those that its round table takes with it."""
+    known, who, clocks = queries.known_objective(number), viewer(), asked_clocks()
     found = known.objective
+    tagged = register_for(who, clocks.when).find(Chosen(objective=str(number)))
     return show(
         "pages/objective.html",
         url_for("pages.objective", number=number),
+        disclaimer=True,
         objective=found,
+        tagged=register_lines.of_entries(tagged.entries[:SHOWN]),
+        tagged_total=tagged.total,
+        tagged_url=url_for("pages.recommendations", objective=number, **clocks.query),  # type: ignore[arg-type]
+        behind=read_in_objective(who, clocks.when, found.paragraph),
+        paragraph_url=paragraph_url(who, found.paragraph),
+        reading=_(READING_DISCLAIMER),
+        clocks=clocks,
         beside=[other for other in found.round_table.objectives if other.number != number],
         numbers=known.bibliography.numbers,
         sources=footnotes_of(known.bibliography),

@@ -14,7 +14,8 @@ from meetings.compact.models import Cycle, InputWindow, Milestone
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
-from meetings.pages import lines
+from meetings.outcomes.listing import latest_published
+from meetings.pages import document_lines, lines
 from meetings.pages.frame import blueprint, show
 from meetings.pages.saying import _
 from meetings.pages.words import CERTAINTY
@@ -38,6 +39,7 @@ def home() -> str:
         past=shown[ends[0] : ends[1]],
         released=shown[ends[1] :],
         reviews=_reviews(today),
+        outcomes=document_lines.of_rows(latest_published(4)),
     )
 
 

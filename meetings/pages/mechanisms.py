@@ -1,6 +1,7 @@
 """Mechanisms: the list, and what is known of one, by which source."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask import Response, url_for
 
@@ -10,13 +11,15 @@ from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
-from meetings.pages import naming
+from meetings.followup.register import Chosen, register_for
+from meetings.followup.words import READING_DISCLAIMER
+from meetings.pages import naming, register_lines
 from meetings.pages.bodies import MembersShown, counts_shown, meetings_of, members_shown
 from meetings.pages.citing import Fact, footnotes_of
 from meetings.pages.frame import blueprint, show
 from meetings.pages.names_list import FacetOf, NameRow, asked, names_page
 from meetings.pages.naming import Countries
-from meetings.pages.saying import _
+from meetings.pages.saying import _, ngettext
 from meetings.pages.words import ACTIVITY, ALIASES, CIRCLES, MECHANISM_KINDS, OFFICES
 from meetings.web.languages import page_language
 
@@ -69,8 +72,20 @@ def mechanism(code: str) -> str:
         facts=[*_facts(known), *_offices(known, names), *counts_shown(known.counts, known.bibliography)],
         lists=_lists(known),
         meetings=meetings_of(viewer(), "mechanism", code),
+        **_proposed(code),
         sources=footnotes_of(known.bibliography),
     )
+
+
+def _proposed(code: str) -> dict[str, Any]:
+    """The recommendations that it proposed, in the order of the register."""
+    found = register_for(viewer()).find(Chosen(mechanism=code))
+    return {
+        "proposed": register_lines.of_entries(found.entries[:10]),
+        "proposed_text": ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
+        "proposed_url": url_for("pages.recommendations", mechanism=code),
+        "reading": _(READING_DISCLAIMER),
+    }
 
 
 def _facts(known: KnownMechanism) -> Iterator[Fact]:

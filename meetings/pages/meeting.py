@@ -1,5 +1,6 @@
 """The page of one meeting: what is released of it, who says so, and where to go from here."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, url_for
@@ -7,8 +8,10 @@ from flask import render_template, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core import clock
-from meetings.pages import lines
+from meetings.outcomes import listing
+from meetings.pages import document_lines, lines
 from meetings.pages.citing import Citations
+from meetings.pages.document_lines import DocumentLine
 from meetings.pages.frame import blueprint, head, show
 from meetings.pages.meeting_facts import facts
 from meetings.pages.saying import _, ngettext
@@ -36,9 +39,27 @@ def meeting(code: str) -> str:
         sources=citations.footnotes(),
         ways=_ways(found.document) if found.in_full else [],
         groups=found.document["groups"],
+        outcome=_outcome(code) if found.in_full else None,
         feed=calendar_of(code),
         **around(found, found.document, "overview"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the meeting left: its documents, and how many recommendations they hold."""
+
+    documents: list[DocumentLine]
+    recommendations: str | None
+    url: str
+
+
+def _outcome(code: str) -> Outcome | None:
+    """The outcome as far as the reader may see it; None while there is nothing. Two queries."""
+    rows = document_lines.of_rows(listing.documents_of(viewer(), code), meeting=False)
+    number = listing.number_of_recommendations(viewer(), code) if rows else 0
+    text = ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", number)
+    return Outcome(rows, text if number else None, url_for("pages.recommendations", meeting=code)) if rows else None
 
 
 def around(found: Seen, document: Document, current: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.db import db
-from meetings.directory.models import Region, State, StateName
+from meetings.directory.models import Mechanism, Region, State, StateName
+from meetings.programme.models import Meeting, Release
+from meetings.programme.queries import current_release
 from meetings.web.languages import page_language
 
 
@@ -68,3 +70,30 @@ def milestones(codes: Iterable[str]) -> dict[str, str]:
         .order_by(Milestone.dates_earliest.nulls_last(), Milestone.code)
     )
     return {row.code: row.name for row in rows}
+
+
+def meeting_names(codes: Iterable[str | None]) -> dict[str, str]:
+    """These meetings by their codes, as their releases in force name them; one that has no release has no name."""
+    wanted = sorted({code for code in codes if code})
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(Meeting.code, Release.short, Release.title)
+        .join(Release, current_release())
+        .where(Meeting.code.in_(wanted))
+        .order_by(Release.earliest.desc().nulls_last(), Meeting.code)
+    )
+    return {code: short or title for code, short, title in rows}
+
+
+def mechanisms(codes: Iterable[str]) -> dict[str, str]:
+    """These mechanisms by their codes, in the order of their names."""
+    wanted = sorted(set(codes))
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(Mechanism.code, Mechanism.short, Mechanism.name)
+        .where(Mechanism.code.in_(wanted))
+        .order_by(Mechanism.name)
+    )
+    return {code: short or name for code, short, name in rows}

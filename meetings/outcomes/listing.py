@@ -1,0 +1,65 @@
+"""Lists of documents as a person may see them: columns only, one query each, however many there are."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.db import db
+from meetings.documents.models import Document, Publication
+from meetings.documents.queries import is_published
+from meetings.outcomes.models import MeetingDocument, Wording
+from meetings.outcomes.queries import open_to_all, readable, wordings_in_force
+from meetings.programme.models import Meeting, Release
+from meetings.programme.queries import current_release
+
+Line = Row[*tuple[Any, ...]]
+
+
+def documents_for(viewer: Viewer) -> list[Line]:
+    """Every document that the person may read, the latest issued first; drafts among them for those who work on them.
+
+    A meeting is named as its release in force names it, never as its draft does.
+    """
+    return _lines(_listed().where(readable(viewer)))
+
+
+def documents_of(viewer: Viewer, meeting: str) -> list[Line]:
+    """The documents of one meeting that the person may read, in the order of their issue."""
+    return _lines(_listed().where(readable(viewer), Meeting.code == meeting))
+
+
+def latest_published(limit: int) -> list[Line]:
+    """What everybody may read and was published last."""
+    return _lines(_listed().where(open_to_all(), is_published()).order_by(None).order_by(Publication.at.desc()), limit)
+
+
+def number_of_recommendations(viewer: Viewer, meeting: str) -> int:
+    """How many recommendations of the meeting are on record for this person."""
+    wanted = wordings_in_force(viewer).join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
+    wanted = wanted.join(Meeting, Meeting.id == MeetingDocument.meeting_id).where(Meeting.code == meeting)
+    return db.session.scalar(wanted.with_only_columns(func.count()).order_by(None)) or 0
+
+
+def _listed() -> Select[*tuple[Any, ...]]:
+    held = (
+        select(func.count()).where(Wording.document_id == Document.id).correlate(Document).scalar_subquery()
+    )  # whatever their wording in other documents
+    return (
+        select(
+            Document.id, Document.reference, Document.symbol, Document.original_symbol, Document.kind, Document.nature,
+            Document.title, Document.language, Document.adoption, Document.issued_label, Document.issued_earliest,
+            Document.issued_latest, Document.issued_status, Document.certainty, Document.revision_kind,
+            Document.revision_number, Publication.at.label("published_at"), Meeting.code.label("meeting"),
+            Release.short.label("meeting_short"), Release.title.label("meeting_title"), held.label("recommendations"),
+        )
+        .outerjoin(Publication, Publication.document_id == Document.id)
+        .outerjoin(MeetingDocument, MeetingDocument.document_id == Document.id)
+        .outerjoin(Meeting, Meeting.id == MeetingDocument.meeting_id)
+        .outerjoin(Release, current_release())
+        .order_by(Document.issued_earliest.desc().nulls_last(), Document.id.desc())
+    )  # fmt: skip
+
+
+def _lines(wanted: Select[*tuple[Any, ...]], limit: int | None = None) -> list[Line]:
+    return list(db.session.execute(wanted.limit(limit) if limit else wanted))

@@ -1,0 +1,159 @@
+"""The way back: a paragraph of the Compact, and who stands behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.accounts.viewer import Viewer
+from meetings.core.db import db
+from meetings.core.errors import Invalid, Missing
+from meetings.core.words import mark
+from meetings.documents.models import Document, Paragraph
+from meetings.documents.paths import label, parsed
+from meetings.followup.clocks import AsOf
+from meetings.followup.read_in import ReadIn, readings_in, the_compact
+from meetings.followup.words import ATTRIBUTION_SHORT, DEGREES, READING_DISCLAIMER, READING_STANDINGS
+from meetings.outcomes.queries import readable
+from meetings.pages import naming
+from meetings.pages.as_of import asked_clocks
+from meetings.pages.citing import Citations
+from meetings.pages.document_facts import original
+from meetings.pages.document_lines import issued_text
+from meetings.pages.frame import blueprint, show
+from meetings.pages.register_lines import source_of
+from meetings.pages.saying import _
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A recommendation that is read in a paragraph: who asked for it, where, when, and how closely it is there."""
+
+    code: str
+    url: str
+    text: str
+    source: str
+    when: str | None
+    proposers: str
+    degree: str
+    attribution: str | None
+    milestone: str
+    place: tuple[str, str]
+    quote: str | None
+    badge: str | None
+
+
+def the_text(viewer: Viewer) -> Document | None:
+    """The Compact as it is stored here: the text itself before a summary of it. Two queries."""
+    found = list(
+        db.session.scalars(
+            select(Document)
+            .where(the_compact(), readable(viewer), Document.publication.has())
+            .options(selectinload(Document.paragraphs), joinedload(Document.publication))
+            .order_by(Document.symbol.is_(None), Document.language != "en", Document.id)
+        )
+    )
+    return found[0] if found else None
+
+
+@blueprint.get("/compact/paragraphs/<number>")
+@audience("anyone")
+def compact_paragraph(number: str) -> str:
+    """One paragraph of the Compact with what is below it, and the recommendations that are read there."""
+    who, clocks = viewer(), asked_clocks()
+    text = the_text(who)
+    path = path_of(number)
+    rows = below(text, path) if text else []
+    if text is None or not rows:
+        raise Missing(mark("That paragraph of the Compact is not on record here. Paragraphs are numbered 1 to 54."))
+    citations = Citations()
+    citations.cite(text.sources)
+    here = url_for("pages.compact_paragraph", number="-".join(path))
+    return show(
+        "pages/paragraph.html",
+        here,
+        here=here.partition("?")[0],
+        disclaimer=True,
+        title=_("Paragraph %(number)s of the Compact", number=label(path, text.language)),
+        document=text,
+        document_url=url_for("pages.document", reference=text.reference, _anchor=rows[0].anchor),
+        original=original(text),
+        rows=[(label(row.path, text.language, editorial=row.editorial), row) for row in rows],
+        upper=path[:-1],
+        behind=behind(readings_in(who, clocks.when, Paragraph.id.in_([row.id for row in rows])), text),
+        clocks=clocks,
+        reading=_(READING_DISCLAIMER),
+        sources=citations.footnotes(),
+    )
+
+
+def path_of(number: str) -> list[str]:
+    """The path of a number as people write it; that of no paragraph when it is none."""
+    try:
+        return parsed(number)
+    except Invalid:
+        return ["?"]
+
+
+def below(text: Document, path: list[str]) -> list[Paragraph]:
+    """The paragraph of this path and its sub-paragraphs; none when there is none."""
+    return [row for row in text.paragraphs if row.path[: len(path)] == path]
+
+
+def read_in_objective(viewer: Viewer, when: AsOf, number: str) -> list[Behind]:
+    """The recommendations read in the paragraph of an objective."""
+    text = the_text(viewer)
+    rows = below(text, path_of(number)) if text else []
+    if text is None or not rows:
+        return []
+    return behind(readings_in(viewer, when, Paragraph.id.in_([row.id for row in rows])), text)
+
+
+def paragraph_url(viewer: Viewer, number: str) -> str | None:
+    """The page of a paragraph, where the Compact as it is stored here has it."""
+    text, path = the_text(viewer), path_of(number)
+    there = text is not None and below(text, path)
+    return url_for("pages.compact_paragraph", number="-".join(path)) if there else None
+
+
+def behind(readings: Sequence[ReadIn], text: Document) -> list[Behind]:
+    """The readings as lines. Three queries, for the names of meetings, milestones and mechanisms."""
+    meetings = naming.meeting_names(each.entry.meeting for each in readings)
+    milestones = naming.milestones(each.milestone for each in readings)
+    mechanisms = naming.mechanisms(code for each in readings for code in each.entry.tags.mechanisms)
+    labels = {row.id: label(row.path, text.language, editorial=row.editorial) for row in text.paragraphs}
+    return [_behind(each, meetings, milestones, mechanisms, labels, text) for each in readings]
+
+
+def _behind(  # noqa: PLR0917 - the names are looked up once for all lines
+    each: ReadIn,
+    meetings: dict[str, str],
+    milestones: dict[str, str],
+    mechanisms: dict[str, str],
+    labels: dict[int, str],
+    text: Document,
+) -> Behind:
+    entry, about = each.entry, each.entry.tags
+    proposers = [mechanisms.get(code, code) for code in about.mechanisms]
+    proposers += [name for _number, name in about.groups] + about.others
+    return Behind(
+        code=entry.code,
+        url=url_for("pages.recommendation", code=entry.code),
+        text=entry.text,
+        source=source_of(entry, meetings),
+        when=issued_text(entry.issued),
+        proposers=", ".join(proposers),
+        degree=_(DEGREES[each.degree]),
+        attribution=_(ATTRIBUTION_SHORT[each.attribution]) if each.attribution else None,
+        milestone=milestones.get(each.milestone, each.milestone),
+        place=(
+            labels.get(each.paragraph_id, ""),
+            url_for("pages.document", reference=text.reference, _anchor=each.anchor),
+        ),
+        quote=each.quote,
+        badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
+    )

@@ -1,0 +1,77 @@
+"""The register of recommendations, and one of them with everything that became of it."""
+
+from flask import url_for
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.followup.journey import known_recommendation
+from meetings.followup.register import register_for
+from meetings.followup.words import READING_DISCLAIMER
+from meetings.pages import register_lines
+from meetings.pages.as_of import asked_clocks
+from meetings.pages.citing import Citations
+from meetings.pages.frame import blueprint, show
+from meetings.pages.journey import story_of
+from meetings.pages.recommendation_facts import cite_as, facts, links, others
+from meetings.pages.register_facets import address, asked_for, chosen_links, facets_of, groups_of
+from meetings.pages.saying import _, ngettext
+from meetings.programme.listing import PER_PAGE
+from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.web.paging import Page, page_number
+
+
+@blueprint.get("/recommendations/")
+@audience("anyone")
+def recommendations() -> str:
+    """The register as the reader may see it, narrowed as the address says."""
+    who, clocks = viewer(), asked_clocks()
+    chosen, register = asked_for(who), register_for(who, clocks.when)
+    found, facets = register.find(chosen), facets_of(register, who)
+    at = address("pages.recommendations", chosen, clocks.query)
+    page = Page(min(page_number(), max(1, -(-found.total // PER_PAGE))), PER_PAGE, found.total)
+    first = (page.number - 1) * PER_PAGE
+    return show(
+        "pages/recommendations.html",
+        at(**({"page": str(page.number)} if page.number > 1 else {})),
+        disclaimer=True,
+        rows=register_lines.of_entries(found.entries[first : first + PER_PAGE]),
+        pager=page,
+        heading=ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
+        groups=groups_of(facets, found, chosen, at),
+        chosen_links=chosen_links(facets, chosen, at),
+        chosen=chosen,
+        keep={**{name: value for name, value in chosen.set().items() if name != "q"}, **clocks.query},
+        all_url=url_for("pages.recommendations", **clocks.query),  # type: ignore[arg-type]
+        clocks=clocks,
+        reading=_(READING_DISCLAIMER),
+        exports=[
+            (kind.upper(), address(f"pages.recommendations_{kind}", chosen, clocks.query)())
+            for kind in ("csv", "xlsx", "json")
+        ],
+    )
+
+
+@blueprint.get("/recommendations/<code>")
+@audience("anyone")
+def recommendation(code: str) -> str:
+    """One recommendation: its words, where they stand, and its journey as a dated story."""
+    clocks = asked_clocks()
+    known = known_recommendation(viewer(), code, clocks.when)
+    citations = Citations()
+    rows, story = facts(known, citations), story_of(known, citations)
+    return show(
+        "pages/recommendation.html",
+        url_for("pages.recommendation", code=code, **clocks.query),  # type: ignore[arg-type]
+        disclaimer=True,
+        known=known,
+        code=code,
+        facts=rows,
+        story=story,
+        others=others(known),
+        links=links(known),
+        citation=cite_as(known, clocks),
+        clocks=clocks,
+        reading=_(READING_DISCLAIMER),
+        sources=citations.footnotes(),
+        demonstration=known.meeting is not None and known.meeting.meeting.code == DEMONSTRATION,
+    )

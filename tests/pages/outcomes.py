@@ -1,0 +1,161 @@
+"""Documents, recommendations and their journeys, for pages to show or to keep to themselves."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from meetings.compact.models import Milestone, Objective
+from meetings.core import clock, history
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.core.folding import folded
+from meetings.directory.models import Mechanism
+from meetings.documents.models import Document, Paragraph, Publication
+from meetings.documents.paths import anchor
+from meetings.followup.models import (
+    Access,
+    Contribution,
+    Degree,
+    Evidence,
+    Party,
+    Reflection,
+    ReflectionCitation,
+    ReflectionStep,
+    ResultDocument,
+    Step,
+    StepKind,
+)
+from meetings.outcomes.models import MaterialVisibility, MeetingDocument, Proposer, Recommendation, Tag, Wording
+from meetings.programme.models import Meeting
+
+ISSUED = FuzzyDates.on(date(2017, 10, 11))
+
+
+def document(
+    reference: str, numbers: Sequence[str] = ("1", "6", "6-a"), *, word: str = "Text", **more: Any
+) -> Document:
+    """A draft whose paragraphs say the word; ``[7]`` among the numbers is ours and not printed in the text."""
+    made = Document(**{"reference": reference, "title": f"{word} outcome", "issued": ISSUED, **more})
+    for position, number in enumerate(numbers):
+        path = number.strip("[]").split("-")
+        kind = "heading" if path[0] == "h" else "numbered"
+        row = Paragraph(
+            position=position, kind=kind, depth=len(path) - 1, path=path, anchor=anchor(path), text=f"{word} {number}",
+            editorial=number.startswith("["),
+        )  # fmt: skip
+        made.paragraphs.append(row)
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def published(made: Document) -> Document:
+    """The document, frozen, and so in the history."""
+    made.publication = Publication(at=clock.now(), by_user_id=None, digest="0" * 64)
+    history.record("document.published", "document", made.reference)
+    db.session.flush()
+    return made
+
+
+def belongs(made: Document, meeting: Meeting, visibility: MaterialVisibility = "public") -> Document:
+    """The document as one of the meeting's materials."""
+    db.session.add(MeetingDocument(document_id=made.id, meeting_id=meeting.id, visibility=visibility))
+    db.session.flush()
+    return made
+
+
+def recommended(made: Document, code: str | None, text: str, number: str = "6", **more: Any) -> Recommendation:
+    """A recommendation taken from one paragraph of the document."""
+    row = Recommendation(code=code, kind=more.pop("kind", "ask"), sources=[])
+    row.wordings = [
+        Wording(
+            document=made, position=len(made.paragraphs), text=text, folded=folded(f"{text} {code or ''}"),
+            in_force=code is not None, addressed_to=more.pop("addressed_to", None),
+            paragraphs=[each for each in made.paragraphs if each.anchor == f"p-{number}"],
+        )
+    ]  # fmt: skip
+    numbers = more.pop("objectives", ())
+    row.tags = [
+        Tag(objective=db.session.scalars(select(Objective).filter_by(number=number)).one()) for number in numbers
+    ]
+    codes = more.pop("mechanisms", ())
+    row.proposers = [
+        Proposer(mechanism=db.session.scalars(select(Mechanism).filter_by(code=code)).one()) for code in codes
+    ]
+    assert not more
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+def on_its_way(row: Recommendation, milestone: str = "stocktaking-2017", **more: Any) -> Contribution:
+    """A contribution to a milestone through the global meeting."""
+    found = db.session.scalars(select(Milestone).filter_by(code=milestone)).one()
+    made = Contribution(recommendation=row, milestone=found, **{"channel": "grcp", "sources": [], **more})
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def happened(
+    made: Contribution,
+    kind: StepKind,
+    on: FuzzyDates | None = None,
+    *,
+    access: Access = "public",
+    word: str = "",
+    **more: Any,
+) -> Step:
+    """A step with its evidence; a transmission goes from one body to another."""
+    sent = {"sender": _party("The Chair"), "recipient": _party("The co-facilitators")} if kind == "transmitted" else {}
+    on = on or FuzzyDates("December 2017", date(2017, 12, 1), date(2017, 12, 31), "tentative")
+    shown = Evidence(kind="note-verbale", title=f"Note verbale {word}".strip(), access=access, sources=[])
+    step = Step(kind=kind, on=on, evidence=shown, **{"by_name": "Ana Analyst", **sent, **more})
+    made.steps.append(step)
+    history.record(f"step.{kind}", "contribution", made.id)
+    db.session.flush()
+    return step
+
+
+def _party(label: str) -> Party:
+    found = db.session.scalars(select(Party).filter_by(label=label)).first()
+    if found is None:
+        found = Party(label=label)
+        db.session.add(found)
+    return found
+
+
+def read(
+    made: Contribution, text: Document, number: str, *steps: str, degree: Degree = "partial", word: str = "Because."
+) -> Reflection:
+    """A reading in a paragraph of a result text, with what colleagues did with it."""
+    row = Reflection(
+        document=text, degree=degree, attribution="plausible", rationale=word, by_name="Ana Analyst",
+        by_user_id=7,
+    )  # fmt: skip
+    paragraph = next(each for each in text.paragraphs if each.anchor == f"p-{number}")
+    row.citations = [ReflectionCitation(paragraph=paragraph, quote=f"{word} quoted", checked=True)]
+    row.steps = [ReflectionStep(kind=kind, by_name="Ben Second", by_user_id=8) for kind in steps]
+    made.reflections.append(row)
+    history.record("reading.proposed", "contribution", made.id)
+    db.session.flush()
+    return row
+
+
+def the_compact(numbers: Sequence[str] = ("15", "15-f", "21", "21-b", "47"), **more: Any) -> Document:
+    """The Compact as an analyst's summary, as the text of its endorsement; what is on record already stays."""
+    found = db.session.scalars(select(Document).filter_by(original_symbol="A/RES/73/195")).first()
+    if found is None:
+        plain: dict[str, Any] = {
+            "kind": "instrument", "nature": "summary", "title": "Global Compact", "original_symbol": "A/RES/73/195",
+            "original_url": "https://undocs.org/A/RES/73/195", "issued": FuzzyDates.on(date(2018, 12, 19)),
+            "numbering": "given",
+        }  # fmt: skip
+        found = published(document("gcm", numbers, word="Compact", **{**plain, **more}))
+    milestone = db.session.scalars(select(Milestone).filter_by(code="endorsement-2018")).one()
+    if db.session.get(ResultDocument, (milestone.id, found.id)) is None:
+        db.session.add(ResultDocument(milestone_id=milestone.id, document_id=found.id))
+    db.session.flush()
+    return found
