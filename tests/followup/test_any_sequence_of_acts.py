@@ -70,7 +70,7 @@ class Desk:
             "take back": lambda: step and take_back(by, contribution, step),
             "agree": lambda: agree_public(by, contribution, LETTER),
             "read": lambda: self._read(contribution, by, number),
-            "revise": lambda: reading and self._read(contribution, by, number, reading),
+            "revise": lambda: self._read(contribution, by, number, reading),
             "verify": lambda: reading and verify(by, reading),
             "clear": lambda: reading and clear(by, reading),
             "dispute": lambda: reading and dispute(by, reading, "Other words."),

@@ -1,5 +1,7 @@
 """Permission, asked at the top of every action of the follow-up."""
 
+from sqlalchemy import select
+
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
 from meetings.core.db import db
@@ -34,15 +36,23 @@ def require_analyst_of_all(viewer: Viewer) -> None:
 def alone_with(contribution: Contribution) -> None:
     """Let nobody else act on this contribution until the end of the transaction, and see what the last one did."""
     db.session.flush()
-    db.session.refresh(contribution, with_for_update=True)
-    db.session.expire(contribution, ["steps", "reflections"])
+    wanted = select(Contribution.id).where(Contribution.id == contribution.id)
+    db.session.execute(wanted.with_for_update(key_share=True))
+    db.session.expire(contribution, ["live_key", "steps", "reflections"])
+
+
+def hold_file(milestone: Milestone) -> None:
+    """Let nobody else open or close our file, or begin anything in it, until the end of the transaction."""
+    db.session.flush()
+    db.session.execute(select(Milestone.id).where(Milestone.id == milestone.id).with_for_update(key_share=True))
 
 
 def require_open_file(milestone: Milestone) -> None:
-    """Refuse while our file on the milestone is closed.
+    """Refuse while our file on the milestone is closed; nobody closes it until the end of the transaction.
 
     :raises Invalid: saying that it can be opened again.
     """
+    hold_file(milestone)
     if is_closed(milestone):
         raise Invalid(
             _("Our file on %(milestone)s is closed. Open it again on its page before recording more."),

@@ -7,7 +7,7 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.words import mark as _
 from meetings.documents.models import Document
-from meetings.followup.actions.allowed import require_analyst_of_all
+from meetings.followup.actions.allowed import hold_file, require_analyst_of_all
 from meetings.followup.models import FileStep, ResultDocument
 from meetings.followup.queries.files import is_closed, still_open
 
@@ -39,7 +39,7 @@ def close_file(viewer: Viewer, milestone: Milestone, note: str | None = None) ->
     :raises Invalid: while a contribution is neither assessed nor ended, saying how many and which.
     """
     require_analyst_of_all(viewer)
-    db.session.refresh(milestone, with_for_update=True)
+    hold_file(milestone)
     if is_closed(milestone):
         raise Invalid(_("Our file on this milestone is closed already."))
     open_ones = still_open(milestone)
@@ -62,6 +62,7 @@ def reopen_file(viewer: Viewer, milestone: Milestone, note: str | None = None) -
     :raises Invalid: when it is open.
     """
     require_analyst_of_all(viewer)
+    hold_file(milestone)
     if not is_closed(milestone):
         raise Invalid(_("Our file on this milestone is open."))
     return _step(viewer, milestone, "reopened", note)
