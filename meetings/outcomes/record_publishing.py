@@ -14,7 +14,7 @@ def publish(document: Document) -> None:
     """Freeze what the record says, and record that it was done: one act for a document with its recommendations."""
     digest = frozen_digest(document)
     if document.publication is None:
-        action = "document.published"
+        action = "document.recorded"
         document.publication = Publication(at=clock.now(), by_user_id=None, digest=digest)
     else:
         action = "document.mended"
