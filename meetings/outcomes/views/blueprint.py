@@ -1,0 +1,41 @@
+"""The rapporteur's desk: one blueprint, filled by the modules beside this one."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+
+from meetings.accounts.present import viewer
+from meetings.documents.models import Document
+from meetings.outcomes import drafts
+from meetings.outcomes.queries import meeting_of
+from meetings.outcomes.views.labels import FIELDS
+from meetings.outcomes.words import DOCUMENT_KINDS, RECOMMENDATION_KINDS, REVISION_MARKS
+
+blueprint = Blueprint("drafting", __name__)
+ONE = "/desk/documents/<int:number>"
+
+
+def document_at_desk(number: int) -> Document:
+    """The document, for whoever writes it.
+
+    :raises Missing: as ``drafts.document_at_desk``.
+    :raises NotAllowed: as ``drafts.document_at_desk``.
+    """
+    return drafts.document_at_desk(viewer(), number)
+
+
+def page(template: str, document: Document, **shown: Any) -> str:
+    """A page of a document's desk."""
+    link = meeting_of(document)
+    return render_template(
+        f"drafting/{template}",
+        document=document,
+        link=link,
+        meeting=link.meeting if link else None,
+        kinds=DOCUMENT_KINDS,
+        recommendation_kinds=RECOMMENDATION_KINDS,
+        marks=REVISION_MARKS,
+        fields=FIELDS,
+        organises=link is not None and viewer().may("organiser", link.meeting.code),
+        **shown,
+    )

@@ -1,0 +1,142 @@
+"""A recommendation: its words and kind, what it is about, who proposed it."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from sqlalchemy import select
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from meetings.compact.models import Objective, Principle, Theme
+from meetings.core.db import db
+from meetings.core.errors import Invalid
+from meetings.core.folding import folded
+from meetings.core.words import mark
+from meetings.directory.models import Mechanism
+from meetings.documents.models import Document, Paragraph
+from meetings.outcomes.actions import RecommendationEntry
+from meetings.outcomes.actions.recommendations import text_of
+from meetings.outcomes.models import Wording
+from meetings.outcomes.views.forms.fields import ChecksField, translated, typed_lines, words
+from meetings.outcomes.views.lines import named
+from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.programme.models import Meeting
+from meetings.web.forms import EditForm, offered
+
+
+class RecommendationForm(EditForm):
+    """Of a draft: marked, or edited. Mechanisms are typed by name, one a line, and chosen from the record."""
+
+    paragraphs = ChecksField(_("Taken from"), coerce=int)
+    text = TextAreaField(
+        _("Text"),
+        validators=[Optional(), Length(max=20_000)],
+        description=_("As the paragraph words it, unless the recommendation is a part of it."),
+    )
+    kind = RadioField(_("Kind"), validators=[Optional()])
+    addressed_to = StringField(
+        _("Addressed to"),
+        validators=[Optional(), Length(max=300)],
+        description=_("In the document's own words, such as “States” or “the mechanisms themselves”."),
+    )
+    themes = ChecksField(_("Themes of the consultations of 2017"))
+    principles = ChecksField(_("Guiding principles"))
+    objectives = ChecksField(_("Objectives of the Compact"))
+    groups = ChecksField(_("Proposed by breakout groups"), coerce=int)
+    mechanisms = TextAreaField(
+        _("Proposed by mechanisms"), validators=[Optional()], description=_("One a line, by name or short name.")
+    )
+    others = TextAreaField(
+        _("Proposed by others"), validators=[Optional(), Length(max=2000)], description=_("One a line.")
+    )
+
+    def __init__(
+        self,
+        document: Document,
+        meeting: Meeting | None,
+        wording: Wording | None = None,
+        chosen: list[Paragraph] | None = None,
+        **values: Any,
+    ) -> None:
+        super().__init__(edited=wording.recommendation if wording else None, **values)
+        self._offer(document, meeting, wording)
+        self.known: list[tuple[str, str, str | None]] = _mechanisms()
+        if self.is_submitted():
+            return
+        if wording is not None:
+            self._show(wording)
+        else:
+            self.paragraphs.data = [row.id for row in chosen or ()]
+            self.text.data = text_of(chosen or ())
+
+    @property
+    def proposals(self) -> list[str]:
+        """The mechanisms as a list proposes them."""
+        return [short or name for _code, name, short in self.known]
+
+    def entry(self) -> RecommendationEntry:
+        """What was typed.
+
+        :raises Invalid: for a mechanism that is not on record.
+        """
+        return RecommendationEntry(
+            text=self.text.data or "",
+            kind=self.kind.data or None,
+            addressed_to=words(self.addressed_to.data),
+            themes=self.themes.data or (),
+            principles=self.principles.data or (),
+            objectives=self.objectives.data or (),
+            groups=self.groups.data or (),
+            mechanisms=[self._code_of(line) for line in typed_lines(self.mechanisms.data)],
+            others=typed_lines(self.others.data),
+        )
+
+    def _code_of(self, typed: str) -> str:
+        wanted = folded(typed)
+        for code, name, short in self.known:
+            if wanted in (folded(name), folded(short or name), folded(code)):
+                return code
+        sentence = mark("%(name)s is not a mechanism on record. Choose one from the list, or write it under others.")
+        raise Invalid(sentence, {"mechanisms": sentence}, name=typed)
+
+    def _offer(self, document: Document, meeting: Meeting | None, wording: Wording | None) -> None:
+        rows = [row for row in document.paragraphs if row.kind != "heading"]
+        self.paragraphs.choices = [(row.id, named(row, document.language)) for row in rows]
+        self.kind.choices = offered(translated(RECOMMENDATION_KINDS))
+        self.themes.choices = _named(Theme)
+        self.principles.choices = _named(Principle)
+        self.objectives.choices = _named(Objective)
+        self.groups.choices = (
+            [(each.number, f"{each.number}. {each.name}") for each in meeting.groups] if meeting else []
+        )
+
+    def _show(self, wording: Wording) -> None:
+        whole = wording.recommendation
+        self.paragraphs.data = [row.id for row in wording.paragraphs]
+        self.text.data, self.kind.data = wording.text, whole.kind or ""
+        self.addressed_to.data = wording.addressed_to or ""
+        self.themes.data = [tag.theme.code for tag in whole.tags if tag.theme]
+        self.principles.data = [tag.principle.code for tag in whole.tags if tag.principle]
+        self.objectives.data = [tag.objective.code for tag in whole.tags if tag.objective]
+        self.groups.data = [row.group_number for row in whole.proposers if row.group_number is not None]
+        named_ones = [row.mechanism.short or row.mechanism.name for row in whole.proposers if row.mechanism]
+        self.mechanisms.data = "\n".join(named_ones)
+        self.others.data = "\n".join(row.label for row in whole.proposers if row.label)
+
+
+def _groups(meeting: Meeting | None, wording: Wording | None) -> list[tuple[int, str]]:
+    """The groups of the meeting; one that left the draft agenda may stay a proposer."""
+    known = {row.group_number: row.group_name or "" for row in (wording.recommendation.proposers if wording else ())}
+    known |= {each.number: each.name for each in (meeting.groups if meeting else ())}
+    return [(number, f"{number}. {name}") for number, name in sorted(known.items(), key=str) if number is not None]
+
+
+def _named(model: Any) -> list[tuple[str, str]]:
+    rows = db.session.execute(select(model.code, model.number, model.title).order_by(model.number))
+    return [(code, f"{number}. {gettext(title)}") for code, number, title in rows]
+
+
+def _mechanisms() -> list[tuple[str, str, str | None]]:
+    rows = db.session.execute(select(Mechanism.code, Mechanism.name, Mechanism.short).order_by(Mechanism.name))
+    return [(code, name, short) for code, name, short in rows]

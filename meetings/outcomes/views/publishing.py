@@ -1,0 +1,88 @@
+"""A draft is published, once nothing is missing; what is published is shown, hidden and revised."""
+
+from typing import Any
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.documents.models import Document
+from meetings.documents.queries import revisions_of
+from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document
+from meetings.outcomes.content import seen_digest
+from meetings.outcomes.models import MaterialVisibility
+from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
+from meetings.outcomes.views.forms.publishing import PublishForm, RevisionForm, ShowForm
+from meetings.web.flashes import done
+
+
+@blueprint.route(ONE + "/publication", methods=["GET", "POST"])
+@audience("staff")
+def publication(number: int) -> ResponseReturnValue:
+    """What is missing, and the button; once it is published, what may follow."""
+    document = document_at_desk(number)
+    if document.is_published:
+        return _published(document)
+    link = meeting_of(document)
+    seen = seen_digest(document)
+    form = PublishForm(link, seen)
+
+    def act() -> None:
+        visibility: MaterialVisibility = form.visibility.data if link else "public"
+        publish(viewer(), document, visibility=visibility, note=form.note.data or "", seen=form.seen.data)
+
+    if form.carried_out(act):
+        done(_("The document is published. Its text stays as it is, for ever."))
+        return redirect(url_for("drafting.publication", number=number), 303)
+    form.seen.data = seen  # after a conflict it may be sent again
+    missing = [(_(gap.message, **gap.values), _where(document, gap)) for gap in gaps(document)]
+    rows = recommendations_in(document)
+    return page("publication.html", document, form=form, missing=missing, recommendations=rows), form.status
+
+
+def _published(document: Document, **forms: Any) -> ResponseReturnValue:
+    link = meeting_of(document)
+    shown: dict[str, Any] = {"revision": RevisionForm(formdata=None), "show": ShowForm(link, formdata=None), **forms}
+    status = max(form.status for form in shown.values())
+    rows = recommendations_in(document)
+    revisions = revisions_of(document)
+    return page("published.html", document, recommendations=rows, revisions=revisions, **shown), status
+
+
+@blueprint.post(ONE + "/revisions")
+@audience("staff")
+def revision(number: int) -> ResponseReturnValue:
+    """Start a revision, a corrigendum or an addendum."""
+    document, form = document_at_desk(number), RevisionForm()
+    made: list[Document] = []
+    if form.carried_out(lambda: made.append(revise(viewer(), document, form.kind.data))):
+        done(_("The draft is started: change what is to change, then publish it."))
+        return redirect(url_for("drafting.text", number=made[0].id), 303)
+    if form.conflict is not None:
+        raise form.conflict
+    return _published(document, revision=form)
+
+
+@blueprint.post(ONE + "/visibility")
+@audience("staff")
+def show(number: int) -> ResponseReturnValue:
+    """Let everybody read it, or those who work on the meeting; at once, both ways."""
+    document = document_at_desk(number)
+    link = meeting_of(document)
+    form, before = ShowForm(link), link.visibility if link else ""
+    if form.carried_out(lambda: show_document(viewer(), document, form.visibility.data)):
+        undo = url_for("drafting.show", number=number) if before != form.visibility.data else None
+        done(_("Saved. It takes effect at once."), undo=undo, visibility=before)
+        return redirect(url_for("drafting.publication", number=number), 303)
+    return _published(document, show=form)
+
+
+def _where(document: Document, gap: Gap) -> str:
+    if gap.place == "paragraph":
+        return url_for("drafting.text", number=document.id, edit=gap.number, _anchor=f"paragraph-{gap.number}")
+    if gap.place == "recommendation":
+        return url_for("drafting.recommendation", number=document.id, wording=gap.number)
+    return url_for(f"drafting.{gap.place}", number=document.id)

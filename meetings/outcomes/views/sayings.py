@@ -1,0 +1,34 @@
+"""How the acts of the rapporteur's desk read in the log."""
+
+from meetings.accounts.in_words import tell
+from meetings.core.words import mark as _
+
+SAYINGS = {
+    "document.started": (_("Document started"), _("%(who)s started the document %(key)s.")),
+    "document.edited": (_("Document edited"), _("%(who)s edited what the draft %(key)s says of itself.")),
+    "document.published": (_("Document published"), _("%(who)s published %(key)s, “%(title)s”.")),
+    "document.revised": (_("Revision started"), _("%(who)s started %(key)s, which revises %(revises)s.")),
+    "document.shown": (
+        _("Document shown or hidden"),
+        _("%(who)s made %(key)s %(visibility)s; it was %(before_visibility)s."),
+    ),
+    "paragraph.added": (_("Paragraph added"), _("%(who)s added the paragraph %(key)s.")),
+    "paragraph.edited": (_("Paragraph edited"), _("%(who)s wrote at the paragraph %(key)s.")),
+    "paragraph.moved": (_("Paragraph moved"), _("%(who)s moved the paragraph %(before_key)s to %(key)s.")),
+    "paragraph.removed": (_("Paragraph taken out"), _("%(who)s took the paragraph %(key)s out of the draft.")),
+    "paragraph.mapped": (
+        _("Paragraph mapped"),
+        _("%(who)s said that %(key)s comes from %(from)s of the text it revises."),
+    ),
+    "recommendation.marked": (_("Recommendation marked"), _("%(who)s marked a recommendation: %(key)s.")),
+    "recommendation.edited": (_("Recommendation edited"), _("%(who)s edited the recommendation %(key)s.")),
+    "recommendation.unmarked": (_("Recommendation unmarked"), _("%(who)s unmarked the recommendation %(key)s.")),
+    "recommendation.tagged": (_("Recommendation tagged"), _("%(who)s tagged %(key)s: %(tags)s.")),
+    "recommendation.proposed": (_("Proposers noted"), _("%(who)s noted who proposed %(key)s: %(proposers)s.")),
+}
+
+
+def teach() -> None:
+    """Let the log tell them."""
+    for action, (name, words) in SAYINGS.items():
+        tell(action, name, words)
