@@ -42,7 +42,10 @@ def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
     entries = {entry.id: entry for entry in register.entries}
     links = _links(register, entries)
     cycles = list(db.session.execute(select(Cycle.code, Cycle.start_year, Cycle.end_year).order_by(Cycle.number)))
-    of_milestone = dict(db.session.execute(select(Milestone.code, Cycle.code).join(Milestone.cycle)).tuples().all())
+    of_milestone: dict[str, str] = {
+        milestone: cycle
+        for milestone, cycle in db.session.execute(select(Milestone.code, Cycle.code).join(Milestone.cycle))
+    }
     found = []
     for members in _components(entries, links):
         codes = {of_milestone[cell.milestone] for entry in members for cell in entry.cells}

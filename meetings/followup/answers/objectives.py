@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from meetings.compact import queries
 from meetings.compact.models import Objective
-from meetings.followup.answers.matrix import milestones_of
+from meetings.followup.answers.matrix import At, milestones_of
 from meetings.followup.register import Register
 
 
@@ -22,7 +22,7 @@ class AboutObjective:
 class Heat:
     """All 23, and the milestones that any of them went to, in the order of their days."""
 
-    milestones: Sequence[str]
+    milestones: Sequence[At]
     rows: Sequence[AboutObjective]
 
 
@@ -38,4 +38,4 @@ def by_objective(register: Register) -> Heat:
                 counts[cell.milestone] = counts.get(cell.milestone, 0) + 1
     rows = [AboutObjective(each, total.get(each.number, 0), at.get(each.number, {})) for each in queries.objectives()]
     used = {milestone for row in rows for milestone in row.at}
-    return Heat([row.code for row in milestones_of(used)], rows)
+    return Heat(milestones_of(used), rows)

@@ -21,6 +21,7 @@ from meetings.programme.models import Meeting
 class Cited:
     """A paragraph that a reading cites."""
 
+    position: int
     path: tuple[str, ...]
     editorial: bool
     anchor: str
@@ -86,13 +87,13 @@ def cited_by(wanted: Select[int]) -> dict[int, list[Cited]]:
     found: dict[int, list[Cited]] = defaultdict(list)
     rows = db.session.execute(
         select(
-            ReflectionCitation.reflection_id, Paragraph.path, Paragraph.editorial, Paragraph.anchor, Paragraph.text,
-            ReflectionCitation.quote,
+            ReflectionCitation.reflection_id, Paragraph.position, Paragraph.path, Paragraph.editorial, Paragraph.anchor,
+            Paragraph.text, ReflectionCitation.quote,
         )
         .join(Paragraph, Paragraph.id == ReflectionCitation.paragraph_id)
         .where(ReflectionCitation.reflection_id.in_(wanted))
         .order_by(Paragraph.position, ReflectionCitation.id)
     )  # fmt: skip
-    for reading, path, editorial, anchor, text, quote in rows:
-        found[reading].append(Cited(tuple(path), editorial, anchor, text, quote))
+    for reading, position, path, editorial, anchor, text, quote in rows:
+        found[reading].append(Cited(position, tuple(path), editorial, anchor, text, quote))
     return found

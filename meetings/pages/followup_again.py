@@ -1,0 +1,102 @@
+"""Question 6 of the follow-up: what has been asked again over several cycles of the Compact."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask import Response, url_for
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.followup.answers.again import OFTEN, Chain, asked_again
+from meetings.followup.register import register_for
+from meetings.outcomes.words import LINK_KINDS
+from meetings.pages import naming
+from meetings.pages.as_of import asked_clocks
+from meetings.pages.document_lines import issued_text
+from meetings.pages.followup_frame import at, csv_file, question
+from meetings.pages.frame import blueprint, whole
+from meetings.pages.saying import _
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A recommendation of a chain: whose it is, when, how it stands to earlier ones, and where it went."""
+
+    code: str
+    url: str
+    text: str
+    whose: str
+    issued: str | None
+    links: Sequence[tuple[str, str, str]]
+    milestones: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainShown:
+    """A chain with the cycles it runs through."""
+
+    cycles: Sequence[str]
+    members: Sequence[Member]
+
+
+@blueprint.get("/followup/again")
+@audience("anyone")
+def followup_again() -> str:
+    """What was asked, or sent, in three cycles or more."""
+    clocks = asked_clocks()
+    return question(
+        "pages/followup_again.html",
+        clocks,
+        chains=_shown(asked_again(register_for(viewer(), clocks.when))),
+        often=OFTEN,
+        csv_url=at("pages.followup_again_csv", None, clocks),
+    )
+
+
+@blueprint.get("/followup/again.csv")
+@audience("anyone")
+def followup_again_csv() -> Response:
+    """The same as a file: a row for each recommendation, numbered by its chain."""
+    clocks = asked_clocks()
+    columns = (
+        _("Chain"), _("Code"), _("Recommendation"), _("From"), _("Issued"), _("Stands to"), _("Sent to"), _("Cycles"),
+        _("Address"),
+    )  # fmt: skip
+    rows = [
+        (
+            number, member.code, member.text, member.whose, member.issued,
+            "; ".join(f"{words} {code}" for words, code, _url in member.links),
+            "; ".join(name for name, _url in member.milestones), "; ".join(chain.cycles), whole(member.url),
+        )
+        for number, chain in enumerate(_shown(asked_again(register_for(viewer(), clocks.when))), start=1)
+        for member in chain.members
+    ]  # fmt: skip
+    return csv_file("asked-again", columns, rows, clocks, readings=False)
+
+
+def _shown(chains: Sequence[Chain]) -> list[ChainShown]:
+    entries = [entry for chain in chains for entry in chain.entries]
+    meetings = naming.meeting_names(entry.meeting for entry in entries)
+    milestones = naming.milestones(cell.milestone for entry in entries for cell in entry.cells)
+    cycles = naming.cycles()
+    return [
+        ChainShown([cycles[code] for code in chain.cycles], list(_members(chain, meetings, milestones)))
+        for chain in chains
+    ]
+
+
+def _members(chain: Chain, meetings: dict[str, str], milestones: dict[str, str]) -> Iterator[Member]:
+    for entry in chain.entries:
+        yield Member(
+            entry.code,
+            url_for("pages.recommendation", code=entry.code),
+            entry.text,
+            meetings.get(entry.meeting or "") or entry.document_title,
+            issued_text(entry.issued),
+            [
+                (_(LINK_KINDS[link.kind]), link.earlier, url_for("pages.recommendation", code=link.earlier))
+                for link in chain.links
+                if link.later == entry.code
+            ],
+            [(milestones[cell.milestone], url_for("pages.milestone", code=cell.milestone)) for cell in entry.cells],
+        )
