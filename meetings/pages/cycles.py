@@ -9,18 +9,23 @@ from flask import url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.compact import queries
-from meetings.compact.models import InputWindow, Milestone
+from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
 from meetings.core import clock
-from meetings.pages import lines, naming
+from meetings.followup.answers.milestone import counts_by_milestone
+from meetings.followup.register import register_for
+from meetings.followup.words import READING_DISCLAIMER
+from meetings.pages import lines, milestone_parts, naming
+from meetings.pages.as_of import asked_clocks
 from meetings.pages.citing import Fact, footnotes_of
+from meetings.pages.followup_timeline import picture_of, window_text
 from meetings.pages.frame import blueprint, show
 from meetings.pages.home import window
 from meetings.pages.naming import Countries
-from meetings.pages.saying import _
+from meetings.pages.saying import _, ngettext
 from meetings.pages.words import CERTAINTY, MILESTONE_KINDS
 from meetings.programme import listing
-from meetings.web.filters import written_day, written_interval
+from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
 
 
@@ -28,7 +33,8 @@ from meetings.web.languages import page_language
 @audience("anyone")
 def cycles() -> str:
     """Every cycle with its milestones."""
-    found = [(cycle, [_milestone(each, None) for each in those]) for cycle, those in _by_cycle()]
+    today = clock.today()
+    found = [(cycle, [_milestone(each, None, today) for each in those]) for cycle, those in _by_cycle()]
     return show("pages/cycles.html", url_for("pages.cycles"), cycles=found)
 
 
@@ -41,15 +47,20 @@ def _by_cycle() -> Iterator[tuple[object, list[Milestone]]]:
 @blueprint.get("/cycles/<code>")
 @audience("anyone")
 def cycle(code: str) -> str:
-    """One cycle: its milestones in the order of their days."""
-    known = queries.known_cycle(code)
+    """One cycle: its milestones in the order of their days, and what went into them."""
+    known, clocks = queries.known_cycle(code), asked_clocks()
     names = naming.countries(each.state.iso3 for each in known.milestones if each.state)
+    counts = counts_by_milestone(register_for(viewer(), clocks.when))
     return show(
         "pages/cycle.html",
-        url_for("pages.cycle", code=code),
+        url_for("pages.cycle", code=code, **clocks.query),  # type: ignore[arg-type]
         disclaimer=True,
         cycle=known.cycle,
-        milestones=[_milestone(each, names) for each in known.milestones],
+        clocks=clocks,
+        here_url=url_for("pages.cycle", code=code),
+        picture=picture_of(known.milestones, counts, clocks, lambda url: url, groups=False),
+        svg_url=url_for("pages.followup_timeline_svg", cycle=code, **clocks.query),  # type: ignore[arg-type]
+        milestones=[_milestone(each, names, clocks.when.day, counts.get(each.code, 0)) for each in known.milestones],
         cites=[known.bibliography.numbers(each.sources) for each in known.milestones],
         sources=footnotes_of(known.bibliography),
     )
@@ -58,19 +69,25 @@ def cycle(code: str) -> str:
 @blueprint.get("/milestones/<code>")
 @audience("anyone")
 def milestone(code: str) -> str:
-    """One milestone: its days, its windows, and the meetings that feed it."""
-    known = queries.known_milestone(code)
+    """One milestone: its days, its windows, what went into it and what came of it, and the meetings that feed it."""
+    known, clocks, who = queries.known_milestone(code), asked_clocks(), viewer()
     found = known.milestone
     names = naming.countries(each.iso3 for each in (found.state, found.host) if each)
-    who = viewer()
+    today = not clocks.query  # meetings are shown as they are released now, which an earlier day did not know
+    feeding = listing.lines(who, listing.latest_first(listing.fed_into(who, code))) if today else []
     return show(
         "pages/milestone.html",
-        url_for("pages.milestone", code=code),
+        url_for("pages.milestone", code=code, **clocks.query),  # type: ignore[arg-type]
         disclaimer=True,
         milestone=found,
-        line=_milestone(found, names),
+        clocks=clocks,
+        here_url=url_for("pages.milestone", code=code),
+        line=_milestone(found, names, clocks.when.day),
         facts=[*_facts(known, names), *_windows(known)],
-        meetings=lines.of_rows(listing.lines(who, listing.latest_first(listing.fed_into(who, code)))),
+        parts=milestone_parts.of(who, code, clocks),
+        reading=_(READING_DISCLAIMER),
+        is_today=today,
+        meetings=lines.of_rows(feeding),
         sources=footnotes_of(known.bibliography),
     )
 
@@ -87,11 +104,12 @@ class MilestoneLine:
     place_text: str | None
     certainty_text: str | None
     window_texts: list[str]
+    received_text: str | None
 
 
-def _milestone(milestone: Milestone, names: Countries | None) -> MilestoneLine:
+def _milestone(milestone: Milestone, names: Countries | None, today: date, count: int = 0) -> MilestoneLine:
     country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
-    today, windows = clock.today(), milestone.windows
+    windows = milestone.windows
     return MilestoneLine(
         name=milestone.name,
         url=url_for("pages.milestone", code=milestone.code),
@@ -101,6 +119,7 @@ def _milestone(milestone: Milestone, names: Countries | None) -> MilestoneLine:
         place_text=lines.place(milestone.mode, milestone.city, country),
         certainty_text=_(CERTAINTY[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None,
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
+        received_text=ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else None,
     )
 
 
@@ -152,15 +171,8 @@ def _written(days: list[object]) -> str:
 
 def _windows(known: KnownMilestone) -> Iterator[Fact]:
     for each in known.milestone.windows:
-        texts = [text for text in (_window(each), each.note) if text]
+        texts = [text for text in (window_text(each), each.note) if text]
         yield Fact(_("Window for inputs"), [(text, None) for text in texts], known.bibliography.numbers(each.sources))
     if known.milestone.windows:
         late = _("What comes after a window is marked, not turned away.")
         yield Fact(_("After a window"), [(late, None)])
-
-
-def _window(each: InputWindow) -> str:
-    region = f"{each.region.name_in(page_language())}: " if each.region else ""
-    opens = _("from %(day)s", day=written_day(each.opens)) if each.opens else ""
-    closes = _("until %(day)s", day=written_day(each.closes)) if each.closes else ""
-    return region + (" ".join(part for part in (opens, closes) if part) or _("not known"))

@@ -42,10 +42,8 @@ def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
     entries = {entry.id: entry for entry in register.entries}
     links = _links(register, entries)
     cycles = list(db.session.execute(select(Cycle.code, Cycle.start_year, Cycle.end_year).order_by(Cycle.number)))
-    of_milestone: dict[str, str] = {
-        milestone: cycle
-        for milestone, cycle in db.session.execute(select(Milestone.code, Cycle.code).join(Milestone.cycle))
-    }
+    rows = db.session.execute(select(Milestone.code, Cycle.code.label("cycle")).join(Milestone.cycle))
+    of_milestone = {row.code: row.cycle for row in rows}
     found = []
     for members in _components(entries, links):
         codes = {of_milestone[cell.milestone] for entry in members for cell in entry.cells}

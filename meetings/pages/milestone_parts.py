@@ -1,0 +1,89 @@
+"""What went into a milestone and what came of it, ready to print."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+
+from meetings.accounts.viewer import Viewer
+from meetings.followup.answers.milestone import OurFile, our_file, received, results
+from meetings.followup.answers.readings import readings
+from meetings.followup.models import CHANNELS
+from meetings.followup.register import register_for
+from meetings.followup.words import CHANNELS as CHANNEL_WORDS
+from meetings.pages.as_of import Asked
+from meetings.pages.document_lines import issued_text
+from meetings.pages.followup_compact import number_of, paragraph_url
+from meetings.pages.followup_frame import at
+from meetings.pages.followup_marks import words_of
+from meetings.pages.saying import _, ngettext
+from meetings.web.filters import written_day
+
+SHOWN: Final = 60  # recommendations; the register has them all
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRow:
+    """A recommendation that went to the milestone: where it stands there, where it is read, how it went."""
+
+    code: str
+    url: str
+    text: str
+    stands: str
+    places: Sequence[tuple[str, str]]
+    channels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the page of a milestone says besides its facts; ``file_text`` is for those who work on it."""
+
+    results: Sequence[tuple[str, str, str | None]]
+    counted: str
+    by_channel: Sequence[tuple[str, int]]
+    rows: Sequence[ReceivedRow]
+    has_readings: bool
+    all_url: str
+    file_text: str | None
+
+
+def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
+    """What this person may see of it, as of two days. A fixed number of queries."""
+    register = register_for(who, clocks.when)
+    came = received(register, milestone)
+    places: dict[str, dict[str, str]] = defaultdict(dict)
+    for reading in readings(register, milestone=milestone):
+        places[reading.entry.code] |= {number_of(each): paragraph_url(reading.text, each) for each in reading.cited}
+    return Parts(
+        results=[
+            (each.title, url_for("pages.document", reference=each.address), issued_text(each.issued))
+            for each in results(who, milestone, clocks.when)
+        ],
+        counted=ngettext("%(num)s recommendation", "%(num)s recommendations", len(came.rows)),
+        by_channel=[(_(CHANNEL_WORDS[name]), came.by_channel[name]) for name in CHANNELS if name in came.by_channel],
+        rows=[
+            ReceivedRow(
+                entry.code,
+                url_for("pages.recommendation", code=entry.code),
+                entry.text,
+                words_of(cell),
+                list(places[entry.code].items()),
+                [_(CHANNEL_WORDS[channel]) for channel in cell.channels],
+            )
+            for entry, cell in came.rows[:SHOWN]
+        ],
+        has_readings=any(cell.degree for _entry, cell in came.rows),
+        all_url=at("pages.recommendations", {"milestone": milestone}, clocks),
+        file_text=_file(our_file(milestone, clocks.when)) if who.holds() else None,
+    )
+
+
+def _file(found: OurFile | None) -> str:
+    if found is None:
+        return _("Our file on it is open.")
+    values = {"day": written_day(found.at.date()), "name": found.by_name}
+    if found.kind == "closed":
+        return _("Our file on it was closed on %(day)s by %(name)s.", **values)
+    return _("Our file on it was opened again on %(day)s by %(name)s.", **values)
