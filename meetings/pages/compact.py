@@ -44,15 +44,17 @@ def objective(number: int) -> str:
     known, who, clocks = queries.known_objective(number), viewer(), asked_clocks()
     found = known.objective
     tagged = register_for(who, clocks.when).find(Chosen(objective=str(number)))
+    behind = read_in_objective(who, clocks.when, found.paragraph)
+    others = [entry for entry in tagged.entries if entry.code not in {each.code for each in behind}]
     return show(
         "pages/objective.html",
         url_for("pages.objective", number=number),
         disclaimer=True,
         objective=found,
-        tagged=register_lines.of_entries(tagged.entries[:SHOWN]),
-        tagged_total=tagged.total,
+        tagged=register_lines.of_entries(others[:SHOWN]),
+        tagged_total=len(others),
         tagged_url=url_for("pages.recommendations", objective=number, **clocks.query),  # type: ignore[arg-type]
-        behind=read_in_objective(who, clocks.when, found.paragraph),
+        behind=behind,
         paragraph_url=paragraph_url(who, found.paragraph),
         reading=_(READING_DISCLAIMER),
         clocks=clocks,

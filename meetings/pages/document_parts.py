@@ -10,7 +10,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label
 from meetings.followup.clocks import AsOf
-from meetings.followup.read_in import ReadIn, readings_in
+from meetings.followup.read_in import COMPACT, ReadIn, readings_in
 from meetings.followup.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.words import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
@@ -45,6 +45,7 @@ class ParagraphShown:
     is_dimmed: bool = False
     from_here: tuple[Fate, ...] = field(default=())
     read_here: tuple[Fate, ...] = field(default=())
+    back_url: str | None = None  # who stands behind it, for a paragraph of the Compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Margin:
     read_here: Mapping[int, Sequence[Fate]]
     matched: frozenset[int] | None  # the paragraphs that a facet picks out; None where none is chosen
     has_readings: bool
+    is_the_compact: bool = False
 
 
 def paragraphs_shown(document: Document, margin: Margin | None = None) -> list[ParagraphShown]:
@@ -73,7 +75,13 @@ def _shown(row: Paragraph, language: str, margin: Margin | None) -> ParagraphSho
         is_dimmed=margin is not None and margin.matched is not None and row.id not in margin.matched,
         from_here=tuple(margin.from_here.get(row.id, ())) if margin else (),
         read_here=tuple(margin.read_here.get(row.id, ())) if margin else (),
+        back_url=_back(row) if margin and margin.is_the_compact else None,
     )
+
+
+def _back(row: Paragraph) -> str | None:
+    numbered = row.path and row.path[0][:1].isdigit()
+    return url_for("pages.compact_paragraph", number="-".join(row.path)) if numbered else None
 
 
 def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) -> Margin:
@@ -94,10 +102,11 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
     for reading in readings:
         read_here[reading.paragraph_id].append(reading_fate(reading, names))
         lit |= {reading.paragraph_id} if matched is not None and reading.entry.code in matched else set()
+    is_compact = bool({document.symbol, document.original_symbol} & set(COMPACT))
     shows_degree = bool(readings) or any(
         cell.degree for wording in taken for cell in _cells(register, wording.recommendation.code)
     )
-    return Margin(from_here, read_here, None if matched is None else frozenset(lit), shows_degree)
+    return Margin(from_here, read_here, None if matched is None else frozenset(lit), shows_degree, is_compact)
 
 
 def milestone_names(taken: Iterable[Wording], readings: Iterable[ReadIn], register: Register) -> dict[str, str]:

@@ -58,7 +58,7 @@ def document(reference: str) -> str:
 def _around(found: Document, meeting: MeetingDocument | None, reference: str) -> dict[str, Any]:
     code = meeting.meeting.code if meeting else None
     return {
-        "json_url": url_for("pages.document_json", reference=reference),
+        "exports": [("JSON", url_for("pages.document_json", reference=reference))],
         "is_draft": not found.is_published,
         "is_staff": is_staff(viewer(), code),
         "not_public": is_hidden(found, meeting),

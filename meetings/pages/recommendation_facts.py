@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.documents.models import Document
 from meetings.documents.paths import label
 from meetings.followup.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.words import CERTAINTY, LINK_KINDS, LINKED_FROM, RECOMMENDATION_KINDS
 from meetings.pages.as_of import Asked
 from meetings.pages.citing import Citations, Fact
-from meetings.pages.document_lines import issued_text
+from meetings.pages.document_lines import iso, issued_text
 from meetings.pages.frame import whole
 from meetings.pages.naming import meeting_names
 from meetings.pages.saying import _
@@ -72,18 +73,19 @@ def _what(known: KnownRecommendation) -> Iterator[Fact]:
 
 
 def _tags(tags: Sequence[Tag]) -> Iterator[Fact]:
-    yield from _tagged(_("Themes"), tags, _theme)
-    yield from _tagged(_("Guiding principles"), tags, _principle)
-    yield from _tagged(_("Objectives of the Compact"), sorted(tags, key=_number), _objective)
+    """What it is about, by who says so: the record, or somebody who read it."""
+    record = [tag for tag in tags if tag.by_user_id is None]
+    analysts = [tag for tag in tags if tag.by_user_id is not None]
+    yield from _tagged(_("Themes, by the record"), record, _theme)
+    yield from _tagged(_("Themes, by an analyst"), analysts, _theme)
+    yield from _tagged(_("Guiding principles, by the record"), record, _principle)
+    yield from _tagged(_("Guiding principles, by an analyst"), analysts, _principle)
+    yield from _tagged(_("Objectives of the Compact, by the record"), sorted(record, key=_number), _objective)
+    yield from _tagged(_("Objectives of the Compact, by an analyst"), sorted(analysts, key=_number), _objective)
 
 
 def _tagged(title: str, tags: Sequence[Tag], value: Callable[[Tag], Value | None]) -> Iterator[Fact]:
-    values = []
-    for tag in tags:
-        found = value(tag)
-        if found:
-            who = _("so tagged by an analyst") if tag.by_user_id else _("so tagged by the record")
-            values.append((f"{found[0]} ({who})", found[1]))
+    values = [found for tag in tags if (found := value(tag))]
     if values:
         yield Fact(title, values)
 
@@ -118,6 +120,29 @@ def _proposer(row: Proposer) -> Value:
     if row.group_number is not None:
         return _("Breakout group %(number)s: %(name)s", number=row.group_number, name=row.group_name or ""), None
     return row.label or "", None
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """How the story begins: a document words it."""
+
+    what: str
+    about: str
+    iso: str | None
+    title: str
+    url: str
+
+
+def issued(known: KnownRecommendation) -> list[Issued]:
+    """Every document that words it, the first first."""
+    rows = [*known.others, known.wording]
+    return [_issued(row.document, _("Issued in") if row is rows[0] else _("Worded again in")) for row in rows]
+
+
+def _issued(document: Document, what: str) -> Issued:
+    day = document.issued.earliest if document.issued.exact else None
+    when = issued_text(document.issued) or _("Day not known")
+    return Issued(what, when, iso(day), document.title, url_for("pages.document", reference=document.reference))
 
 
 def others(known: KnownRecommendation) -> list[OtherWording]:

@@ -12,7 +12,7 @@ from meetings.pages.as_of import asked_clocks
 from meetings.pages.citing import Citations
 from meetings.pages.frame import blueprint, show
 from meetings.pages.journey import story_of
-from meetings.pages.recommendation_facts import cite_as, facts, links, others
+from meetings.pages.recommendation_facts import cite_as, facts, issued, links, others
 from meetings.pages.register_facets import address, asked_for, chosen_links, facets_of, groups_of
 from meetings.pages.saying import _, ngettext
 from meetings.programme.listing import PER_PAGE
@@ -67,6 +67,7 @@ def recommendation(code: str) -> str:
         code=code,
         facts=rows,
         story=story,
+        issued=issued(known),
         others=others(known),
         links=links(known),
         citation=cite_as(known, clocks),
