@@ -170,8 +170,9 @@ def test_whether_our_file_is_closed_is_told_to_staff_alone(app: Flask, client: F
 def test_a_milestone_counts_a_recommendation_once_whatever_the_channels(client: FlaskClient, unit: Unit) -> None:
     def twice() -> None:
         channels: tuple[Channel, ...] = ("gfmd", "direct")
+        recommendation = _contribution().recommendation
         for channel in channels:
-            contributed(_contribution().recommendation, "imrf-2030", "agreed", channel=channel, at=NOW)
+            contributed(recommendation, "imrf-2030", "agreed", channel=channel, at=NOW)
 
     _enter(unit, twice)
     text = client.get("/milestones/imrf-2030").text
