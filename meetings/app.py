@@ -26,6 +26,8 @@ from meetings.accounts import security
 from meetings.accounts import views as accounts_desk
 from meetings.core import engines
 from meetings.core.db import db
+from meetings.followup import views as followup_desk
+from meetings.outcomes import views as outcomes_desk
 from meetings.pages import reader, warming
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
@@ -103,6 +105,8 @@ def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     app.register_blueprint(accounts_desk.blueprint)
     app.register_blueprint(programme_desk.blueprint)
     app.register_blueprint(participation_desk.blueprint)
+    app.register_blueprint(followup_desk.blueprint)
+    app.register_blueprint(outcomes_desk.blueprint)
     pages.init_app(app)
     reader.init_app(app, chosen)
     warming.init_app(app)

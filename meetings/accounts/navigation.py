@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from meetings.accounts.present import viewer
 
-DESKS = ("desk", "participation")
+# Where the frame of each desk belongs: their addresses are below those of the meetings, or of one another.
+DESKS = {"desk": "desk.mine", "participation": "desk.mine", "drafting": "drafting.mine"}
 
 
 def init_app(app: Flask) -> None:
@@ -42,13 +43,17 @@ def _entries() -> list[tuple[str, str]]:
     ]
     if who.holds("organiser"):
         entries.append((_("My meetings"), url_for("desk.mine")))
+    if who.holds("rapporteur") or who.holds("organiser") or who.may("analyst"):
+        entries.append((_("My drafts"), url_for("drafting.mine")))
+    if who.holds("analyst"):
+        entries.append((_("Follow-up desk"), url_for("followup_desk.inbox")))
     if who.may("administrator"):
         entries.append((_("Administration"), url_for("accounts.users")))
     return entries
 
 
 def _is_here(url: str) -> bool:
-    if request.blueprint in DESKS:  # whose addresses are below those of the meetings
-        return url.partition("?")[0] == url_for("desk.mine").partition("?")[0]
+    if request.blueprint in DESKS:
+        return url.partition("?")[0] == url_for(DESKS[request.blueprint]).partition("?")[0]
     section = "/" + urlsplit(url).path.strip("/").split("/")[0] + "/"
     return request.path.startswith(section)
