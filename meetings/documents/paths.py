@@ -31,9 +31,10 @@ def label(path: Sequence[str], language: str = "en", *, editorial: bool = False)
 
     :param editorial: the text prints no number at this level; ours stands in square brackets.
     """
-    if not path or path[0] == "h":
+    unprinted = len(path) == 2 and path[0] in _UNPRINTED  # a list may well have a point (h) or (t)
+    if not path or (unprinted and path[0] == "h"):
         return ""
-    if path[0] in _UNPRINTED:
+    if unprinted:
         name = _NAMED.get(language, _NAMED["en"]) + " " if path[0] == "pp" else ""
         return f"[{name}{path[1]}]"
     first, *rest = path
