@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import select
 
 from meetings.compact.models import Cycle, Milestone
-from meetings.core import history
 from meetings.core.db import db
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document
@@ -25,7 +24,7 @@ Row = Mapping[str, Any]
 
 
 def load(data: Row) -> Report:
-    """Bring the follow-up up to the record, within the present transaction."""
+    """Bring the follow-up up to the record, within the present transaction; whoever loads the seeds records it."""
     report = Report()
     ways = Ways(data["parties"], data["evidence"], report)
     _mandates(data["mandates"], ways, report)
@@ -35,8 +34,6 @@ def load(data: Row) -> Report:
     for row in data["journeys"]:
         journeys.put(row, readings)
     journeys.close()
-    if journeys.written:
-        history.record("followup.recorded", "record", "seeds", after={"contributions": len(journeys.written)})
     return report
 
 

@@ -24,7 +24,7 @@ RECORD: Final = "Concord's record"  # by whom its steps and readings are; a pers
 
 
 class Journeys:
-    """The contributions there are; ``written`` are those that this run wrote."""
+    """The contributions of the record that there are, and those to come."""
 
     def __init__(self, ways: Ways, report: Report) -> None:
         self.ways, self.book = ways, Book("contribution", report)
@@ -33,7 +33,6 @@ class Journeys:
         query = select(Contribution).where(Contribution.by_user_id.is_(None))
         query = query.options(selectinload(Contribution.steps), whole.selectinload(Reflection.steps))
         self.known = {each.id: each for each in db.session.scalars(query)}
-        self.written: list[Contribution] = []
         self._texts: dict[str, Document] = {}
 
     def put(self, row: Row, readings: Mapping[str, Row]) -> None:
@@ -59,7 +58,6 @@ class Journeys:
         self._steps(made, row["steps"])
         if row["reading"] is not None:
             self._read(made, row["read_in"], row["reading"])
-        self.written.append(made)
         self.book.remember(key, row, lambda: (made.id, _shown(made)))
 
     def _add(self, recommendation: Recommendation, row: Row) -> Contribution:

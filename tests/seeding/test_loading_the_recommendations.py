@@ -1,6 +1,7 @@
 """The recommendations on record once they are loaded: what the public sees, what staff see, and what people keep."""
 
 import copy
+import html
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -56,6 +57,17 @@ def test_everybody_may_read_the_28_and_nobody_a_reading(unit: Unit) -> None:
         assert {cell.degree for entry in shown for cell in entry.cells} == {None}
         assert {cell.milestone for entry in shown for cell in entry.cells} == {"stocktaking-2017", "endorsement-2018"}
         assert {entry.stage for entry in shown} == {"considered"}
+
+
+def test_no_page_shows_a_visitor_why_anything_was_read_anywhere(client: FlaskClient) -> None:
+    pages = [f"/recommendations/GRCP7-R{number:02}" for number in range(1, 29)]
+    pages += ["/documents/grcp-7/highlights", "/documents/A/RES/73/195", "/recommendations/?q=circular"]
+    answers = {page: client.get(page) for page in pages}
+    assert {answer.status_code for answer in answers.values()} == {200}
+    assert "Promote circular labour migration schemes" in answers["/recommendations/GRCP7-R05"].text
+    reasons = [item["rationale"] for item in read("followup")["readings"]]
+    shown = "".join(html.unescape(answer.text) for answer in answers.values())
+    assert [reason for reason in reasons if reason in shown] == []
 
 
 def test_staff_see_what_is_proposed(unit: Unit) -> None:

@@ -7,6 +7,8 @@ SAYINGS = {
     "document.started": (_("Document started"), _("%(who)s started the document %(key)s.")),
     "document.edited": (_("Document edited"), _("%(who)s edited what the draft %(key)s says of itself.")),
     "document.published": (_("Document published"), _("%(who)s published %(key)s, “%(title)s”.")),
+    "document.recorded": (_("Document put on record"), _("%(who)s put %(key)s on record, “%(title)s”.")),
+    "document.mended": (_("Record mended"), _("%(who)s mended the record of %(key)s, “%(title)s”.")),
     "document.revised": (_("Revision started"), _("%(who)s started %(key)s, which revises %(revises)s.")),
     "document.shown": (
         _("Document shown or hidden"),
