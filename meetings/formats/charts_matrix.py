@@ -22,7 +22,7 @@ from meetings.formats.charts_marks import legend, mark
 
 ROW: Final = 30.0
 FEW: Final = 7  # columns that have room for their names across
-_WORDS: Final = 380.0  # room for what a row says, beyond the cells
+_WORDS: Final = 520.0  # room for what a row says, beyond the cells
 _SLANT: Final = 0.82  # of 55 degrees
 
 

@@ -23,8 +23,13 @@ VALUES: dict[str, dict[str, Any]] = {
     "pages.objective": {"number": 5},
     "pages.cycle": {"code": "cycle-1"},
     "pages.milestone": {"code": "stocktaking-2017"},
+    "pages.document": {"reference": "grcp-7/highlights"},
+    "pages.recommendation": {"code": "GRCP7-R05"},
+    "pages.compact_paragraph": {"number": "21"},
     "released.agenda": {"code": "full"},
 }
+FILES = (".csv", ".json", ".svg", ".xlsx")
+OF_SOME = ("pages.document_changes",)  # there is one only where a document was revised
 
 
 @pytest.fixture
@@ -40,7 +45,7 @@ def addresses(app: Flask) -> Iterator[str]:
     """Every public page, each once."""
     for rule in app.url_map.iter_rules():
         page = rule.endpoint.partition(".")[0] == "pages" or rule.endpoint == "released.agenda"
-        if page and not rule.rule.endswith(".csv"):
+        if page and not rule.rule.endswith(FILES) and rule.endpoint not in OF_SOME:
             yield app.url_map.bind("127.0.0.1").build(rule.endpoint, VALUES.get(rule.endpoint, {}))
 
 

@@ -85,7 +85,7 @@ def test_shows_nobody_what_is_not_public(client: FlaskClient, page: str) -> None
 def test_says_of_a_meeting_what_the_compact_holds_where_how_closely_and_who_says_so(client: FlaskClient) -> None:
     text = visible(client.get("/followup/compact?meeting=grcp-8").text)
     assert "TEST-R01 Promote circular schemes 1 In substance plausible The words are close. The secretariat" in text
-    assert "TEST-R02 Share what is counted No reading on record that is public." in text
+    assert "TEST-R02 Share what is counted no public reading on record" in text
     assert SENTENCE in text
 
 
