@@ -60,7 +60,7 @@ def record_step(viewer: Viewer, contribution: Contribution, entry: StepEntry) ->
     alone_with(contribution)
     require_open_file(contribution.milestone)
     _require_place(contribution, entry)
-    _require_whole(entry)
+    require_whole(entry)
     step = _step(viewer, contribution, entry)
     _add(step)
     _settle(contribution)
@@ -116,7 +116,7 @@ def _require_place(contribution: Contribution, entry: StepEntry) -> None:
         raise Invalid(_("It is agreed already that this contribution is public."))
 
 
-def _require_whole(entry: StepEntry) -> None:
+def require_whole(entry: StepEntry) -> None:
     """Refuse a step that lacks something, naming all of it at once."""
     wrong: dict[str, str] = {}
     if entry.kind not in get_args(StepKind):

@@ -1,5 +1,7 @@
 """Our file on a milestone: whether it is closed, and what is still open in it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -46,3 +48,14 @@ def contributions_at(milestone: Milestone) -> list[Contribution]:
 def still_open(milestone: Milestone) -> list[Contribution]:
     """The contributions to it that are neither assessed nor ended."""
     return [each for each in contributions_at(milestone) if stage_now(each) not in {"assessed", *ENDED}]
+
+
+def closed_among(milestone_ids: Collection[int]) -> set[int]:
+    """Those of the milestones on which our file is closed now. One query."""
+    rows = db.session.execute(
+        select(FileStep.milestone_id, FileStep.kind)
+        .where(FileStep.milestone_id.in_(milestone_ids or [0]))
+        .order_by(FileStep.id)
+    )
+    last = {row.milestone_id: row.kind for row in rows}
+    return {number for number, kind in last.items() if kind == "closed"}

@@ -65,3 +65,17 @@ def day_of_meeting(recommendation: Recommendation) -> Meeting | None:
         .order_by(Meeting.dates_earliest)
         .limit(1)
     )
+
+
+def followed_up_by(viewer: Viewer) -> set[int] | None:
+    """The recommendations that this analyst follows up; None for all. One query at most."""
+    scopes = viewer.scopes("analyst")
+    if scopes is None:
+        return None
+    query = (
+        select(Wording.recommendation_id)
+        .join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
+        .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
+        .where(Wording.in_force, Meeting.code.in_(sorted(scopes)))
+    )
+    return set(db.session.scalars(query))

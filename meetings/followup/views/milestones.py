@@ -1,0 +1,82 @@
+"""Milestones at the desk: their results, the contributions to them, and our file."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from meetings.accounts.audience import audience
+from meetings.compact.models import Milestone
+from meetings.core.errors import Invalid
+from meetings.core.words import mark
+from meetings.followup.actions.milestones import add_result_document, close_file, reopen_file
+from meetings.followup.queries.choices import milestones_by_day, published_documents
+from meetings.followup.queries.files import closed_among, contributions_at, file_steps, is_closed
+from meetings.followup.queries.journey import stage_now
+from meetings.followup.queries.loading import milestone_at_desk, result_documents
+from meetings.followup.queries.milestones import contribution_counts
+from meetings.followup.queries.scopes import followed_up_by
+from meetings.followup.standing import STAGES
+from meetings.followup.views.blueprint import analyst, blueprint
+from meetings.followup.views.forms.others import ResultForm
+from meetings.followup.views.forms.step import NoteForm
+from meetings.followup.views.recommendations import names_in
+from meetings.web.flashes import done
+
+
+@blueprint.get("/milestones/")
+@audience("staff")
+def milestones() -> ResponseReturnValue:
+    """All milestones, with how many contributions there are to each."""
+    person = analyst()
+    found = milestones_by_day()
+    counts, closed = contribution_counts(person), closed_among([each.id for each in found])
+    return render_template("analyst/milestones.html", milestones=found, counts=counts, closed=closed)
+
+
+@blueprint.route("/milestones/<milestone>", methods=["GET", "POST"])
+@audience("staff")
+def milestone(milestone: str) -> ResponseReturnValue:
+    """One milestone; what is sent closes our file on it, or opens it again."""
+    found, form = milestone_at_desk(analyst(), milestone), NoteForm()
+    if form.carried_out(lambda: _file(found, form.note.data)):
+        done(_("It is on record."))
+        return redirect(url_for("followup_desk.milestone", milestone=milestone), 303)
+    return _page(found, form, ResultForm(published_documents(analyst()), formdata=None))
+
+
+@blueprint.post("/milestones/<milestone>/results")
+@audience("staff")
+def new_result(milestone: str) -> ResponseReturnValue:
+    """Put a published document on record as its result."""
+    person = analyst()
+    found, form = milestone_at_desk(person, milestone), ResultForm(published_documents(person))
+    if form.carried_out(lambda: add_result_document(person, found, form.chosen())):
+        done(_("The result is on record. Contributions can be read in it."))
+        return redirect(url_for("followup_desk.milestone", milestone=milestone), 303)
+    return _page(found, NoteForm(formdata=None), form)
+
+
+def _file(found: Milestone, note: str | None) -> None:
+    acts = {"close": close_file, "reopen": reopen_file}
+    act = acts.get(request.form.get("act", ""))
+    if act is None:
+        raise Invalid(mark("Choose whether to close our file or to open it again."))
+    act(analyst(), found, note)
+
+
+def _page(found: Milestone, form: NoteForm, result: ResultForm) -> ResponseReturnValue:
+    theirs = followed_up_by(analyst())
+    there = [each for each in contributions_at(found) if theirs is None or each.recommendation_id in theirs]
+    stages = {each.id: stage_now(each) for each in there}
+    shown = {
+        "milestone": found,
+        "results": result_documents(found),
+        "contributions": there,
+        "stages": stages,
+        "counts": [(stage, list(stages.values()).count(stage)) for stage in STAGES],
+        "names": names_in(there),
+        "closed": is_closed(found),
+        "file": file_steps(found),
+    }
+    status = form.status if form.status != 200 else result.status
+    return render_template("analyst/milestone.html", form=form, result=result, **shown), status
