@@ -1,15 +1,44 @@
 """What the frame of every page says about who is here, from what was loaded already: never a query."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 
 from meetings.accounts.present import viewer
 
-# Where the frame of each desk belongs: their addresses are below those of the meetings, or of one another.
-DESKS = {"desk": "desk.mine", "participation": "desk.mine", "drafting": "drafting.mine"}
+# The desks, by blueprint: their addresses are below those of the meetings, or of one another.
+DESKS = {
+    "desk": "desk.mine",
+    "participation": "desk.mine",
+    "drafting": "drafting.mine",
+    "followup_desk": "followup_desk.inbox",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place one can go to; ``sections`` are the addresses that lie in it, by their first word."""
+
+    label: str
+    endpoint: str
+    sections: Sequence[str] = ()
+    within: Sequence["Place"] = ()  # what shows in a row of its own once one is there
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return url_for(self.endpoint)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the page shown lies in it."""
+        if request.blueprint in DESKS:
+            return DESKS[request.blueprint] in (self.endpoint, *(place.endpoint for place in self.within))
+        first = request.path.strip("/").partition("/")[0]
+        return first in self.sections or any(place.is_here for place in self.within)
 
 
 def init_app(app: Flask) -> None:
@@ -18,42 +47,53 @@ def init_app(app: Flask) -> None:
     @app.context_processor
     def frame() -> dict[str, Any]:
         person = g.get("person")
+        places = _places()
         return {
             "person": person.name if person else None,
             "home_url": url_for("pages.home"),
             "account_url": url_for("accounts.account") if person else None,
-            "nav": [(label, url, _is_here(url)) for label, url in _entries()],
+            "nav": _shown(places),
+            "section_nav": next((_shown(place.within) for place in places if place.within and place.is_here), []),
             "sign_in_url": url_for("security.login"),
             "sign_out_url": url_for("security.logout"),
         }
 
 
-def _entries() -> list[tuple[str, str]]:
-    who = viewer()
-    entries = [
-        (_("Meetings"), url_for("pages.meetings")),
-        (_("Mechanisms"), url_for("pages.mechanisms")),
-        (_("Organisations"), url_for("pages.organisations")),
-        (_("States"), url_for("pages.states")),
-        (_("Documents"), url_for("pages.documents")),
-        (_("Recommendations"), url_for("pages.recommendations")),
-        (_("Compact"), url_for("pages.compact")),
-        (_("Cycles"), url_for("pages.cycles")),
-        (_("Follow-up"), url_for("pages.followup")),
+def _shown(places: Sequence[Place]) -> list[tuple[str, str, bool]]:
+    return [(place.label, place.url, place.is_here) for place in places]
+
+
+def _places() -> list[Place]:
+    desks = _desks()
+    directory = (
+        Place(_("Mechanisms"), "pages.mechanisms", ("mechanisms",)),
+        Place(_("Organisations"), "pages.organisations", ("organisations",)),
+        Place(_("States"), "pages.states", ("states",)),
+    )
+    compact = (
+        Place(_("Objectives and principles"), "pages.compact", ("compact",)),
+        Place(_("Cycles and milestones"), "pages.cycles", ("cycles", "milestones")),
+    )
+    places = [
+        Place(_("Meetings"), "pages.meetings", ("meetings",)),
+        Place(_("Documents"), "pages.documents", ("documents",)),
+        Place(_("Recommendations"), "pages.recommendations", ("recommendations",)),
+        Place(_("Follow-up"), "pages.followup", ("followup",)),
+        Place(_("Compact"), "pages.compact", within=compact),
+        Place(_("Directory"), "pages.mechanisms", within=directory),
     ]
+    return [*places, Place(_("Desk"), desks[0].endpoint, within=desks)] if desks else places
+
+
+def _desks() -> list[Place]:
+    who = viewer()
+    desks = []
     if who.holds("organiser"):
-        entries.append((_("My meetings"), url_for("desk.mine")))
+        desks.append(Place(_("My meetings"), "desk.mine"))
     if who.holds("rapporteur") or who.holds("organiser") or who.may("analyst"):
-        entries.append((_("My drafts"), url_for("drafting.mine")))
+        desks.append(Place(_("My drafts"), "drafting.mine"))
     if who.holds("analyst"):
-        entries.append((_("Follow-up desk"), url_for("followup_desk.inbox")))
+        desks.append(Place(_("Follow-up desk"), "followup_desk.inbox"))
     if who.may("administrator"):
-        entries.append((_("Administration"), url_for("accounts.users")))
-    return entries
-
-
-def _is_here(url: str) -> bool:
-    if request.blueprint in DESKS:
-        return url.partition("?")[0] == url_for(DESKS[request.blueprint]).partition("?")[0]
-    section = "/" + urlsplit(url).path.strip("/").split("/")[0] + "/"
-    return request.path.startswith(section)
+        desks.append(Place(_("Administration"), "accounts.users", ("administration",)))
+    return desks

@@ -69,7 +69,7 @@ def test_a_session_leads_its_organiser_and_nobody_else_to_the_desk(app: Flask, u
     account(app, "bob@example.org", ("rapporteur", "open"))
     text = signed_in(app, "olga@example.org").get("/meetings/open/sessions/1").text
     assert 'href="/meetings/open/desk/sessions/1"' in text
-    assert "/desk/" not in signed_in(app, "bob@example.org").get("/meetings/open/sessions/1").text
+    assert "/meetings/open/desk/" not in signed_in(app, "bob@example.org").get("/meetings/open/sessions/1").text
 
 
 def test_the_first_release_does_not_ask_what_changed(client: FlaskClient, unit: Unit) -> None:
@@ -112,10 +112,16 @@ def test_a_column_that_holds_nothing_is_not_there(client: FlaskClient) -> None:
 
 
 def test_the_menu_leads_to_everybody_who_is_on_record(client: FlaskClient) -> None:
-    menu = client.get("/").text.partition('<nav class="site-nav"')[2].partition("</nav>")[0]
-    assert {"/meetings/", "/mechanisms/", "/organisations/", "/states/", "/compact/", "/cycles/"} == set(
-        re.findall(r'href="([^"]+)"', menu)
-    )
+    def menu(kind: str, address: str) -> set[str]:
+        text = client.get(address).text.partition(f'<nav class="{kind}"')[2].partition("</nav>")[0]
+        return set(re.findall(r'href="([^"]+)"', text))
+
+    line = {"/documents/", "/recommendations/", "/followup/"}
+    assert menu("site-nav", "/") == {"/meetings/", *line, "/compact/", "/mechanisms/"}
+    for address in ("/mechanisms/", "/organisations/iom", "/states/CHE"):
+        assert menu("section-nav", address) == {"/mechanisms/", "/organisations/", "/states/"}
+    for address in ("/compact/objectives/5", "/cycles/", "/milestones/imrf-2026"):
+        assert menu("section-nav", address) == {"/compact/", "/cycles/"}
 
 
 def test_at_the_desk_of_a_meeting_one_is_at_ones_own_meetings(app: Flask, unit: Unit) -> None:
