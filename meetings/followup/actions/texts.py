@@ -20,16 +20,17 @@ def require_result_text(contribution: Contribution, document: Document | None) -
             _("No result document of %(milestone)s is on record yet. Add it on the milestone's page first."),
             milestone=contribution.milestone.name,
         )
-    if document is None or document not in texts:
+    found = next((each for each in texts if document is not None and each.id == document.id), None)
+    if found is None:
         raise _refusal(
             _("Choose a result document of %(milestone)s. On record are: %(texts)s."),
             milestone=contribution.milestone.name,
             texts="; ".join(_called(each) for each in texts),
         )
-    if not document.is_published:
-        raise _refusal(_("%(text)s is a draft. It can be read once it is published."), text=_called(document))
-    _require_not_older(contribution, document)
-    return document
+    if not found.is_published:
+        raise _refusal(_("%(text)s is a draft. It can be read once it is published."), text=_called(found))
+    _require_not_older(contribution, found)
+    return found
 
 
 def _require_not_older(contribution: Contribution, document: Document) -> None:
