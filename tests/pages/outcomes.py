@@ -112,7 +112,7 @@ def happened(
     sent = {"sender": _party("The Chair"), "recipient": _party("The co-facilitators")} if kind == "transmitted" else {}
     on = on or FuzzyDates("December 2017", date(2017, 12, 1), date(2017, 12, 31), "tentative")
     shown = Evidence(kind="note-verbale", title=f"Note verbale {word}".strip(), access=access, sources=[])
-    step = Step(kind=kind, on=on, evidence=shown, **{"by_name": "Ana Analyst", **sent, **more})
+    step = Step(**{"kind": kind, "on": on, "evidence": shown, "by_name": "Ana Analyst", **sent, **more})
     made.steps.append(step)
     history.record(f"step.{kind}", "contribution", made.id)
     db.session.flush()
@@ -159,3 +159,32 @@ def the_compact(numbers: Sequence[str] = ("15", "15-f", "21", "21-b", "47"), **m
         db.session.add(ResultDocument(milestone_id=milestone.id, document_id=found.id))
     db.session.flush()
     return found
+
+
+def with_outcomes(code: str, word: str) -> None:
+    """A published document of the meeting that says the word wherever it can, and a whole journey."""
+    meeting = db.session.scalars(select(Meeting).filter_by(code=code)).one()
+    made = published(document(f"{code}/text", word=word, note=word, original_title=word, nature="summary"))
+    row = recommended(belongs(made, meeting), f"{code.upper()}-R01", word, objectives=[5], mechanisms=["arcp"])
+    row.proposers.append(Proposer(label=word))
+    way = on_its_way(row, "endorsement-2018", note=word)
+    happened(way, "transmitted", word=word, note=word)
+    happened(way, "agreed", word=word)
+    read(way, the_compact(), "21", "verified", "cleared", word=word)
+
+
+def with_unpublished(code: str, word: str) -> None:
+    """Of a public meeting what is not public: a draft, a private document, a way and a reading that wait, evidence."""
+    meeting = db.session.scalars(select(Meeting).filter_by(code=code)).one()
+    draft = belongs(document(f"{code}/draft", word=word), meeting)
+    recommended(draft, None, word)
+    private = belongs(published(document(f"{code}/private", word=word)), meeting, "private")
+    recommended(private, f"{code.upper()}-R02", word, objectives=[5])
+    made = belongs(published(document(f"{code}/text", word="Open")), meeting)
+    row = recommended(made, f"{code.upper()}-R01", "Open.", objectives=[5])
+    agreed = on_its_way(row, "endorsement-2018", note=word, by_user_id=7)
+    happened(agreed, "agreed", access="held", word=word, note=word, by_user_id=7)
+    read(agreed, the_compact(), "21", "verified", word=word)
+    waits = on_its_way(row, channel="joint", note=word)
+    happened(waits, "transmitted", word=word, note=word)
+    read(waits, the_compact(), "47", "verified", "cleared", word=word)

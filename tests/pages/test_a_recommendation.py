@@ -1,0 +1,222 @@
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.directory.models import State
+from meetings.followup.models import Evidence, Party
+from meetings.outcomes.models import Proposer, Recommendation, RecommendationLink
+from tests.accounts.people import account, signed_in
+from tests.pages.meetings import held
+from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact
+from tests.pages.test_lists_cost_the_same import cost
+from tests.programme.builders import Unit
+
+ADDRESSES = ("/recommendations/TXT-R01", "/documents/text", "/documents/gcm", "/compact/paragraphs/21")
+
+
+@pytest.fixture
+def journey(unit: Unit) -> None:
+    """One recommendation: considered in 2018 and read; another way of it is the secretariat's own business yet."""
+    with unit():
+        made = belongs(published(document("spring/text")), held("spring", short="SPRING 1"))
+        row = recommended(
+            made, "SPR-R01", "Keep papers.", "6-a", objectives=[4], mechanisms=["arcp"], addressed_to="States"
+        )
+        row.tags[0].by_user_id = 7
+        row.proposers.append(Proposer(group_number=2, group_name="Borders"))
+        way = on_its_way(row, "endorsement-2018", by_user_id=7, note="A colleague's note.")
+        happened(way, "considered", FuzzyDates.on(date(2018, 3, 1)), access="held", word="in the safe")
+        happened(way, "transmitted", FuzzyDates.on(date(2018, 2, 2)))
+        happened(way, "agreed")
+        read(way, the_compact(), "21", "verified", "cleared", word="Papers stand there.")
+        hidden = on_its_way(row, channel="direct")
+        happened(hidden, "transmitted", FuzzyDates.on(date(2017, 10, 1)), word="of the hidden way")
+
+
+def test_tells_the_story_in_the_order_of_its_days(client: FlaskClient, journey: None) -> None:
+    text = client.get("/recommendations/SPR-R01").text
+    parts = ("Issued in", "December 2017", "2 February 2018", "1 March 2018", "19 December 2018")
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "from The Chair to The co-facilitators" in " ".join(text.split())
+    assert 'href="/documents/spring/text#p-6-a"' in text
+    assert "League of Arab States" in text or "Arab Regional Consultative Process" in text
+    assert "Breakout group 2: Borders" in text
+    assert "Objectives of the Compact, by an analyst" in text
+
+
+def test_a_reading_says_whose_it_is_and_cites_its_paragraph(client: FlaskClient, journey: None) -> None:
+    text = client.get("/recommendations/SPR-R01").text
+    assert "In part" in text
+    assert "plausible" in text
+    assert "Papers stand there. quoted" in text
+    assert 'href="/documents/gcm#p-21"' in text
+    assert "Reading of the secretariat; not the views of IOM or its Member States." in text
+    assert "Ana Analyst" not in text
+
+
+def test_says_evidence_held_of_evidence_that_is_not_public(app: Flask, client: FlaskClient, journey: None) -> None:
+    text = client.get("/recommendations/SPR-R01").text
+    assert "Evidence held" in text
+    assert "in the safe" not in text
+    account(app, "ana@example.org", ("analyst", "spring"))
+    assert "in the safe" in signed_in(app, "ana@example.org").get("/recommendations/SPR-R01").text
+
+
+def test_what_is_not_agreed_and_what_colleagues_noted_are_for_staff(
+    app: Flask, client: FlaskClient, journey: None
+) -> None:
+    account(app, "ana@example.org", ("analyst", "spring"))
+    account(app, "dora@example.org", ("analyst", "elsewhere"))
+    staff = signed_in(app, "ana@example.org").get("/recommendations/SPR-R01").text
+    for told in ("of the hidden way", "colleague&#39;s note", "Advance copy", "Not public", "Ana Analyst"):
+        assert told in staff
+        for stranger in (client, signed_in(app, "dora@example.org")):
+            assert told not in stranger.get("/recommendations/SPR-R01").text
+
+
+def test_a_correction_replaces_what_it_corrects(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        way = on_its_way(row)
+        happened(way, "agreed")
+        first = happened(way, "transmitted", FuzzyDates.on(date(2017, 12, 1)))
+        happened(way, "transmitted", FuzzyDates.on(date(2017, 12, 5)), corrects_id=first.id)
+    text = client.get("/recommendations/TXT-R01").text
+    assert "5 December 2017" in text
+    assert "1 December 2017" not in text
+
+
+def test_what_lapsed_or_was_withdrawn_is_nobody_elses_to_list(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        for ending in ("lapsed", "withdrawn"):
+            way = on_its_way(row, channel="direct" if ending == "lapsed" else "grcp")
+            happened(way, "agreed")
+            happened(way, ending)
+    text = client.get("/recommendations/TXT-R01").text
+    assert "Lapsed" not in text
+    assert "Withdrawn" not in text
+
+
+def test_a_later_entry_does_not_change_what_was_known(client: FlaskClient, journey: None) -> None:
+    before = client.get("/recommendations/SPR-R01?as_of=2018-12-31&known=2018-12-31")
+    assert before.status_code == 404  # nothing at all was recorded then
+    told = client.get("/recommendations/SPR-R01?as_of=2018-02-15").text
+    assert "2 February 2018" in told
+    assert "1 March 2018" not in told
+    assert "In part" not in told
+    assert "As of 15 February 2018" in told
+
+
+def test_a_state_is_called_what_it_was_called_on_the_day(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        party = Party(state=db.session.query(State).filter_by(iso3="TUR").one())
+        way = on_its_way(row, channel="member-states")
+        happened(way, "agreed")
+        happened(way, "acknowledged", FuzzyDates.on(date(2018, 1, 9)), recipient=party)
+    text = client.get("/recommendations/TXT-R01").text
+    assert ">Turkey</a>" in text
+
+
+def test_evidence_is_a_link_only_where_it_leads_to_the_web(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        way = on_its_way(recommended(published(document("text")), "TXT-R01", "A thing."))
+        happened(way, "agreed")
+        for place, url in enumerate(("javascript:alert(1)", "https://example.org/note")):
+            shown = Evidence(kind="document", title=f"Paper {place}", url=url, access="public", sources=[])
+            happened(way, "prepared", evidence=shown)
+    text = client.get("/recommendations/TXT-R01").text
+    assert "javascript:" not in text
+    assert 'href="https://example.org/note"' in text
+
+
+def test_other_recommendations_and_earlier_wordings_are_told_where_they_are_public(
+    client: FlaskClient, unit: Unit
+) -> None:
+    with unit():
+        old = published(document("old", issued=FuzzyDates.on(date(2016, 1, 1))))
+        hidden = belongs(published(document("hidden", word="canary")), held("spring", "private"))
+        rows = [
+            recommended(old, "OLD-R01", "Asked before."),
+            recommended(hidden, "HID-R01", "canary"),
+            recommended(published(document("text")), "TXT-R01", "A thing."),
+        ]
+        for earlier in rows[:2]:
+            db.session.add(RecommendationLink(from_id=rows[2].id, to_id=earlier.id, kind="restates"))
+    text = client.get("/recommendations/TXT-R01").text
+    assert "Restates" in text
+    assert "OLD-R01" in text
+    assert "canary" not in text
+    assert "Restated by" in client.get("/recommendations/OLD-R01").text
+
+
+def test_a_draft_has_no_page_and_neither_has_a_code_nobody_gave(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        recommended(document("text"), "TXT-R01", "A draft.")
+    assert client.get("/recommendations/TXT-R01").status_code == 404
+    assert client.get("/recommendations/NONE-R99").status_code == 404
+
+
+def test_a_paragraph_of_the_compact_says_who_stands_behind_it(client: FlaskClient, journey: None) -> None:
+    for number in ("21", "p-21"):
+        text = client.get(f"/compact/paragraphs/{number}").text
+        assert "SPR-R01" in text
+        assert "Paragraph 21 of the Compact" in text
+    for number in ("15-f", "15(f)", "15"):
+        assert client.get(f"/compact/paragraphs/{number}").status_code == 200
+    for number in ("999", "x!", "0"):
+        assert client.get(f"/compact/paragraphs/{number}").status_code == 404
+
+
+def test_an_objective_says_who_asked_for_it(client: FlaskClient, journey: None) -> None:
+    assert "SPR-R01" in client.get("/compact/objectives/5").text  # read in its paragraph
+    assert "SPR-R01" in client.get("/compact/objectives/4").text  # tagged with it
+    assert "SPR-R01" not in client.get("/compact/objectives/23").text
+
+
+def test_staff_see_readings_that_wait_marked_as_such(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        made = belongs(published(document("spring/text")), held("spring"))
+        way = on_its_way(recommended(made, "SPR-R01", "Wait."), "endorsement-2018")
+        happened(way, "agreed")
+        read(way, the_compact(), "21", "verified", "disputed")
+    account(app, "ana@example.org", ("analyst", None))
+    staff = signed_in(app, "ana@example.org")
+    for address in ("/recommendations/SPR-R01", "/compact/objectives/5", "/compact/paragraphs/21"):
+        assert "Disputed" in staff.get(address).text
+        text = client.get(address).text
+        assert "Disputed" not in text
+        assert "In part" not in text
+
+
+def test_all_that_is_on_record_of_grcp_7_has_a_page(client: FlaskClient) -> None:
+    codes = [row["code"] for row in client.get("/recommendations.json?meeting=grcp-7").json["recommendations"]]
+    assert codes == [f"GRCP7-R{number:02}" for number in range(1, 29)]
+    for code in codes[::9]:
+        assert client.get(f"/recommendations/{code}").status_code == 200
+
+
+def test_costs_as_many_queries_with_one_contribution_as_with_many(app: Flask, unit: Unit) -> None:
+    def add(row: Recommendation, milestones: tuple[str, ...]) -> None:
+        for milestone in milestones:
+            way = on_its_way(row, milestone)
+            happened(way, "agreed")
+            happened(way, "transmitted")
+            read(way, the_compact(), "21", "verified", "cleared")
+
+    with unit():
+        row = recommended(published(document("text")), "TXT-R01", "A thing.", objectives=[1], mechanisms=["arcp"])
+        add(row, ("endorsement-2018",))
+    few = {address: cost(app, address) for address in ADDRESSES}
+    with unit():
+        add(
+            db.session.query(Recommendation).filter_by(code="TXT-R01").one(),
+            ("imrf-2022", "stocktaking-2017", "imrf-2026"),
+        )
+    assert few == {address: cost(app, address) for address in ADDRESSES}
