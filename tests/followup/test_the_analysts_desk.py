@@ -9,8 +9,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from meetings.core.db import db
+from meetings.documents.models import Document
 from meetings.followup.actions.checking import verify
 from meetings.followup.models import Contribution, Reflection, Step
+from meetings.outcomes.models import Recommendation
 from tests.accounts.people import account, post, signed_in
 from tests.counting import counted
 from tests.followup.builders import BEN, HERE, Unit, asked, milestone, nothing_found, read, result, started, stepped
@@ -290,12 +292,15 @@ def test_the_pages_ask_as_much_of_the_database_however_much_there_is(unit: Unit,
         contribution, text = started(), result()
         stepped(contribution, sender="Mexico")
         nothing_found(contribution, text)
+        number = text.id
     one = asks()
     with unit():
-        for number in (2, 3, 4):
-            more = started(asked(f"TEST-R0{number}"), carrier=f"Body {number}")
-            stepped(more, sender=f"Body {number}")
+        text = db.session.get_one(Document, number)
+        same = db.session.scalars(select(Recommendation).where(Recommendation.code == "TEST-R01")).one()
+        for each in (2, 3, 4):
+            more = started(asked(f"TEST-R0{each}"), carrier=f"Body {each}")
+            stepped(more, sender=f"Body {each}")
             nothing_found(more, text)
-            again = started(contribution.recommendation, carrier=f"Body {number}")
+            again = started(same, carrier=f"Body {each}")
             stepped(again)
     assert asks() == one

@@ -12,6 +12,7 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.words import mark as _
+from meetings.documents.models import Document
 from meetings.followup import standing
 from meetings.followup.actions.allowed import alone_with, require_analyst, require_open_file
 from meetings.followup.actions.contributions import ContributionThere, key_of
@@ -66,7 +67,7 @@ def record_step(viewer: Viewer, contribution: Contribution, entry: StepEntry) ->
     _settle(contribution)
     action = "step.corrected" if entry.corrects else "agreement.recorded" if step.kind == "agreed" else "step.recorded"
     history.record(action, "recommendation", contribution.recommendation.code, scope=scope, after=_told(step))
-    return Recorded(step, flags(contribution, step))
+    return Recorded(step, flags(contribution, step, first_issued(contribution.recommendation)))
 
 
 def agree_public(
@@ -84,12 +85,14 @@ def take_back(viewer: Viewer, contribution: Contribution, step: Step, note: str 
     return record_step(viewer, contribution, StepEntry(kind="void", corrects=step, note=note))
 
 
-def flags(contribution: Contribution, step: Step) -> list[Notice]:
-    """What only those who work on it are told: an advance copy, or after the window."""
+def flags(contribution: Contribution, step: Step, source: Document | None) -> list[Notice]:
+    """What only those who work on it are told: an advance copy, or after the window.
+
+    :param source: the document that worded the recommendation first, as far as its days are known.
+    """
     if step.kind != "transmitted":
         return []
     found = []
-    source = first_issued(contribution.recommendation)
     if source is not None and standing.is_advance(step.on, source.issued):
         found.append(Notice(_("Advance copy: it was handed over before its document was issued.")))
     if standing.is_late(step.on, closes_for(contribution)):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from meetings.compact.models import Milestone
 from meetings.core.db import db
-from meetings.followup.models import Contribution, FileStep, Reflection
+from meetings.followup.models import Contribution, FileStep, Party, Reflection
 from meetings.followup.queries.journey import stage_now
 from meetings.followup.standing import ENDED
 from meetings.outcomes.models import Recommendation
@@ -36,6 +36,7 @@ def contributions_at(milestone: Milestone) -> list[Contribution]:
         .order_by(Recommendation.code, Contribution.id)
         .options(
             joinedload(Contribution.recommendation),
+            joinedload(Contribution.carrier).options(joinedload(Party.organisation), joinedload(Party.mechanism)),
             selectinload(Contribution.steps),
             selectinload(Contribution.reflections).options(
                 joinedload(Reflection.document), selectinload(Reflection.steps)

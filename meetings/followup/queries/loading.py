@@ -9,6 +9,7 @@ from meetings.compact.models import InputWindow, Milestone
 from meetings.core.db import db
 from meetings.core.errors import Missing, NotAllowed
 from meetings.core.words import mark as _
+from meetings.directory.models import Mechanism, Organisation
 from meetings.documents.models import Document
 from meetings.followup.models import (
     Contribution,
@@ -32,7 +33,11 @@ def shown_whole() -> list[ORMOption]:
     return [
         joinedload(Contribution.recommendation),
         joinedload(Contribution.milestone).selectinload(Milestone.windows).joinedload(InputWindow.region),
-        joinedload(Contribution.carrier).options(*_PARTY),
+        joinedload(Contribution.carrier).options(
+            joinedload(Party.state),
+            joinedload(Party.organisation).selectinload(Organisation.regions),
+            joinedload(Party.mechanism).selectinload(Mechanism.regions),
+        ),
         step.joinedload(Step.sender).options(*_PARTY),
         step.joinedload(Step.recipient).options(*_PARTY),
         step.joinedload(Step.evidence),

@@ -19,7 +19,7 @@ from meetings.followup.standing import STAGES
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.followup.views.forms.others import ResultForm
 from meetings.followup.views.forms.step import NoteForm
-from meetings.followup.views.recommendations import names_in
+from meetings.followup.views.recommendations import carriers_of
 from meetings.web.flashes import done
 
 
@@ -74,7 +74,7 @@ def _page(found: Milestone, form: NoteForm, result: ResultForm) -> ResponseRetur
         "contributions": there,
         "stages": stages,
         "counts": [(stage, list(stages.values()).count(stage)) for stage in STAGES],
-        "names": names_in(there),
+        "names": carriers_of(there),
         "closed": is_closed(found),
         "file": file_steps(found),
     }

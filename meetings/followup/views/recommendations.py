@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from meetings.accounts.audience import audience
 from meetings.core.db import db
+from meetings.documents.models import Document
 from meetings.followup.actions.steps import flags
 from meetings.followup.models import Contribution, Step
 from meetings.followup.notices import Notice
@@ -17,6 +18,7 @@ from meetings.followup.queries.files import closed_among
 from meetings.followup.queries.journey import is_agreed, live_steps, stage_now, standing_now
 from meetings.followup.queries.loading import contributions_to, recommendation_at_desk
 from meetings.followup.queries.parties import named
+from meetings.followup.queries.scopes import first_issued
 from meetings.followup.standing import ENDED
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.outcomes.models import RecommendationLink
@@ -38,7 +40,7 @@ class Shown:
     standings: dict[int, str] = field(default_factory=dict)
 
 
-def shown(contribution: Contribution, *, closed: bool) -> Shown:
+def shown(contribution: Contribution, source: Document | None, *, closed: bool) -> Shown:
     """What is on record of it, with what that means today."""
     stage = stage_now(contribution)
     return Shown(
@@ -49,7 +51,7 @@ def shown(contribution: Contribution, *, closed: bool) -> Shown:
         is_agreed(contribution),
         {step.corrects_id: step for step in contribution.steps if step.corrects_id is not None},
         {step.id for step in live_steps(contribution)},
-        {step.id: flags(contribution, step) for step in contribution.steps if step.kind == "transmitted"},
+        {step.id: flags(contribution, step, source) for step in contribution.steps if step.kind == "transmitted"},
         {reading.id: standing_now(reading) for reading in contribution.reflections},
     )
 
@@ -61,17 +63,24 @@ def names_in(contributions: list[Contribution]) -> dict[int, str]:
     return named({party.id: party for party in parties if party is not None}, None, page_language())
 
 
+def carriers_of(contributions: list[Contribution]) -> dict[int, str]:
+    """What the carriers of these contributions are called. One query."""
+    carriers = {each.carrier.id: each.carrier for each in contributions if each.carrier is not None}
+    return named(carriers, None, page_language())
+
+
 @blueprint.get("/recommendations/<recommendation>")
 @audience("staff")
 def recommendation(recommendation: str) -> ResponseReturnValue:
     """Its working page."""
     wording = recommendation_at_desk(analyst(), recommendation)
     contributions = contributions_to(wording.recommendation_id)
+    source = first_issued(wording.recommendation)
     closed = closed_among({each.milestone_id for each in contributions})
     return render_template(
         "analyst/recommendation.html",
         wording=wording,
-        shown=[shown(each, closed=each.milestone_id in closed) for each in contributions],
+        shown=[shown(each, source, closed=each.milestone_id in closed) for each in contributions],
         names=names_in(contributions),
         links=_links(wording.recommendation_id),
     )
