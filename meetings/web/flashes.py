@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash
 
 
-def done(text: str, *, undo: str | None = None, category: str = "info", **fields: str) -> None:
+def done(text: str, /, *, undo: str | None = None, category: str = "info", **fields: str) -> None:
     """Say what was done.
 
     :param text: the sentence, translated.

@@ -2,7 +2,7 @@
  * Writing a draft: what is typed into a paragraph is saved by itself. Without this file each paragraph has its button.
  *
  *   form[data-autosave]   one paragraph: saved a second after typing stops, and on leaving the field
- *   [data-status]         where the form says what became of it; the sentences stand at #text
+ *   [data-status]         where the form says what became of it; the sentences stand at #draft
  *   form[data-new]        a new paragraph: kept in this browser until it is sent
  *   button[data-key]      pressed by Alt and that arrow, while one types
  *   [data-fill="#id"]     a list of names, each of which fills a line of that field
@@ -13,7 +13,7 @@
   const PAUSE = 1200; // milliseconds after the last key
   const AGAIN = 10000; // milliseconds between attempts while not connected
 
-  const text = document.getElementById("text");
+  const text = document.getElementById("draft");
   const words = text ? text.dataset : {};
 
   // What this browser keeps until the desk has it. Some browsers allow no storage: then nothing is kept.

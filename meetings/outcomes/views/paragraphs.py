@@ -97,7 +97,7 @@ def _removed(document: Document, row: Paragraph, form: ParagraphForm) -> Respons
     fields = {"text": row.text, "kind": kind, "number": number, "after": str(above)}
     if form.carried_out(lambda: remove_paragraph(viewer(), row, form.version_shown)):
         done(_("The paragraph is out of the draft."), undo=url_for("drafting.add", number=document.id), **fields)
-        return redirect(_place(document, anchor=f"paragraph-{above}" if above else "text"), 303)
+        return redirect(_place(document, anchor=f"paragraph-{above}" if above else "draft"), 303)
     return _both(document, row, form)
 
 
