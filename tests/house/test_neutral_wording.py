@@ -34,7 +34,7 @@ from tests.web.test_translations import said
 FORBIDDEN = {
     "en": {
         r"best|worst|top (?:ten|\d+)|leading|leaders?|champions?|laggards?": "puts one above or below another",
-        r"rank(?:s|ed|ing|ings)?|league tables?|score(?:s|d|cards?)?|scoring|ratings?|benchmarks?|grades?": "is a contest",
+        r"rank(?:s|ed|ing|ings)?|league tables?|score(?:s|d|cards?)?|scoring|ratings?|benchmarks?|grades?": "contest",
         r"compliance|compliant|complied|complies|non-compliance|violat\w+|breach\w*": "nobody is bound to anything",
         r"ignored|neglected|overlooked|rejected|dismissed|defied": "says what nobody can know",
         r"fail(?:s|ed|ures?)? to|failing to|underperform\w*|perform(?:ance|er|ers)": "blames",

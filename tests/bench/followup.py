@@ -1,0 +1,132 @@
+"""How long the follow-up takes with many recommendations, in milliseconds, and how it grows.
+
+    .venv/bin/python -m tests.bench.followup [--sizes 5000 20000] [--rounds 21]
+
+In one process, each page made anew each time; CONCORD_TEST_DATABASE chooses SQLite or PostgreSQL as for the tests.
+The bars hold for 5,000 recommendations with 20,000 contributions; more is reported. Exits with 1 when one is not met.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from statistics import median
+
+from flask import Flask
+
+from meetings.accounts.viewer import NOBODY
+from meetings.core.db import unit_of_work
+from meetings.followup import register
+from meetings.followup.clocks import AsOf
+from meetings.followup.journey import known_recommendation
+from meetings.followup.register import Chosen, register_for
+from tests import databases, installations
+from tests.bench.journeys import fill
+from tests.counting import counted
+
+NARROWED = Chosen(q="cooperation data", kind="ask", objective="5")
+PAGES = {
+    "page: register, searched and narrowed": ("/recommendations/?q=cooperation+data&kind=ask&objective=5", 100.0),
+    "page: register, whole": ("/recommendations/", 100.0),
+    "page: a journey": ("/recommendations/BENCH-R00042", 50.0),
+    "page: matrix": ("/followup/matrix", 1000.0),
+    "file: matrix, every row": ("/followup/matrix.csv", 1000.0),
+    "page: in the Compact": ("/followup/compact", 1000.0),
+    "page: by paragraph": ("/followup/paragraphs", None),
+    "page: channels": ("/followup/channels", None),
+    "page: asked again": ("/followup/again", None),
+    "page: objectives": ("/followup/objectives", None),
+    "page: a milestone": ("/milestones/imrf-2022", None),
+}
+NONCES = count(1)
+
+
+def main() -> None:
+    """Measure each size and print a line for each thing; exit 1 when the first size misses a bar."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 20_000])
+    parser.add_argument("--rounds", type=int, default=21)
+    asked = parser.parse_args()
+    found = [measured(size, asked.rounds) for size in asked.sizes]
+    above = []
+    print(f"{'':42}" + "".join(f"{size:>12,}" for size in asked.sizes) + "   statements     bar")  # noqa: T201
+    for name, (first, statements, bar) in found[0].items():
+        cells = "".join(f"{each[name][0]:9.1f} ms" for each in found)
+        growth = f" x{found[-1][name][0] / first:4.1f}" if len(found) > 1 else ""
+        print(f"{name:42}{cells}{growth}   {statements:>4}   {bar or '':>8}")  # noqa: T201
+        above += [name] if bar and first > bar else []
+    if above:
+        sys.exit(f"above the bar: {', '.join(above)}")
+
+
+Figures = dict[str, tuple[float, int, float | None]]
+
+
+def measured(size: int, rounds: int) -> Figures:
+    """Every figure for so many recommendations with four times as many contributions."""
+    with tempfile.TemporaryDirectory() as folder, databases.chosen(Path(folder)) as made:
+        url = installations.seeded(installations.with_tables(made.new()))
+        with installations.opened(url, Path(folder) / "instance") as app:
+            with installations.unit(app):
+                fill(size)
+            return {**_queries(app, rounds), **_pages(app, rounds)}
+
+
+def _queries(app: Flask, rounds: int) -> Figures:
+    def cold() -> None:
+        register._kept.clear()
+        register_for(NOBODY).find(NARROWED)
+
+    def warm() -> None:
+        register_for(NOBODY).find(NARROWED)
+
+    def journey() -> None:
+        known_recommendation(NOBODY, "BENCH-R00042", AsOf.now())
+
+    acts: dict[str, tuple[Callable[[], None], int, float | None]] = {
+        "register, made (once for each change)": (cold, 3, None),
+        "register, searched and narrowed": (warm, rounds, 100.0),
+        "a journey": (journey, rounds, 50.0),
+    }
+    with app.app_context():
+        return {name: (*_timed(lambda act=act: _in_unit(act), times), bar) for name, (act, times, bar) in acts.items()}  # type: ignore[misc]
+
+
+def _in_unit(act: Callable[[], None]) -> None:
+    with unit_of_work(write=False):
+        act()
+
+
+def _pages(app: Flask, rounds: int) -> Figures:
+    client = app.test_client()
+
+    def get(address: str) -> None:
+        fresh = f"{address}{'&' if '?' in address else '?'}nonce={next(NONCES)}"
+        answer = client.get(fresh)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{address}: {answer.status_code}")
+
+    return {
+        name: (*_timed(lambda address=address: get(address), rounds if bar else 5), bar)  # type: ignore[misc]
+        for name, (address, bar) in PAGES.items()
+    }
+
+
+def _timed(act: Callable[[], None], rounds: int) -> tuple[float, int]:
+    """The median in milliseconds, and how many statements it sends; the first round is not counted."""
+    act()
+    taken = []
+    for _round in range(rounds):
+        began = time.perf_counter()
+        act()
+        taken.append(1000 * (time.perf_counter() - began))
+    with counted() as statements:
+        act()
+    return median(taken), len(statements)
+
+
+if __name__ == "__main__":
+    main()
