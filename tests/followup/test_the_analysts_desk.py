@@ -304,3 +304,11 @@ def test_the_pages_ask_as_much_of_the_database_however_much_there_is(unit: Unit,
             again = started(same, carrier=f"Body {each}")
             stepped(again)
     assert asks() == one
+
+
+def test_all_recommendations_of_a_document_are_ticked_at_once(unit: Unit, ana: FlaskClient) -> None:
+    with unit():
+        document = asked().wordings[0].document_id
+    url = f"{DESK}contributions/new?document={document}"
+    assert "checked" not in ana.get(url).text
+    assert "checked" in ana.get(f"{url}&all=1").text

@@ -21,6 +21,9 @@ from meetings.followup.views.forms.others import ResultForm
 from meetings.followup.views.forms.step import NoteForm
 from meetings.followup.views.recommendations import carriers_of
 from meetings.web.flashes import done
+from meetings.web.paging import Page, page_number
+
+SIZE = 100
 
 
 @blueprint.get("/milestones/")
@@ -68,10 +71,12 @@ def _page(found: Milestone, form: NoteForm, result: ResultForm) -> ResponseRetur
     theirs = followed_up_by(analyst())
     there = [each for each in contributions_at(found) if theirs is None or each.recommendation_id in theirs]
     stages = {each.id: stage_now(each) for each in there}
+    page = Page(page_number(), SIZE, len(there))
     shown = {
         "milestone": found,
         "results": result_documents(found),
-        "contributions": there,
+        "contributions": there[(page.number - 1) * SIZE : page.number * SIZE],
+        "page": page,
         "stages": stages,
         "counts": [(stage, list(stages.values()).count(stage)) for stage in STAGES],
         "names": carriers_of(there),

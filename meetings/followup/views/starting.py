@@ -25,7 +25,7 @@ def start() -> ResponseReturnValue:
     document = _document(documents_with_recommendations(person))
     form = StartForm(recommendations_of(person, document), milestones_by_day())
     if not form.is_submitted():
-        form.recommendations.data = request.args.getlist("recommendation")
+        form.tick(request.args.getlist("recommendation"), all_of_them="all" in request.args)
         form.milestone.data = request.args.get("milestone", "")
     begun: list[Started] = []
     if form.carried_out(lambda: begun.extend(start_with(person, form.chosen(), form.entry(), form.step()))):

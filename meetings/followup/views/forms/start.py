@@ -54,6 +54,10 @@ class StartForm(Form, WhenFields, EvidenceFields):
         self.first_step.choices = translated(steps, gettext("Nothing yet"))
         self.offer_evidence()
 
+    def tick(self, codes: Sequence[str], *, all_of_them: bool = False) -> None:
+        """Tick recommendations before the person does."""
+        self.recommendations.data = list(self._wordings) if all_of_them else list(codes)
+
     def chosen(self) -> list[Recommendation]:
         """The recommendations ticked, in the order of their document."""
         ticked = set(self.recommendations.data or ())
