@@ -7,7 +7,7 @@ from typing import Final
 
 from meetings.formats.charts import ACCENT, PAPER, Piece, fitted, joined, linked, picture, rule, tag, text, width_of
 
-WIDTH: Final = 980.0
+WIDTH: Final = 1160.0
 LINE: Final = 26.0
 _EDGE: Final = 12.0
 _HEAD: Final = 40.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Response, url_for
 
@@ -18,6 +19,9 @@ from meetings.pages.followup_compact import note_of, number_of, paragraph_url
 from meetings.pages.followup_frame import at, csv_file, question
 from meetings.pages.frame import blueprint, whole
 from meetings.pages.saying import _
+
+Names = tuple[Mapping[str, str], Mapping[str, str]]  # of meetings and of mechanisms
+SHOWN: Final = 20  # recommendations behind one paragraph; the file, and the paragraph's own page, have them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class BackFrom:
     url: str
     text: str
     behind: Sequence[Behind]
+    more: int = 0  # that are not listed here
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class BackFromText:
 def followup_paragraphs() -> str:
     """The way back: for each paragraph in which something is read, who stands behind it."""
     clocks = asked_clocks()
-    texts = _way_back(register_for(viewer(), clocks.when))
+    texts = _way_back(register_for(viewer(), clocks.when), SHOWN)
     return question(
         "pages/followup_paragraphs.html",
         clocks,
@@ -94,7 +99,7 @@ def followup_paragraphs_csv() -> Response:
     return csv_file("paragraphs", columns, rows, clocks)
 
 
-def _way_back(register: Register) -> list[BackFromText]:
+def _way_back(register: Register, shown: int | None = None) -> list[BackFromText]:
     found = [reading for reading in readings(register) if reading.cited]
     meetings = naming.meeting_names(reading.entry.meeting for reading in found)
     mechanisms = naming.mechanisms(code for reading in found for code in reading.entry.tags.mechanisms)
@@ -104,23 +109,27 @@ def _way_back(register: Register) -> list[BackFromText]:
             text.title,
             url_for("pages.document", reference=text.address),
             issued_text(text.issued),
-            _paragraphs(text, [each for each in found if each.text == text], meetings, mechanisms),
+            _paragraphs(text, [each for each in found if each.text == text], (meetings, mechanisms), shown),
         )
         for text in texts
     ]
 
 
-def _paragraphs(
-    text: Text, found: Sequence[Reading], meetings: Mapping[str, str], mechanisms: Mapping[str, str]
-) -> list[BackFrom]:
-    behind: dict[str, list[Behind]] = {}
+def _paragraphs(text: Text, found: Sequence[Reading], names: Names, shown: int | None) -> list[BackFrom]:
+    behind: dict[str, list[Reading]] = {}
     places: dict[str, Cited] = {}
     for reading in found:
         for cited in reading.cited:
             places[cited.anchor] = cited
-            behind.setdefault(cited.anchor, []).append(_behind(reading, meetings, mechanisms))
+            behind.setdefault(cited.anchor, []).append(reading)
     return [
-        BackFrom(number_of(cited), paragraph_url(text, cited), cited.text, behind[anchor])
+        BackFrom(
+            number_of(cited),
+            paragraph_url(text, cited),
+            cited.text,
+            [_behind(reading, *names) for reading in behind[anchor][:shown]],
+            len(behind[anchor][shown:]) if shown else 0,
+        )
         for anchor, cited in sorted(places.items(), key=lambda pair: pair[1].position)
     ]
 

@@ -18,7 +18,7 @@ from statistics import median
 from flask import Flask
 
 from meetings.accounts.viewer import NOBODY
-from meetings.core.db import unit_of_work
+from meetings.core.db import unit_of_work, writing
 from meetings.followup import register
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import known_recommendation
@@ -67,6 +67,7 @@ Figures = dict[str, tuple[float, int, float | None]]
 
 def measured(size: int, rounds: int) -> Figures:
     """Every figure for so many recommendations with four times as many contributions."""
+    writing.set(True)  # the size before left the mode of reading behind
     with tempfile.TemporaryDirectory() as folder, databases.chosen(Path(folder)) as made:
         url = installations.seeded(installations.with_tables(made.new()))
         with installations.opened(url, Path(folder) / "instance") as app:
