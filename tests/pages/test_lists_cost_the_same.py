@@ -11,8 +11,10 @@ from flask import Flask
 from meetings.compact.models import Cycle, InputWindow, Milestone
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, MechanismAlias, Organisation, Region, Source, State, StateName
+from meetings.documents.models import Document
 from tests.counting import counted
 from tests.pages.meetings import drafted, full_of_sessions, made, many
+from tests.pages.outcomes import document, happened, on_its_way, published, read, recommended, the_compact
 from tests.programme.builders import OLGA, Unit, at_desk
 
 FEW, MANY = range(3), range(3, 300)
@@ -79,6 +81,24 @@ def sources(numbers: range) -> None:
         db.session.add(Source(code=f"many-{number}", kind="page", title=f"Page {number}", reliability="press"))
 
 
+def documents(numbers: range) -> None:
+    for number in numbers:
+        published(document(f"many-{number}", ("1",), word="Many"))
+
+
+def recommendations(numbers: range) -> None:
+    first = numbers.start == 0
+    made = document("many", word="Many") if first else db.session.query(Document).filter_by(reference="many").one()
+    if first:
+        published(made)
+    compact = the_compact()
+    for number in numbers[:60]:  # each with a journey, which takes its time to make
+        row = recommended(made, f"MANY-R{number:03}", "Many.", objectives=[5], mechanisms=["arcp"])
+        way = on_its_way(row, "endorsement-2018")
+        happened(way, "agreed")
+        read(way, compact, "21", "verified", "cleared")
+
+
 @pytest.mark.parametrize(
     ("fill", "addresses"),
     [
@@ -100,6 +120,22 @@ def sources(numbers: range) -> None:
         (states, ("/states/",)),
         (milestones, ("/", "/cycles/", "/cycles/cycle-3")),
         (sources, ("/sources/",)),
+        (documents, ("/documents/", "/documents/?q=many&kind=outcome", "/documents.csv", "/")),
+        (
+            recommendations,
+            (
+                "/recommendations/",
+                "/recommendations/?q=many&objective=5&mechanism=arcp&milestone=endorsement-2018&stage=assessed",
+                "/recommendations.csv",
+                "/recommendations.json",
+                "/documents/many",
+                "/documents/gcm",
+                "/documents/many.json",
+                "/compact/objectives/5",
+                "/compact/paragraphs/21",
+                "/mechanisms/arcp",
+            ),
+        ),
     ],
 )
 def test_300_rows_cost_as_many_statements_as_3(
