@@ -31,6 +31,8 @@ MORE = (
     "/meetings/rc-2017-africa-3/",
     "/meetings/rc-2017-americas-1/",
     "/states/XKX",
+    "/documents/A/RES/73/195",
+    "/recommendations/?meeting=grcp-7&objective=5",
 )
 
 
