@@ -11,11 +11,27 @@ from sqlalchemy import select
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.checking import verify
+from meetings.followup.actions.evidence import EvidenceEntry
+from meetings.followup.actions.steps import agree_public
 from meetings.followup.models import Contribution, Reflection, Step
 from meetings.outcomes.models import Recommendation
 from tests.accounts.people import account, post, signed_in
 from tests.counting import counted
-from tests.followup.builders import BEN, HERE, Unit, asked, milestone, nothing_found, read, result, started, stepped
+from tests.followup.builders import (
+    ANA,
+    BEN,
+    HERE,
+    LETTER,
+    Unit,
+    asked,
+    milestone,
+    nothing_found,
+    read,
+    result,
+    started,
+    stepped,
+)
+from tests.followup.on_record import recommended
 
 DESK = "/desk/followup/"
 
@@ -80,6 +96,31 @@ def test_analysts_of_another_meeting_see_nothing_of_it(unit: Unit, charlie: Flas
     assert charlie.get(f"{DESK}contributions/{number}/readings/new").status_code == 404
     assert "TEST-R01" not in charlie.get(f"{DESK}milestones/{HERE}").text
     assert charlie.get(f"{DESK}mandates/new").status_code == 403
+
+
+def test_an_analyst_of_one_meeting_follows_up_what_it_concluded(unit: Unit, app: Flask) -> None:
+    with unit():
+        recommended("TEST-R01", meeting="grcp-7", visibility="private")
+        recommended("TEST-R02")
+        milestone()
+    account(app, "dora@example.org", ("analyst", "grcp-7"))
+    dora = signed_in(app, "dora@example.org")
+    assert dora.get(f"{DESK}recommendations/TEST-R01").status_code == 200
+    assert dora.get(f"{DESK}recommendations/TEST-R02").status_code == 403
+    waiting = dora.get(f"{DESK}waiting/not-begun").text
+    assert "TEST-R01" in waiting
+    assert "TEST-R02" not in waiting
+
+
+def test_public_steps_that_rest_on_evidence_held_wait(unit: Unit, ana: FlaskClient) -> None:
+    with unit():
+        contribution = started()
+        stepped(contribution, evidence=EvidenceEntry(kind="letter", title="A letter in confidence"))
+        number = contribution.id
+    assert "TEST-R01" not in ana.get(f"{DESK}waiting/held").text
+    with unit():
+        agree_public(ANA, db.session.get_one(Contribution, number), LETTER)
+    assert "TEST-R01" in ana.get(f"{DESK}waiting/held").text
 
 
 def test_several_recommendations_begin_and_are_transmitted_in_one_form(unit: Unit, ana: FlaskClient) -> None:

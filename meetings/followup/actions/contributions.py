@@ -1,7 +1,7 @@
 """A contribution begins: a recommendation is to go to a milestone, through a channel, carried by somebody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +14,7 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.core.words import mark as _
 from meetings.followup.actions.allowed import require_analyst, require_open_file
 from meetings.followup.actions.parties import party_or_nobody
-from meetings.followup.models import CHANNELS, Channel, Contribution
+from meetings.followup.models import CHANNELS, Channel, Contribution, Party
 from meetings.followup.notices import Notice
 from meetings.followup.queries.mandates import without_mandate
 from meetings.followup.queries.scopes import wording_of
@@ -41,7 +41,7 @@ class ContributionEntry:
 
     milestone: Milestone | None
     channel: Channel | None
-    carrier: str | None = None
+    carrier: str | Party | None = None
     note: str | None = None
 
 
@@ -99,7 +99,10 @@ def start_several(viewer: Viewer, recommendations: Sequence[Recommendation], ent
     if not recommendations:
         sentence = _("Choose at least one recommendation.")
         raise Invalid(sentence, {"recommendations": sentence})
-    return [start_contribution(viewer, each, entry) for each in recommendations]
+    for each in recommendations:
+        require_analyst(viewer, each)
+    found = replace(entry, carrier=party_or_nobody(entry.carrier))  # looked up once
+    return [start_contribution(viewer, each, found) for each in recommendations]
 
 
 def _where(entry: ContributionEntry) -> tuple[Milestone, Channel]:

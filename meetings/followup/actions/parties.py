@@ -31,6 +31,8 @@ def state_party(name: str) -> Party:
     return found
 
 
-def party_or_nobody(name: str | None) -> Party | None:
-    """The party that a name means; None where nothing was typed."""
-    return state_party(name) if name and name.strip() else None
+def party_or_nobody(named: str | Party | None) -> Party | None:
+    """The party that a name means, or is known already; None where nothing was typed."""
+    if isinstance(named, Party):
+        return named
+    return state_party(named) if named and named.strip() else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from meetings.accounts.viewer import Viewer
 from meetings.followup.actions.contributions import ContributionEntry, Started, start_several
 from meetings.followup.actions.evidence import recorded
+from meetings.followup.actions.parties import party_or_nobody
 from meetings.followup.actions.steps import StepEntry, record_step, require_whole
 from meetings.outcomes.models import Recommendation
 
@@ -22,7 +23,12 @@ def start_with(
     begun = start_several(viewer, recommendations, entry)
     if step is None:
         return begun
-    shared = replace(step, evidence=recorded(viewer, step.evidence))
+    shared = replace(
+        step,
+        evidence=recorded(viewer, step.evidence),
+        sender=party_or_nobody(step.sender),
+        recipient=party_or_nobody(step.recipient),
+    )
     return [
         Started(each.contribution, [*each.notices, *record_step(viewer, each.contribution, shared).notices])
         for each in begun

@@ -18,7 +18,7 @@ from meetings.followup.actions.allowed import alone_with, require_analyst, requi
 from meetings.followup.actions.contributions import ContributionThere, key_of
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.parties import party_or_nobody
-from meetings.followup.models import Contribution, Evidence, Step, StepKind
+from meetings.followup.models import Contribution, Evidence, Party, Step, StepKind
 from meetings.followup.notices import Notice
 from meetings.followup.queries.journey import is_agreed, stage_now
 from meetings.followup.queries.scopes import first_issued
@@ -36,8 +36,8 @@ class StepEntry:
 
     kind: StepKind | None
     on: FuzzyDates | None = None
-    sender: str | None = None
-    recipient: str | None = None
+    sender: str | Party | None = None
+    recipient: str | Party | None = None
     evidence: Evidence | EvidenceEntry | None = None
     note: str | None = None
     corrects: Step | None = None
@@ -128,15 +128,19 @@ def require_whole(entry: StepEntry) -> None:
     if entry.kind == "transmitted":
         if on.status == "undetermined":
             wrong["first_day"] = _("Say when, exactly or roughly: a month such as December 2017 is enough.")
-        if not (entry.sender or "").strip():
+        if not _is_named(entry.sender):
             wrong["sender"] = _("Say who handed it over.")
-        if not (entry.recipient or "").strip():
+        if not _is_named(entry.recipient):
             wrong["recipient"] = _("Say who received it.")
     if on.earliest is not None and on.earliest > clock.today():
         wrong["first_day"] = _("This day has not come yet. Record what has happened; give today or an earlier day.")
     wrong |= _wrong_evidence(entry)
     if wrong:
         raise Invalid(_INCOMPLETE, wrong)
+
+
+def _is_named(party: str | Party | None) -> bool:
+    return bool(party.strip()) if isinstance(party, str) else party is not None
 
 
 def _wrong_evidence(entry: StepEntry) -> dict[str, str]:
