@@ -96,6 +96,7 @@
           took(typed, await answer.json());
         } else if (answer.status < 500) {
           stopped = true;
+          status.classList.add("is-stopped");
           say(answer.status === 409 ? words.both : words.refused);
         } else {
           throw new Error(String(answer.status));

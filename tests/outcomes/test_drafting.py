@@ -122,6 +122,15 @@ def test_adds_below_a_paragraph_and_at_the_start(unit: Unit) -> None:
         assert texts(draft) == ["Title", "1 First", "2 Between", "3 Last"]
 
 
+def test_adds_a_paragraph_below_the_sub_paragraphs_of_the_one_above(unit: Unit) -> None:
+    with unit():
+        draft = written("First", "  part")
+        add_paragraph(BOB, draft, ParagraphEntry(text="Second"), after=draft.paragraphs[0])
+        add_paragraph(BOB, draft, ParagraphEntry(text="new part", depth=1), after=draft.paragraphs[0])
+        add_paragraph(BOB, draft, ParagraphEntry(text="Taker"), after=draft.paragraphs[0], directly=True)
+        assert texts(draft) == ["1 First", "2 Taker", "2 (a) new part", "2 (b) part", "3 Second"]
+
+
 def test_moves_a_paragraph_with_what_hangs_on_it(unit: Unit) -> None:
     with unit():
         draft = written("A", "  a", "  b", "B", "  c", "- d")

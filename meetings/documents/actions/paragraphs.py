@@ -41,6 +41,13 @@ def insert(document: Document, entry: ParagraphEntry, at: int) -> Paragraph:
     return paragraph
 
 
+def place_for(document: Document, entry: ParagraphEntry, after: Paragraph) -> int:
+    """Where a new paragraph goes below another one: one of the same level, or higher, below all that hangs on that."""
+    at = document.paragraphs.index(after)
+    beside = entry.kind == after.kind == "numbered" and entry.depth <= after.depth
+    return blocks.end_of(document.paragraphs, at) if beside and document.numbering == "own" else at + 1
+
+
 def change(paragraph: Paragraph, entry: ParagraphEntry) -> None:
     """Give a paragraph another text, kind or number.
 

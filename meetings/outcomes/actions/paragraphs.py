@@ -28,14 +28,21 @@ def add_paragraph(
     *,
     after: Paragraph | None = None,
     at_start: bool = False,
+    directly: bool = False,
 ) -> Paragraph:
     """Add a paragraph below another one; without one at the end, or at the start. Numbers follow by themselves.
 
+    Below a paragraph that has sub-paragraphs, one of its own level goes below these.
+
+    :param directly: before them all the same, so that they hang on the new one.
     :raises Invalid: for a kind that there is not; where numbers are given, without a number or with one taken.
     """
     code = require_draft(viewer, document)
     rows = document.paragraphs
-    at = rows.index(after) + 1 if after is not None else 0 if at_start else len(rows)
+    if after is None:
+        at = 0 if at_start else len(rows)
+    else:
+        at = rows.index(after) + 1 if directly else texts.place_for(document, entry, after)
     paragraph = texts.insert(document, entry, at)
     put_in_order(document)
     saved(viewer, document, code, "paragraph.added", key(paragraph), after={"kind": paragraph.kind})

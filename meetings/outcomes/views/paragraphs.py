@@ -41,10 +41,10 @@ def add(number: int) -> ResponseReturnValue:
     above = _above(document)
     form = NewParagraphForm(document)
     made: list[Paragraph] = []
-    start = form.after.data == "0"
+    where = {"at_start": form.after.data == "0", "directly": bool(request.form.get("directly"))}
 
     def act() -> None:
-        made.append(add_paragraph(viewer(), document, form.entry(), after=above, at_start=start))
+        made.append(add_paragraph(viewer(), document, form.entry(), after=above, **where))
 
     if form.carried_out(act):
         return redirect(_place(document, add=made[0].id, anchor="add"), 303)
@@ -94,7 +94,7 @@ def _removed(document: Document, row: Paragraph, form: ParagraphForm) -> Respons
     above = document.paragraphs[place - 1].id if place else 0
     kind = f"numbered-{row.depth}" if row.kind == "numbered" else row.kind
     number = request.form.get("number", "")
-    fields = {"text": row.text, "kind": kind, "number": number, "after": str(above)}
+    fields = {"text": row.text, "kind": kind, "number": number, "after": str(above), "directly": "1"}
     if form.carried_out(lambda: remove_paragraph(viewer(), row, form.version_shown)):
         done(_("The paragraph is out of the draft."), undo=url_for("drafting.add", number=document.id), **fields)
         return redirect(_place(document, anchor=f"paragraph-{above}" if above else "draft"), 303)

@@ -70,6 +70,6 @@ class NewParagraphForm(Form):
 
 
 def _like(above: Paragraph | None, *, own: bool) -> str:
-    if above is None or above.kind == "heading":
+    if above is None or above.kind in ("heading", "text"):
         return "numbered-0"
     return f"numbered-{above.depth if own else 0}" if above.kind == "numbered" else above.kind
