@@ -114,10 +114,13 @@ def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
 def _cells(journeys: Iterable[Journey], when: AsOf, *, is_staff: bool) -> tuple[Cell, ...]:
     by_milestone: dict[str, list[Journey]] = {}
     for journey in journeys:
-        if is_staff or is_agreed(journey.steps, when):
+        if is_staff or _is_public(journey, when):
             by_milestone.setdefault(journey.milestone, []).append(journey)
-    made = (_cell(milestone, those, when, is_staff=is_staff) for milestone, those in by_milestone.items())
-    return tuple(cell for cell in made if is_staff or cell.stage not in ENDED)
+    return tuple(_cell(milestone, those, when, is_staff=is_staff) for milestone, those in by_milestone.items())
+
+
+def _is_public(journey: Journey, when: AsOf) -> bool:
+    return is_agreed(journey.steps, when) and stage_of(journey.steps, (), when) not in ENDED
 
 
 def _cell(milestone: str, journeys: list[Journey], when: AsOf, *, is_staff: bool) -> Cell:

@@ -17,6 +17,7 @@ from meetings.outcomes.models import RecommendationLink
 from tests.accounts.people import account, signed_in
 from tests.counting import counted
 from tests.followup.on_record import contributed, read, recommended, result_text
+from tests.pages.meetings import held
 from tests.programme.builders import Unit
 
 PAGES = ("", "compact", "paragraphs", "channels", "again", "objectives", "matrix", "timeline")
@@ -206,3 +207,13 @@ def test_a_page_costs_as_many_statements_for_many_as_for_one(app: Flask, unit: U
     few = cost()
     fill(range(4, 24))
     assert few == cost()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_asking_for_the_code_of_a_private_meeting_tells_nothing(unit: Unit, client: FlaskClient, page: str) -> None:
+    with unit():
+        held("closed", "private", title="A quiet round of neighbours")
+        recommended("TEST-R07", "A quiet wish", meeting="closed")
+    text = client.get(f"/followup/{page}?meeting=closed&milestone=closed&q=quiet").text
+    assert "A quiet round" not in text
+    assert "A quiet wish" not in text
