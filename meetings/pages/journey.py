@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.documents.paths import label
-from meetings.followup.journey import KnownContribution, KnownReading, KnownRecommendation, KnownStep
+from meetings.followup.journey import KnownRecommendation
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
+from meetings.followup.ways import KnownContribution, KnownReading, KnownStep
 from meetings.followup.words import (
     ADVANCE_COPY,
     AFTER_THE_WINDOW,

@@ -1,0 +1,165 @@
+"""The ways that a recommendation took: its contributions with their live steps and readings, for a person.
+
+A fixed number of queries, however many contributions there are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact.models import Milestone
+from meetings.core.db import db
+from meetings.directory.models import Mechanism, Organisation
+from meetings.documents.models import Document
+from meetings.followup.clocks import AsOf
+from meetings.followup.models import Contribution, Party, Reflection, ReflectionCitation, Step
+from meetings.followup.standing import (
+    ENDED,
+    ReadingFact,
+    ReadingStanding,
+    Stage,
+    StepFact,
+    is_advance,
+    is_agreed,
+    is_late,
+    live_readings,
+    live_steps,
+    reading_standing,
+    stage_of,
+)
+from meetings.followup.windows import closes_for
+from meetings.outcomes.models import Wording
+from meetings.outcomes.queries import readable
+
+
+@dataclass(frozen=True, slots=True)
+class KnownStep:
+    """A step that counts. The two flags are for those who work on the recommendation only."""
+
+    step: Step
+    is_advance: bool = False
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReading:
+    """A reading that counts, with how it stands."""
+
+    reflection: Reflection
+    standing: ReadingStanding
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownContribution:
+    """A contribution with its live steps in the order of their days, and its readings."""
+
+    contribution: Contribution
+    stage: Stage
+    is_public: bool
+    steps: Sequence[KnownStep]
+    readings: Sequence[KnownReading]
+
+
+def contributions_of(viewer: Viewer, wording: Wording, when: AsOf, *, staff: bool) -> list[KnownContribution]:
+    """Every contribution that the person may see, in the order of its first day."""
+    rows = db.session.scalars(
+        select(Contribution)
+        .where(Contribution.recommendation_id == wording.recommendation_id, Contribution.recorded_at < when.until)
+        .order_by(Contribution.id)
+        .options(
+            joinedload(Contribution.milestone).joinedload(Milestone.cycle),
+            *(_for_staff() if staff else ()),
+            _party(Contribution.carrier),
+            selectinload(Contribution.steps).options(
+                _party(Step.sender), _party(Step.recipient), joinedload(Step.evidence)
+            ),
+            selectinload(Contribution.reflections).options(
+                joinedload(Reflection.document),
+                joinedload(Reflection.evidence),
+                selectinload(Reflection.citations).joinedload(ReflectionCitation.paragraph),
+                selectinload(Reflection.steps),
+            ),
+        )
+    )  # fmt: skip
+    found = [_contribution(row, wording, when, staff=staff) for row in rows]
+    found = _with_readable_texts(viewer, found)
+    return sorted((each for each in found if staff or _may_show(each)), key=_first_day)
+
+
+def _for_staff() -> list[Any]:
+    """What it takes to say that something came after the window; others are not told."""
+    carrier = joinedload(Contribution.carrier)
+    return [
+        joinedload(Contribution.milestone).selectinload(Milestone.windows),
+        carrier.joinedload(Party.mechanism).selectinload(Mechanism.regions),
+        carrier.joinedload(Party.organisation).selectinload(Organisation.regions),
+    ]
+
+
+def _with_readable_texts(viewer: Viewer, found: list[KnownContribution]) -> list[KnownContribution]:
+    """Without the readings of texts that the person may not read. One query."""
+    texts = {each.reflection.document_id for row in found for each in row.readings}
+    if not texts:
+        return found
+    seen = set(db.session.scalars(select(Document.id).where(Document.id.in_(texts), readable(viewer))))
+    return [
+        replace(row, readings=[each for each in row.readings if each.reflection.document_id in seen]) for row in found
+    ]
+
+
+def _party(attribute: Any) -> Any:  # SQLAlchemy does not export what it is
+    return joinedload(attribute).options(
+        joinedload(Party.state), joinedload(Party.organisation), joinedload(Party.mechanism)
+    )
+
+
+def _may_show(known: KnownContribution) -> bool:
+    return known.is_public and known.stage not in ENDED
+
+
+def _first_day(known: KnownContribution) -> tuple[date, int]:
+    days = [each.step.on_earliest for each in known.steps if each.step.on_earliest]
+    return min(days, default=date.max), known.contribution.id
+
+
+def _contribution(row: Contribution, wording: Wording, when: AsOf, *, staff: bool) -> KnownContribution:
+    facts = [StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at) for step in row.steps]
+    live = {fact.id for fact in live_steps(facts, when)}
+    steps = sorted((step for step in row.steps if step.id in live), key=_day_of)
+    agreed = is_agreed(facts, when)
+    readings = _readings(row, when, staff=staff, agreed=agreed)
+    seen = [_fact(each.reflection) for each in readings]
+    return KnownContribution(
+        row, stage_of(facts, seen, when), agreed, [_known(step, row, wording, staff=staff) for step in steps], readings
+    )
+
+
+def _day_of(step: Step) -> tuple[date, int]:
+    return step.on_earliest or step.recorded_at.date(), step.id
+
+
+def _known(step: Step, row: Contribution, wording: Wording, *, staff: bool) -> KnownStep:
+    if not staff or step.kind != "transmitted":
+        return KnownStep(step)
+    return KnownStep(step, is_advance(step.on, wording.document.issued), is_late(step.on, closes_for(row)))
+
+
+def _readings(row: Contribution, when: AsOf, *, staff: bool, agreed: bool) -> list[KnownReading]:
+    live = {fact.id for fact in live_readings([_fact(each) for each in row.reflections], when)}
+    found = []
+    for reflection in row.reflections:
+        standing = reading_standing(_fact(reflection), when)
+        if reflection.id in live and standing and (staff or standing == "cleared"):
+            found.append(KnownReading(reflection, standing, standing == "cleared" and agreed))
+    return found
+
+
+def _fact(row: Reflection) -> ReadingFact:
+    steps = [(step.kind, step.recorded_at) for step in row.steps]
+    return ReadingFact(row.id, row.degree, row.document.issued, row.revises_id, row.recorded_at, steps)
