@@ -13,8 +13,9 @@ from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
 from meetings.followup.register import Chosen
 from meetings.followup.words import READING_DISCLAIMER
+from meetings.outcomes.drafts import writes
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import document_for, is_staff, meeting_of, readable
+from meetings.outcomes.queries import document_for, meeting_of, readable
 from meetings.pages.as_of import asked_clocks
 from meetings.pages.citing import Citations
 from meetings.pages.document_changes import changes_between
@@ -60,7 +61,7 @@ def _around(found: Document, meeting: MeetingDocument | None, reference: str) ->
     return {
         "exports": [("JSON", url_for("pages.document_json", reference=reference))],
         "is_draft": not found.is_published,
-        "is_staff": is_staff(viewer(), code),
+        "desk_url": url_for("drafting.text", number=found.id) if writes(viewer(), code) else None,
         "not_public": is_hidden(found, meeting),
         "demonstration": code == DEMONSTRATION,
     }

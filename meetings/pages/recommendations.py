@@ -65,6 +65,7 @@ def recommendation(code: str) -> str:
         disclaimer=True,
         known=known,
         code=code,
+        desk_url=_desk(code, known.meeting.meeting.code if known.meeting else None),
         facts=rows,
         story=story,
         issued=issued(known),
@@ -76,3 +77,8 @@ def recommendation(code: str) -> str:
         sources=citations.footnotes(),
         demonstration=known.meeting is not None and known.meeting.meeting.code == DEMONSTRATION,
     )
+
+
+def _desk(code: str, meeting: str | None) -> str | None:
+    """Where its analysts follow it up; nobody else is led there."""
+    return url_for("followup_desk.recommendation", recommendation=code) if viewer().may("analyst", meeting) else None

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -164,3 +165,17 @@ def test_the_meeting_and_the_first_page_lead_to_it(client: FlaskClient, outcome:
     assert "2 recommendations on record" in meeting
     assert 'href="/documents/spring/highlights"' in client.get("/").text
     assert "SPR-R01" in client.get("/mechanisms/arcp").text
+
+
+def test_those_who_work_on_it_are_led_to_their_desks_and_nobody_else(
+    app: Flask, client: FlaskClient, outcome: None
+) -> None:
+    account(app, "rita@example.org", ("rapporteur", "spring"))
+    account(app, "ana@example.org", ("analyst", "spring"))
+    desks = (("rita@example.org", "/documents/spring/highlights"), ("ana@example.org", "/recommendations/SPR-R01"))
+    for email, address in desks:
+        assert "at the desk" not in client.get(address).text
+        browser = signed_in(app, email)
+        found = re.search(r'href="(/desk/[^"]+)">To this', browser.get(address).text)
+        assert found, address
+        assert browser.get(found[1]).status_code == 200
