@@ -9,6 +9,7 @@ from uuid import uuid4
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
@@ -26,9 +27,11 @@ from meetings.followup.standing import ENDED
 from tests.followup.builders import ANA, BEN, LETTER, Unit, asked, milestone, result, started
 
 BEGIN = datetime(2026, 1, 5, 12, tzinfo=UTC)
-ACTS = ("start", "step", "bare step", "correct", "take back", "agree", "read", "revise", "verify", "clear", "dispute",
-        "close", "reopen")  # fmt: skip
-Walk = list[tuple[str, int]]
+ACTS = (
+    *("start", "step", "step", "bare step", "correct", "take back", "agree", "close", "close", "reopen"),
+    *("read", "read", "read", "read", "revise", "verify", "verify", "verify", "clear", "clear", "dispute"),
+)  # as often as it takes for something to be checked
+Act = tuple[str, int, bool, int]  # what, to which of those there are, by Ben, and which variant of it
 Frozen = dict[tuple[date, int], Any]
 
 
@@ -48,48 +51,51 @@ class Desk:
         db.session.expire_all()
         return contributions_at(self.milestone)
 
-    def act(self, name: str, number: int) -> None:
+    def act(self, act: Act) -> None:
         """Do something, as one of two analysts; what is refused is undone."""
-        by = (ANA, BEN)[number % 2]
+        name, which, by_ben, variant = act
+        by = BEN if by_ben else ANA
         there = self.contributions
         if name == "start" or not there:
-            started(self.recommendations[number % 2], carrier=(None, "Mexico")[number // 2 % 2], at=self.milestone.code)
+            carrier = (None, "Mexico")[variant % 2]
+            started(self.recommendations[which % 2], carrier=carrier, at=self.milestone.code)
         elif name in ("close", "reopen"):
             (close_file if name == "close" else reopen_file)(by, self.milestone)
         else:
-            self._on(there[number % len(there)], by, name, number)
+            self._on(there[which % len(there)], by, name, variant)
 
-    def _on(self, contribution: Contribution, by: Any, name: str, number: int) -> None:
-        entry = partial(StepEntry, kind=STEP_KINDS[number % len(STEP_KINDS)])
-        step = contribution.steps[number % len(contribution.steps)] if contribution.steps else None
-        reading = contribution.reflections[number % len(contribution.reflections)] if contribution.reflections else None
+    def _on(self, contribution: Contribution, by: Viewer, name: str, variant: int) -> None:
+        entry = partial(StepEntry, kind=STEP_KINDS[variant % len(STEP_KINDS)])
+        step = contribution.steps[variant % len(contribution.steps)] if contribution.steps else None
+        readings = contribution.reflections
+        reading = readings[-1 - variant % 2 % len(readings)] if readings else None
         acts: dict[str, Callable[[], object]] = {
-            "step": lambda: record_step(by, contribution, entry(**_whole(number))),
+            "step": lambda: record_step(by, contribution, entry(**_whole(variant))),
             "bare step": lambda: record_step(by, contribution, entry()),
-            "correct": lambda: record_step(by, contribution, entry(**_whole(number), corrects=step)),
+            "correct": lambda: record_step(by, contribution, entry(**_whole(variant), corrects=step)),
             "take back": lambda: step and take_back(by, contribution, step),
             "agree": lambda: agree_public(by, contribution, LETTER),
-            "read": lambda: self._read(contribution, by, number),
-            "revise": lambda: self._read(contribution, by, number, reading),
+            "read": lambda: self._read(contribution, by, variant),
+            "revise": lambda: self._read(contribution, by, variant, reading),
             "verify": lambda: reading and verify(by, reading),
             "clear": lambda: reading and clear(by, reading),
             "dispute": lambda: reading and dispute(by, reading, "Other words."),
         }
         acts[name]()
 
-    def _read(self, contribution: Contribution, by: Any, number: int, revises: Reflection | None = None) -> None:
-        degree = DEGREES[number % len(DEGREES)]
+    def _read(self, contribution: Contribution, by: Viewer, variant: int, revises: Reflection | None = None) -> None:
+        degree = DEGREES[variant % len(DEGREES)]
+        cites = (degree == "none") == (variant == 9)  # one of each kind is wrong
         entry = ReadingEntry(
-            document=self.texts[number % len(self.texts)], degree=degree, rationale="So it reads.", revises=revises,
-            attribution="plausible", citations=[("1", ("", "no such words")[number % 7 == 0])] if number % 5 else [],
+            document=self.texts[variant % 3], degree=degree, rationale="So it reads.", revises=revises,
+            attribution="plausible", citations=[("1", "no such words" if variant == 7 else "")] if cites else [],
         )  # fmt: skip
         record_reading(by, contribution, entry)
 
 
-def _whole(number: int) -> dict[str, Any]:
-    on = FuzzyDates("Winter", date(2017, 12, 1), date(2018, 2, 28), "tentative") if number % 2 else None
-    parties = {"sender": "The Chair", "recipient": "The co-facilitators"} if number % 5 else {}
-    return {"on": on, **parties, "evidence": LETTER if number % 4 else None}
+def _whole(variant: int) -> dict[str, Any]:
+    on = FuzzyDates("Winter", date(2017, 12, 1), date(2018, 2, 28), "tentative") if variant != 2 else None
+    return {"on": on, "sender": "The Chair", "recipient": "The co-facilitators", "evidence": LETTER}
 
 
 def _check(desk: Desk) -> None:
@@ -140,19 +146,23 @@ def _rows(desk: Desk) -> set[tuple[str, int]]:
     return steps | readings | files | {("contribution", each.id) for each in desk.contributions}
 
 
-@given(walk=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 60)), min_size=6, max_size=24))
-@settings(max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_over_any_sequence_of_acts(unit: Unit, walk: Walk) -> None:
+@given(
+    walk=st.lists(
+        st.tuples(st.sampled_from(ACTS), st.integers(0, 2), st.booleans(), st.integers(0, 11)), min_size=12, max_size=30
+    )
+)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_over_any_sequence_of_acts(unit: Unit, walk: list[Act]) -> None:
     with unit():
         with clock.fixed(BEGIN):
             desk = Desk()
         known: list[tuple[date, Frozen]] = []
         rows: set[tuple[str, int]] = set()
-        for place, (name, number) in enumerate(walk):
+        for place, act in enumerate(walk):
             with clock.fixed(BEGIN + timedelta(days=place + 1)):
                 try:
                     with db.session.begin_nested():
-                        desk.act(name, number)
+                        desk.act(act)
                 except Refused:
                     pass
                 _check(desk)
