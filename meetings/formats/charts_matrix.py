@@ -117,7 +117,7 @@ def matrix(
 def _ground(columns: Sequence[Column], rows: Sequence[Row]) -> _Ground:
     names = max([width_of(row.name, 12) * 1.06 for row in rows] or [40]) + 20
     if len(columns) <= FEW:
-        return _Ground(names, 112, 74, len(columns))
+        return _Ground(names, 112 if len(columns) <= FEW // 2 else 90, 74, len(columns))
     longest = max(width_of(fitted(_whole(column), 210, 11), 11) for column in columns)
     return _Ground(names, 34, longest * _SLANT + 30, len(columns))
 

@@ -8,10 +8,11 @@ from flask import url_for
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
+from meetings.followup.answers.events import said_of
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.register import Register, register_for
 from meetings.followup.standing import RANK, STAGES
-from meetings.followup.words import EVIDENCE_HELD, READING_STANDINGS
+from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.followup.words import STAGES as STAGE_WORDS
 from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.followup_frame import at, question
@@ -102,13 +103,14 @@ def _stages(register: Register) -> list[tuple[str, int]]:
 
 
 def _not_sent(register: Register) -> list[ForStaff]:
-    """For staff: what they work on that has not been handed on, and how far it has come."""
+    """For staff: what they work on that has not been handed on, how far it has come, and why as far as was noted."""
+    said = said_of(register.when)
     return [
         ForStaff(
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            _(STAGE_WORDS[entry.stage]) if entry.cells else _("No contribution on record"),
+            "; ".join((_(STAGE_WORDS[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
         )
         for entry in register.entries
         if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]

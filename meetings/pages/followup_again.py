@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Response, url_for
 
@@ -9,6 +10,8 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.followup.answers.again import OFTEN, Chain, asked_again
 from meetings.followup.register import register_for
+from meetings.formats.charts import Piece
+from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.outcomes.words import LINK_KINDS
 from meetings.pages import naming
 from meetings.pages.as_of import asked_clocks
@@ -16,6 +19,9 @@ from meetings.pages.document_lines import issued_text
 from meetings.pages.followup_frame import at, csv_file, question
 from meetings.pages.frame import blueprint, whole
 from meetings.pages.saying import _
+from meetings.web.paging import Page, page_number
+
+CHAINS: Final = 20  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class ChainShown:
 
     cycles: Sequence[str]
     members: Sequence[Member]
+    picture: Piece
 
 
 @blueprint.get("/followup/again")
@@ -44,10 +51,14 @@ class ChainShown:
 def followup_again() -> str:
     """What was asked, or sent, in three cycles or more."""
     clocks = asked_clocks()
+    found = asked_again(register_for(viewer(), clocks.when))
+    page = Page(min(page_number(), max(1, -(-len(found) // CHAINS))), CHAINS, len(found))
     return question(
         "pages/followup_again.html",
         clocks,
-        chains=_shown(asked_again(register_for(viewer(), clocks.when))),
+        query={"page": str(page.number)} if page.number > 1 else {},
+        chains=_shown(found[(page.number - 1) * CHAINS : page.number * CHAINS]),
+        pager=page,
         often=OFTEN,
         csv_url=at("pages.followup_again_csv", None, clocks),
     )
@@ -80,7 +91,11 @@ def _shown(chains: Sequence[Chain]) -> list[ChainShown]:
     milestones = naming.milestones(cell.milestone for entry in entries for cell in entry.cells)
     cycles = naming.cycles()
     return [
-        ChainShown([cycles[code] for code in chain.cycles], list(_members(chain, meetings, milestones)))
+        ChainShown(
+            [cycles[code] for code in chain.cycles],
+            list(_members(chain, meetings, milestones)),
+            _picture(chain, cycles),
+        )
         for chain in chains
     ]
 
@@ -100,3 +115,28 @@ def _members(chain: Chain, meetings: dict[str, str], milestones: dict[str, str])
             ],
             [(milestones[cell.milestone], url_for("pages.milestone", code=cell.milestone)) for cell in entry.cells],
         )
+
+
+def _picture(chain: Chain, cycles: dict[str, str]) -> Piece:
+    """The chain against the cycles it runs through: where each was worded, and where it was sent."""
+    rows = []
+    for entry in chain.entries:
+        url = url_for("pages.recommendation", code=entry.code)
+        worded, sent = chain.where[entry.code]
+        cells = [_mark(code == worded, code in sent, url) for code in chain.cycles]
+        rows.append(Row(entry.code, entry.text, cells, url))
+    return matrix(
+        _("Recommendations over the cycles of the Compact"),
+        _("A row for each recommendation, a column for each cycle; a mark says whether it was worded or sent there."),
+        [Column(cycles[code], url=url_for("pages.cycle", code=code)) for code in chain.cycles],
+        rows,
+        key=[("ring", False, _("Worded")), ("arrow", False, _("Sent")), ("arrow-ring", False, _("Worded and sent"))],
+    )
+
+
+def _mark(worded: bool, sent: bool, url: str) -> Mark | None:
+    if worded and sent:
+        return Mark(_("Worded and sent"), "arrow-ring", url=url)
+    if sent:
+        return Mark(_("Sent"), "arrow", url=url)
+    return Mark(_("Worded"), "ring", url=url) if worded else None

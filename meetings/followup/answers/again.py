@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from meetings.compact.models import Cycle, Milestone
 from meetings.core.db import db
@@ -32,6 +32,7 @@ class Chain:
     entries: Sequence[Entry]
     links: Sequence[Link]
     cycles: Sequence[str]  # codes, in their order
+    where: Mapping[str, tuple[str | None, frozenset[str]]]  # by code: the cycle it was worded in, those it was sent to
 
 
 def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
@@ -46,16 +47,15 @@ def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
     of_milestone = {row.code: row.cycle for row in rows}
     found = []
     for members in _components(entries, links):
-        codes = {of_milestone[cell.milestone] for entry in members for cell in entry.cells}
-        codes |= {row.code for entry in members for row in cycles if _within(entry, row.start_year, row.end_year)}
-        if len(codes) >= at_least:
-            those = {entry.code for entry in members}
+        where = {
+            entry.code: (_worded_in(entry, cycles), frozenset(of_milestone[cell.milestone] for cell in entry.cells))
+            for entry in members
+        }
+        codes = {code for worded, sent in where.values() for code in (worded, *sent)}
+        if len(codes - {None}) >= at_least:
+            ordered = [row.code for row in cycles if row.code in codes]
             found.append(
-                Chain(
-                    sorted(members, key=_began),
-                    [link for link in links if link.later in those],
-                    [row.code for row in cycles if row.code in codes],
-                )
+                Chain(sorted(members, key=_began), [link for link in links if link.later in where], ordered, where)
             )
     return sorted(found, key=lambda chain: _began(chain.entries[0]))
 
@@ -85,8 +85,9 @@ def _components(entries: Mapping[int, Entry], links: Iterable[Link]) -> list[lis
     return list({id(members): members for members in of.values()}.values())
 
 
-def _within(entry: Entry, start: int, end: int) -> bool:
-    return entry.issued.earliest is not None and start <= entry.issued.earliest.year <= end
+def _worded_in(entry: Entry, cycles: Iterable[Row[str, int, int]]) -> str | None:
+    day = entry.issued.earliest
+    return next((row.code for row in cycles if day and row.start_year <= day.year <= row.end_year), None)
 
 
 def _began(entry: Entry) -> tuple[date, str]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.followup.clocks import AsOf
-from meetings.followup.models import Step
+from meetings.followup.models import Contribution, Step
 from meetings.followup.standing import StepFact
 
 
@@ -24,4 +24,19 @@ def steps_of(condition: ColumnElement[bool], when: AsOf) -> dict[int, list[StepF
     )  # fmt: skip
     for contribution, number, kind, label, earliest, latest, status, corrects, at in rows:
         found[contribution].append(StepFact(number, kind, FuzzyDates(label, earliest, latest, status), corrects, at))
+    return found
+
+
+def said_of(when: AsOf) -> dict[int, list[str]]:
+    """What was noted with the steps short of handing over, by recommendation; for those who work on them. One query."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = db.session.execute(
+        select(Contribution.recommendation_id, Step.note)
+        .join(Contribution, Contribution.id == Step.contribution_id)
+        .where(Step.kind.in_(("planned", "prepared", "lapsed", "withdrawn")), Step.note.is_not(None))
+        .where(Step.recorded_at < when.until)
+        .order_by(Step.id)
+    )
+    for recommendation, note in rows:
+        found[recommendation].append(note or "")
     return found
