@@ -90,6 +90,7 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
     taken = recommendations_in(document)
     readings = readings_in(viewer, when, Paragraph.document_id == document.id)
     names = milestone_names(taken, readings, register)
+    meetings = naming.meeting_names(reading.entry.meeting for reading in readings)
     matched = {entry.code for entry in register.find(chosen).entries} if chosen.set() else None
     from_here: dict[int, list[Fate]] = defaultdict(list)
     read_here: dict[int, list[Fate]] = defaultdict(list)
@@ -100,7 +101,7 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
             from_here[paragraph.id].append(fate_of(wording, entry, names))
             lit |= {paragraph.id} if matched is not None and entry and entry.code in matched else set()
     for reading in readings:
-        read_here[reading.paragraph_id].append(reading_fate(reading, names))
+        read_here[reading.paragraph_id].append(reading_fate(reading, names, meetings))
         lit |= {reading.paragraph_id} if matched is not None and reading.entry.code in matched else set()
     is_compact = bool({document.symbol, document.original_symbol} & set(COMPACT))
     shows_degree = bool(readings) or any(
@@ -136,14 +137,14 @@ def fate_of(wording: Wording, entry: Entry | None, milestones: Mapping[str, str]
     )
 
 
-def reading_fate(reading: ReadIn, milestones: Mapping[str, str]) -> Fate:
+def reading_fate(reading: ReadIn, milestones: Mapping[str, str], meetings: Mapping[str, str]) -> Fate:
     """A recommendation beside a paragraph in which it is read."""
     entry = reading.entry
     name = milestones.get(reading.milestone, reading.milestone)
     return Fate(
         title=entry.code,
         url=url_for("pages.recommendation", code=entry.code),
-        about=entry.meeting_name or entry.document_title,
+        about=meetings.get(entry.meeting or "") or entry.document_title,
         text=entry.text,
         lines=((name, _(DEGREES[reading.degree])),),
         note=None

@@ -148,10 +148,14 @@ def test_a_private_meeting_or_material_is_in_no_list_and_no_count(
 def test_a_meeting_is_called_what_its_release_calls_it(client: FlaskClient, unit: Unit) -> None:
     with unit():
         meeting = held("spring", short="SPRING 1")
-        recommended(belongs(published(document("spring/text")), meeting), "SPR-R01", "A thing.")
+        row = recommended(belongs(published(document("spring/text")), meeting), "SPR-R01", "A thing.")
+        way = on_its_way(row, "endorsement-2018")
+        happened(way, "agreed")
+        read(way, the_compact(), "21", "verified", "cleared")
         meeting.short, meeting.title = "canary", "canary"
-    for address in ("/recommendations/", "/recommendations.csv", "/documents/", "/recommendations/SPR-R01"):
-        assert "canary" not in client.get(address).text
+    lists = ("/recommendations/", "/recommendations.csv", "/documents/", "/documents.csv")
+    for address in (*lists, "/recommendations/SPR-R01", "/documents/gcm", "/compact/paragraphs/21", "/followup/"):
+        assert "canary" not in client.get(address).text, address
 
 
 def test_the_list_of_documents_is_searched_narrowed_and_downloaded(client: FlaskClient, unit: Unit) -> None:
