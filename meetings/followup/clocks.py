@@ -58,6 +58,8 @@ def _day(text: str) -> date:
     if not text.strip():
         return clock.today()
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
+        found = date.fromisoformat(text.strip())
+        found + timedelta(days=1)  # the first moment no longer known must be one that there is
+        return found
+    except (ValueError, OverflowError):
         raise Invalid(_("Give the day as year, month and day, such as 2018-12-31.")) from None

@@ -153,9 +153,10 @@ def test_a_day_that_is_none_is_refused_with_what_would_be_accepted(client: Flask
         "/recommendations/SPR-R01",
         "/recommendations.csv",
     ):
-        answer = client.get(f"{address}?as_of=yesterday")
-        assert answer.status_code == 422
-        assert "2018-12-31" in answer.text
+        for query in ("as_of=yesterday", "known=9999-12-31", "as_of=2018-02-30"):
+            answer = client.get(f"{address}?{query}")
+            assert answer.status_code == 422, query
+            assert "2018-12-31" in answer.text
 
 
 def test_the_meeting_and_the_first_page_lead_to_it(client: FlaskClient, outcome: None) -> None:
