@@ -96,6 +96,19 @@ def documents_of(meeting: Meeting) -> list[tuple[Document, MeetingDocument]]:
     return [(document, link) for document, link in rows]
 
 
+def meetings_for(viewer: Viewer, longest: int = 40) -> list[Meeting]:
+    """The meetings whose documents this person writes, the latest first. One query.
+
+    :param longest: how many at most; who writes for all meetings finds the others through their pages.
+    """
+    scopes = [viewer.scopes(role) for role in WRITERS]
+    wanted = select(Meeting).order_by(Meeting.dates_latest.desc().nulls_first(), Meeting.id.desc()).limit(longest)
+    if not any(scope is None for scope in scopes):
+        own = frozenset[str]().union(*(scope for scope in scopes if scope is not None))
+        wanted = wanted.where(Meeting.code.in_(sorted(own)))
+    return list(db.session.scalars(wanted))
+
+
 def drafts_for(viewer: Viewer) -> list[tuple[Document, Meeting | None]]:
     """Every draft that this person writes, with its meeting, the latest first. One query."""
     wanted = (

@@ -91,6 +91,17 @@ def test_lists_a_meetings_documents_for_its_writers(
     assert "Outcome of the webinar" not in charlie.get("/desk/documents/").text
 
 
+def test_leads_to_the_meetings_whose_documents_one_writes(
+    unit: Unit, bob: FlaskClient, olga: FlaskClient, dora: FlaskClient, anna: FlaskClient
+) -> None:
+    with unit():
+        webinar()
+    for writer in (bob, olga):
+        assert f'href="{LIST}"' in writer.get("/desk/documents/").text
+    for other in (dora, anna):
+        assert LIST not in other.get("/desk/documents/").text
+
+
 def test_starts_a_document_from_its_title(unit: Unit, bob: FlaskClient) -> None:
     with unit():
         webinar()

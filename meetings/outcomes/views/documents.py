@@ -21,10 +21,10 @@ from meetings.web.flashes import done
 @blueprint.get("/desk/documents/")
 @audience("staff")
 def mine() -> ResponseReturnValue:
-    """Every draft I write."""
-    rows = drafts.drafts_for(viewer())
+    """Every draft I write, and the meetings whose documents I write."""
+    shown = {"rows": drafts.drafts_for(viewer()), "meetings": drafts.meetings_for(viewer())}
     may_start = viewer().may("analyst")
-    return render_template("drafting/mine.html", rows=rows, kinds=DOCUMENT_KINDS, may_start=may_start)
+    return render_template("drafting/mine.html", **shown, kinds=DOCUMENT_KINDS, may_start=may_start)
 
 
 @blueprint.get("/meetings/<code>/desk/documents")
