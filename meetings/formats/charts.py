@@ -128,17 +128,22 @@ def picture(
 ) -> Piece:
     """A whole picture with its name and what it shows, for eyes and for readers aloud.
 
-    :param notes: sentences that a file carries beneath the picture; on a page they stand beside it.
+    :param notes: sentences that a file carries beneath the picture, its name above; on a page they stand beside it.
     """
     lines = [line for note in notes for line in wrapped(note, width - 16, 10.5, 6)]
-    whole = height + (len(lines) * 15 + 14 if lines else 0)
-    beneath = [text(line, 8, height + 14 + 15 * place, size=10.5, soft=True) for place, line in enumerate(lines)]
+    above = 34 if notes else 0
+    whole = above + height + (len(lines) * 15 + 14 if lines else 0)
+    drawn = joined(inside)
+    if above:
+        named = text(fitted(title, width - 16, 15), 8, 24, size=15, bold=True)
+        drawn = joined([named, tag("g", drawn, transform=f"translate(0 {above})")])
+    beneath = [text(line, 8, above + height + 14 + 15 * at, size=10.5, soft=True) for at, line in enumerate(lines)]
     return tag(
         "svg",
         tag("title", title),
         tag("desc", description),
         tag("rect", width=width, height=whole, fill=PAPER, class_="chart__paper"),
-        *inside,
+        drawn,
         *beneath,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {_written(width)} {_written(whole)}", width=width,
         height=whole, role="group", aria_label=title, font_family=FACE, class_="chart",
