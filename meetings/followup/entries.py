@@ -53,7 +53,6 @@ class Entry:
     document_title: str
     issued: FuzzyDates
     meeting: str | None
-    meeting_name: str | None
     is_staff: bool  # whether the person works on it
     paragraphs: tuple[tuple[str, str], ...]  # label in English, anchor
     tags: Tags
@@ -100,7 +99,6 @@ def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
                 document_title=row.title,
                 issued=FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status),
                 meeting=row.meeting,
-                meeting_name=row.short or row.meeting_title,
                 is_staff=staff[row.meeting],
                 paragraphs=tuple(sources.get(row.id, ())),
                 tags=tags.get(row.recommendation_id, none),

@@ -56,7 +56,7 @@ def wordings(viewer: Viewer, when: AsOf) -> list[Any]:
             Document.id.label("document_id"), Document.reference, Document.symbol, Document.original_symbol,
             Document.title, Document.nature, Document.issued_label, Document.issued_earliest, Document.issued_latest,
             Document.issued_status, Publication.at.label("published_at"),
-            Meeting.code.label("meeting"), Meeting.short, Meeting.title.label("meeting_title"),
+            Meeting.code.label("meeting"),
         )
         .join(Wording.recommendation)
         .join(Wording.document)

@@ -9,7 +9,7 @@ from meetings.documents.models import Document
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, NATURES
 from meetings.pages.citing import Citations, Fact
-from meetings.pages.document_lines import issued_text, revision_mark
+from meetings.pages.document_lines import issued_text, revision_mark, titled
 from meetings.pages.naming import meeting_names
 from meetings.pages.saying import _
 from meetings.pages.words import LANGUAGE_NAMES
@@ -41,7 +41,7 @@ def heading_of(document: Document) -> Heading:
     return Heading(
         kind=_(DOCUMENT_KINDS[document.kind]),
         reference=document.symbol or document.reference,
-        title=document.title or _("Without a title yet"),
+        title=titled(document),
         when=issued_text(issued),
         starts_iso=issued.earliest.isoformat() if issued.exact and issued.earliest else None,
     )
@@ -107,9 +107,14 @@ def _revised(document: Document, earlier: Document | None, later: Sequence[Docum
     if earlier:
         changes = url_for("pages.document_changes", reference=document.reference)
         before = url_for("pages.document", reference=earlier.reference)
-        yield Fact(_("Revises"), [(earlier.title, before), (_("What changed"), changes)])
+        yield Fact(_("Revises"), [(titled(earlier), before), (_("What changed"), changes)])
     if later:
         yield Fact(_("Revised by"), [(revision_text(each), _address(each)) for each in later])
+
+
+def newest(later: Sequence[Document]) -> tuple[str, str] | None:
+    """The last revision and its address, for those who are about to read or to cite what it revised."""
+    return (titled(later[-1]), _address(later[-1])) if later else None
 
 
 def _address(document: Document) -> str:

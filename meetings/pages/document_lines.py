@@ -7,6 +7,7 @@ from datetime import date
 from flask import url_for
 
 from meetings.core.dates import FuzzyDates
+from meetings.documents.models import Document
 from meetings.outcomes.listing import Line
 from meetings.outcomes.words import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.pages.saying import _, ngettext
@@ -65,6 +66,12 @@ def meeting_name(row: Line) -> str | None:
     """The meeting as its release calls it; its code while there is none."""
     name: str | None = row.meeting_short or row.meeting_title or row.meeting
     return name
+
+
+def titled(document: Document) -> str:
+    """The title as others cite it: a revision is told from the text that it revises."""
+    mark = revision_mark(document.revision_kind, document.revision_number)
+    return ", ".join(part for part in (document.title or _("Without a title yet"), mark) if part)
 
 
 def revision_mark(kind: str | None, number: int | None) -> str | None:

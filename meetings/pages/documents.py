@@ -20,7 +20,8 @@ from meetings.pages.as_of import asked_clocks
 from meetings.pages.citing import Citations
 from meetings.pages.document_changes import changes_between
 from meetings.pages.document_data import as_json
-from meetings.pages.document_facts import facts, heading_of, original
+from meetings.pages.document_facts import facts, heading_of, newest, original
+from meetings.pages.document_lines import titled
 from meetings.pages.document_parts import margin_of, paragraphs_shown
 from meetings.pages.frame import blueprint, show
 from meetings.pages.names_list import asked
@@ -37,14 +38,15 @@ def document(reference: str) -> str:
     meeting = meeting_of(found)
     chosen = Chosen(kind=asked("kind"), objective=asked("objective"))
     margin = margin_of(who, found, clocks.when, chosen)
-    citations = Citations()
+    citations, revisions = Citations(), _revisions(found)
     return show(
         "pages/document.html",
         url_for("pages.document", reference=found.address if found.is_published else found.reference),
         disclaimer=True,
         document=found,
         heading=heading_of(found),
-        facts=facts(found, meeting, _revisions(found), citations),
+        facts=facts(found, meeting, revisions, citations),
+        revised=newest(revisions[1]),
         sources=citations.footnotes(),
         original=original(found),
         rows=paragraphs_shown(found, margin),
@@ -104,7 +106,7 @@ def document_changes(reference: str) -> str:
         "pages/document_changes.html",
         url_for("pages.document_changes", reference=found.reference),
         document=found,
-        earlier=earlier,
+        earlier_title=titled(earlier),
         heading=heading_of(found),
         document_url=url_for("pages.document", reference=found.reference),
         earlier_url=url_for("pages.document", reference=earlier.reference),

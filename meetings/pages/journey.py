@@ -24,7 +24,7 @@ from meetings.followup.words import (
 from meetings.pages import naming
 from meetings.pages.citing import Citations
 from meetings.pages.document_facts import web_address
-from meetings.pages.document_lines import issued_text
+from meetings.pages.document_lines import issued_text, titled
 from meetings.pages.naming import Countries
 from meetings.pages.saying import _
 from meetings.web.filters import written_day
@@ -193,7 +193,7 @@ class _Teller:
             anchor=f"reading-{row.id}",
             degree=_(DEGREES[row.degree]),
             attribution=_(ATTRIBUTION[row.attribution]) if row.attribution else None,
-            document=(document.title, url_for("pages.document", reference=document.reference)),
+            document=(titled(document), url_for("pages.document", reference=document.reference)),
             when=issued_text(document.issued),
             citations=[_citation(citation, row) for citation in row.citations],
             rationale=row.rationale,

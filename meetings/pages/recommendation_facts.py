@@ -12,7 +12,7 @@ from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.words import CERTAINTY, LINK_KINDS, LINKED_FROM, RECOMMENDATION_KINDS
 from meetings.pages.as_of import Asked
 from meetings.pages.citing import Citations, Fact
-from meetings.pages.document_lines import iso, issued_text
+from meetings.pages.document_lines import iso, issued_text, titled
 from meetings.pages.frame import whole
 from meetings.pages.naming import meeting_names
 from meetings.pages.saying import _
@@ -39,7 +39,7 @@ def _source(known: KnownRecommendation, citations: Citations) -> Iterator[Fact]:
     document = known.wording.document
     address = url_for("pages.document", reference=document.reference)
     when = issued_text(document.issued)
-    title = f"{document.title}, {when}" if when else document.title
+    title = f"{titled(document)}, {when}" if when else titled(document)
     cites = citations.cite(known.recommendation.sources)
     yield Fact(_("Worded in"), [(title, address), *paragraphs_of(known.wording)], cites)
     if known.meeting:
@@ -142,19 +142,20 @@ def issued(known: KnownRecommendation) -> list[Issued]:
 def _issued(document: Document, what: str) -> Issued:
     day = document.issued.earliest if document.issued.exact else None
     when = issued_text(document.issued) or _("Day not known")
-    return Issued(what, when, iso(day), document.title, url_for("pages.document", reference=document.reference))
+    return Issued(what, when, iso(day), titled(document), url_for("pages.document", reference=document.reference))
 
 
 def others(known: KnownRecommendation) -> list[OtherWording]:
-    """Earlier wordings of the same recommendation, the first first."""
+    """The documents that word it otherwise, the first first."""
     return [
         OtherWording(
             about=issued_text(each.document.issued) or "",
-            title=each.document.title,
+            title=titled(each.document),
             url=url_for("pages.document", reference=each.document.reference),
             text=each.text,
         )
         for each in known.others
+        if each.text != known.wording.text
     ]
 
 
@@ -178,7 +179,7 @@ def cite_as(known: KnownRecommendation, clocks: Asked) -> str:
     place = ", ".join(number for number in numbers if number)
     parts = [
         code,
-        document.symbol or document.title,
+        document.symbol or titled(document),
         _("para. %(number)s", number=place) if place else None,
         issued_text(document.issued),
         whole(url_for("pages.recommendation", code=code)),
