@@ -11,6 +11,7 @@ from meetings.accounts.present import viewer
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
 from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document
+from meetings.outcomes.agreement import worded_otherwise
 from meetings.outcomes.content import seen_digest
 from meetings.outcomes.models import MaterialVisibility
 from meetings.outcomes.queries import meeting_of, recommendations_in
@@ -40,7 +41,9 @@ def publication(number: int) -> ResponseReturnValue:
     form.seen.data = seen  # after a conflict it may be sent again
     missing = [(_(gap.message, **gap.values), _where(document, gap)) for gap in gaps(document)]
     rows = recommendations_in(document)
-    return page("publication.html", document, form=form, missing=missing, recommendations=rows), form.status
+    otherwise = [row for row in rows if worded_otherwise(row, document)]
+    shown = {"form": form, "missing": missing, "recommendations": rows, "otherwise": otherwise}
+    return page("publication.html", document, **shown), form.status
 
 
 def _published(document: Document, **forms: Any) -> ResponseReturnValue:

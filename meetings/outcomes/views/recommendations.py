@@ -9,6 +9,7 @@ from meetings.accounts.present import viewer
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes import drafts
 from meetings.outcomes.actions import edit_recommendation, gaps, mark_recommendation, unmark_recommendation
+from meetings.outcomes.agreement import worded_otherwise
 from meetings.outcomes.content import proposer_told, tag_code
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries import meeting_of, recommendations_in
@@ -31,7 +32,11 @@ def recommendations(number: int) -> ResponseReturnValue:
     for gap in gaps(document) if not document.is_published else ():
         if gap.place == "recommendation" and gap.number is not None:
             lacking.setdefault(gap.number, []).append(_(gap.message, **gap.values))
-    rows = [_line(row, document) for row in recommendations_in(document)]
+    found = recommendations_in(document)
+    for row in found:
+        if not document.is_published and worded_otherwise(row, document):
+            lacking.setdefault(row.id, []).append(_("Worded otherwise than its paragraphs"))
+    rows = [_line(row, document) for row in found]
     return page("recommendations.html", document, rows=rows, lacking=lacking, form=Form())
 
 
