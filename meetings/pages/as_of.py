@@ -1,6 +1,7 @@
 """The two days of an address, ``?as_of=`` and ``&known=``: what had happened by the one, as recorded by the other."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request
 
@@ -14,7 +15,7 @@ class Asked:
     """The two clocks of a page: as they were asked for, and in words."""
 
     when: AsOf
-    query: dict[str, str]  # what stays in the addresses of the page
+    query: dict[str, Any]  # what stays in the addresses of the page
 
     @property
     def text(self) -> str:

@@ -51,9 +51,9 @@ def objective(number: int) -> str:
         url_for("pages.objective", number=number),
         disclaimer=True,
         objective=found,
-        tagged=register_lines.of_entries(others[:SHOWN]),
+        tagged=register_lines.of_entries(others[:SHOWN], clocks.when),
         tagged_total=len(others),
-        tagged_url=url_for("pages.recommendations", objective=number, **clocks.query),  # type: ignore[arg-type]
+        tagged_url=url_for("pages.recommendations", objective=number, **clocks.query),
         behind=behind,
         paragraph_url=paragraph_url(who, found.paragraph),
         reading=_(READING_DISCLAIMER),

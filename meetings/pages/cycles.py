@@ -53,13 +53,13 @@ def cycle(code: str) -> str:
     counts = counts_by_milestone(register_for(viewer(), clocks.when))
     return show(
         "pages/cycle.html",
-        url_for("pages.cycle", code=code, **clocks.query),  # type: ignore[arg-type]
+        url_for("pages.cycle", code=code, **clocks.query),
         disclaimer=True,
         cycle=known.cycle,
         clocks=clocks,
         here_url=url_for("pages.cycle", code=code),
         picture=picture_of(known.milestones, counts, clocks, lambda url: url, groups=False),
-        svg_url=url_for("pages.followup_timeline_svg", cycle=code, **clocks.query),  # type: ignore[arg-type]
+        svg_url=url_for("pages.followup_timeline_svg", cycle=code, **clocks.query),
         milestones=[_milestone(each, names, clocks.when.day, counts.get(each.code, 0)) for each in known.milestones],
         cites=[known.bibliography.numbers(each.sources) for each in known.milestones],
         sources=footnotes_of(known.bibliography),
@@ -77,7 +77,7 @@ def milestone(code: str) -> str:
     feeding = listing.lines(who, listing.latest_first(listing.fed_into(who, code))) if today else []
     return show(
         "pages/milestone.html",
-        url_for("pages.milestone", code=code, **clocks.query),  # type: ignore[arg-type]
+        url_for("pages.milestone", code=code, **clocks.query),
         disclaimer=True,
         milestone=found,
         clocks=clocks,

@@ -34,14 +34,14 @@ def recommendations() -> str:
         "pages/recommendations.html",
         at(**({"page": str(page.number)} if page.number > 1 else {})),
         disclaimer=True,
-        rows=register_lines.of_entries(found.entries[first : first + PER_PAGE]),
+        rows=register_lines.of_entries(found.entries[first : first + PER_PAGE], clocks.when),
         pager=page,
         heading=ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
         groups=groups_of(facets, found, chosen, at),
         chosen_links=chosen_links(facets, chosen, at),
         chosen=chosen,
         keep={**{name: value for name, value in chosen.set().items() if name != "q"}, **clocks.query},
-        all_url=url_for("pages.recommendations", **clocks.query),  # type: ignore[arg-type]
+        all_url=url_for("pages.recommendations", **clocks.query),
         clocks=clocks,
         reading=_(READING_DISCLAIMER),
         exports=[
@@ -61,7 +61,7 @@ def recommendation(code: str) -> str:
     rows, story = facts(known, citations), story_of(known, citations)
     return show(
         "pages/recommendation.html",
-        url_for("pages.recommendation", code=code, **clocks.query),  # type: ignore[arg-type]
+        url_for("pages.recommendation", code=code, **clocks.query),
         disclaimer=True,
         known=known,
         code=code,

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import current_app
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, FileField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import FileField, Form, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
@@ -18,6 +18,7 @@ from meetings.followup import words
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
 from meetings.followup.rough import days_meant
+from meetings.web.fields import DayField
 from meetings.web.forms import offered
 
 ACCESS: Final = {"held": mark("Held: pages say “evidence held”"), "public": mark("Public: everybody may see it")}
@@ -31,17 +32,6 @@ class Asked:
 
     def __call__(self, form: Any, field: Any) -> None:
         """Refuse nothing here."""
-
-
-class DayField(DateField):
-    """One day."""
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Read ``2027-05-20``; anything else is refused in words."""
-        try:
-            super().process_formdata([text for text in valuelist if text.strip()])
-        except ValueError:
-            raise ValueError(gettext("Give the day as year, month and day, such as 2027-05-20.")) from None
 
 
 class PartyField(StringField):

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
+from meetings.accounts.viewer import Viewer
 from meetings.documents.models import Document
 from meetings.followup import words
 from meetings.followup.actions.citing import Citing
@@ -39,13 +40,18 @@ class ReadingForm(Form, EvidenceFields):
     find = StringField(_("Find in this text"), validators=[Optional(), Length(max=200)])
 
     def __init__(
-        self, contribution: Contribution, document: Document | None, revises: Reflection | None, **values: Any
+        self,
+        viewer: Viewer,
+        contribution: Contribution,
+        document: Document | None,
+        revises: Reflection | None,
+        **values: Any,
     ) -> None:
         super().__init__(**values)
         self.text, self.revises = document, revises
         self.degree.choices = translated(words.DEGREES)
         self.attribution.choices = translated(words.ATTRIBUTION, gettext("Choose, where a passage was identified"))
-        self.offer_evidence(evidence_near(contribution))
+        self.offer_evidence(evidence_near(viewer, contribution))
         self.ticked, self.quotes = self._sent()
         if not self.is_submitted():
             self.find.data = request.args.get("find", "")

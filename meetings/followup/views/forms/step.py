@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import Length, Optional
 
+from meetings.accounts.viewer import Viewer
 from meetings.followup import words
 from meetings.followup.actions.steps import StepEntry
 from meetings.followup.models import Contribution, Step, StepKind
@@ -28,11 +29,11 @@ class StepForm(Form, WhenFields, EvidenceFields):
     recipient = PartyField(_("Received by"), validators=[Optional(), Length(max=300)])
     note = TextAreaField(_("Note for colleagues"), validators=[Optional(), Length(max=2000)])
 
-    def __init__(self, contribution: Contribution, corrects: Step | None = None, **values: Any) -> None:
+    def __init__(self, viewer: Viewer, contribution: Contribution, corrects: Step | None = None, **values: Any) -> None:
         super().__init__(**values)
         self.corrects = corrects
         self.kind.choices = translated({kind: words.STEPS[kind] for kind in TYPED}, gettext("Choose"))
-        self.offer_evidence(evidence_near(contribution))
+        self.offer_evidence(evidence_near(viewer, contribution))
         if corrects is not None and not self.is_submitted():
             self._show(corrects)
 

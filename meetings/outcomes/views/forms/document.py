@@ -10,10 +10,11 @@ from wtforms.validators import DataRequired, Length, Optional
 from meetings.documents.models import Document
 from meetings.outcomes.actions import DocumentEntry
 from meetings.outcomes.actions.describing import proposed_prefix
-from meetings.outcomes.views.forms.fields import IssuedFields, translated, words
+from meetings.outcomes.views.forms.fields import IssuedFields
 from meetings.outcomes.views.labels import LANGUAGES, NUMBERINGS
 from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.programme.models import Meeting
+from meetings.web.fields import translated, words
 from meetings.web.forms import EditForm, offered
 
 _LINES = ("symbol", "original_symbol", "original_title", "original_url", "code_prefix", "note")

@@ -1,18 +1,16 @@
-"""Fields that the forms of this desk share, and the day of issue: exact, roughly, or not known."""
+"""What the forms of this desk share: the day of issue (exact, roughly, or not known), and lines that are typed."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Form, RadioField, StringField, widgets
-from wtforms.fields import SelectMultipleField
+from wtforms import Form, RadioField, StringField
 from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.words import mark
+from meetings.web.fields import DayField, words
 from meetings.web.forms import offered
 
 PRECISIONS = [
@@ -20,24 +18,6 @@ PRECISIONS = [
     ("tentative", _("Some time between these days")),
     ("undetermined", _("Not known yet")),
 ]
-
-
-class DayField(DateField):
-    """One day."""
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Read ``2027-05-20``; anything else is refused in words."""
-        try:
-            super().process_formdata([text for text in valuelist if text.strip()])
-        except ValueError:
-            raise ValueError(gettext("Give the day as year, month and day, such as 2027-05-20.")) from None
-
-
-class ChecksField(SelectMultipleField):
-    """Several of a list, each with a box to tick."""
-
-    widget = widgets.ListWidget(prefix_label=False)
-    option_widget = widgets.CheckboxInput()
 
 
 class IssuedFields(Form):
@@ -80,16 +60,6 @@ class IssuedFields(Form):
             return FuzzyDates(label, first, last, "tentative")
         except Invalid as refusal:
             raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
-
-
-def words(text: str | None) -> str | None:
-    """What was typed in a line, without spaces at its ends; None for nothing."""
-    return (text or "").strip() or None
-
-
-def translated(labels: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Choices of a list, in the reader's language."""
-    return [(code, gettext(label)) for code, label in labels.items()]
 
 
 def typed_lines(text: str | None) -> list[Any]:

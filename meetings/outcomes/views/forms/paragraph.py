@@ -9,8 +9,8 @@ from wtforms.validators import Length, Optional
 
 from meetings.documents.actions import ParagraphEntry, shown
 from meetings.documents.models import Document, Paragraph, ParagraphKind
-from meetings.outcomes.views.forms.fields import translated, words
 from meetings.outcomes.views.labels import LEVELS, PARAGRAPH_KINDS
+from meetings.web.fields import translated, words
 from meetings.web.forms import EditForm, Form, offered
 
 LONGEST = 20_000

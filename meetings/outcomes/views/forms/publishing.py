@@ -10,9 +10,9 @@ from wtforms.validators import InputRequired, Length, Optional
 from meetings.core.errors import Invalid
 from meetings.outcomes.actions import WithGaps
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.views.forms.fields import translated
 from meetings.outcomes.views.labels import VISIBILITIES
 from meetings.outcomes.words import REVISION_KINDS
+from meetings.web.fields import translated
 from meetings.web.forms import Form, offered
 
 

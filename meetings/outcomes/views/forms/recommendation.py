@@ -1,6 +1,6 @@
 """A recommendation: its words and kind, what it is about, who proposed it."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -18,15 +18,21 @@ from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
 from meetings.outcomes.actions.recommendations import text_of
 from meetings.outcomes.models import Wording
-from meetings.outcomes.views.forms.fields import ChecksField, translated, typed_lines, words
+from meetings.outcomes.views.forms.fields import typed_lines
 from meetings.outcomes.views.lines import named
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.programme.models import Meeting
+from meetings.web.fields import ChecksField, translated, words
 from meetings.web.forms import EditForm, offered
+
+ABOUT: Final = ("kind", "themes", "principles", "objectives", "groups", "mechanisms", "others")
 
 
 class RecommendationForm(EditForm):
-    """Of a draft: marked, or edited. Mechanisms are typed by name, one a line, and chosen from the record."""
+    """Of a draft: marked, or edited. Mechanisms are typed by name, one a line, and chosen from the record.
+
+    One on record already (``on_record``) is worded here and no more: what it is about does not wait for a draft.
+    """
 
     paragraphs = ChecksField(_("Taken from"), coerce=int)
     text = TextAreaField(
@@ -61,7 +67,10 @@ class RecommendationForm(EditForm):
     ) -> None:
         super().__init__(edited=wording.recommendation if wording else None, **values)
         self._offer(document, meeting, wording)
+        self.on_record = wording is not None and wording.recommendation.code is not None
         self.known: list[tuple[str, str, str | None]] = _mechanisms()
+        if self.on_record:
+            self._keep_to_words()
         if self.is_submitted():
             return
         if wording is not None:
@@ -80,6 +89,8 @@ class RecommendationForm(EditForm):
 
         :raises Invalid: for a mechanism that is not on record.
         """
+        if self.on_record:
+            return RecommendationEntry(text=self.text.data or "", addressed_to=words(self.addressed_to.data))
         return RecommendationEntry(
             text=self.text.data or "",
             kind=self.kind.data or None,
@@ -91,6 +102,10 @@ class RecommendationForm(EditForm):
             mechanisms=[self._code_of(line) for line in typed_lines(self.mechanisms.data)],
             others=typed_lines(self.others.data),
         )
+
+    def _keep_to_words(self) -> None:
+        for name in ABOUT:
+            del self[name]
 
     def _code_of(self, typed: str) -> str:
         wanted = folded(typed)
@@ -107,15 +122,15 @@ class RecommendationForm(EditForm):
         self.themes.choices = _named(Theme)
         self.principles.choices = _named(Principle)
         self.objectives.choices = _named(Objective)
-        self.groups.choices = (
-            [(each.number, f"{each.number}. {each.name}") for each in meeting.groups] if meeting else []
-        )
+        self.groups.choices = _groups(meeting, wording)
 
     def _show(self, wording: Wording) -> None:
         whole = wording.recommendation
         self.paragraphs.data = [row.id for row in wording.paragraphs]
-        self.text.data, self.kind.data = wording.text, whole.kind or ""
-        self.addressed_to.data = wording.addressed_to or ""
+        self.text.data, self.addressed_to.data = wording.text, wording.addressed_to or ""
+        if self.on_record:
+            return
+        self.kind.data = whole.kind or ""
         self.themes.data = [tag.theme.code for tag in whole.tags if tag.theme]
         self.principles.data = [tag.principle.code for tag in whole.tags if tag.principle]
         self.objectives.data = [tag.objective.code for tag in whole.tags if tag.objective]

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from meetings.programme.actions.groups import GroupEntry
 from meetings.programme.models import BreakoutGroup, Meeting
-from meetings.programme.views.forms.fields import ListedField, words
+from meetings.web.fields import ListedField, words
 from meetings.web.forms import EditForm, offered
 
 

@@ -14,7 +14,7 @@ from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
 from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.views.forms.dates import DatesFields
-from meetings.programme.views.forms.fields import ChecksField, ListedField, translated, words
+from meetings.web.fields import ChecksField, ListedField, translated, words
 from meetings.web.forms import EditForm, offered
 from meetings.web.forms import Form as SentForm
 from meetings.web.languages import page_language

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import FieldList, Form, SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from meetings.programme.views.forms.fields import ListedField, translated
 from meetings.programme.views.labels import SPEAKER_ROLES
+from meetings.web.fields import ListedField, translated
 from meetings.web.forms import offered
 
 _BLANK = {"role": "speaker"}

@@ -10,8 +10,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from meetings.programme.actions.shifting import planned
 from meetings.programme.models import Meeting
 from meetings.programme.views.forms.dates import DatesFields
-from meetings.programme.views.forms.fields import translated
 from meetings.programme.views.labels import VISIBILITIES
+from meetings.web.fields import translated
 from meetings.web.forms import EditForm, Form, offered
 
 

@@ -9,7 +9,7 @@ from wtforms import Form, RadioField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.programme.times import ambiguous
-from meetings.programme.views.forms.fields import DayField, ListedField, WallTimeField
+from meetings.web.fields import DayField, ListedField, WallTimeField
 from meetings.web.forms import offered
 
 FOLDS = [("0", _("The first time")), ("1", _("The second time, after the clocks went back"))]
