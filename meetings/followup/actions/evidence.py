@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
-from meetings.core.errors import Invalid, NotAllowed
+from meetings.core.errors import Invalid, Missing, NotAllowed
 from meetings.core.words import mark as _
 from meetings.followup.models import EVIDENCE_KINDS, Access, Evidence, EvidenceKind
+from meetings.followup.queries.choices import evidence_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,5 +78,12 @@ def record_evidence(viewer: Viewer, entry: EvidenceEntry) -> Evidence:
 
 
 def recorded(viewer: Viewer, given: Evidence | EvidenceEntry | None) -> Evidence | None:
-    """Evidence that is on record already, or is put there now."""
-    return record_evidence(viewer, given) if isinstance(given, EvidenceEntry) else given
+    """Evidence that is on record already, or is put there now.
+
+    :raises Missing: for evidence that only other analysts may know of.
+    """
+    if isinstance(given, EvidenceEntry):
+        return record_evidence(viewer, given)
+    if given is not None and given.by_user_id != viewer.id and evidence_of(viewer, given.id) is None:
+        raise Missing(_("There is no such evidence, or it is for other analysts."))
+    return given

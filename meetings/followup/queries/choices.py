@@ -1,6 +1,6 @@
 """What an analyst chooses from in forms: documents with recommendations, milestones, evidence that is on record."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from meetings.accounts.viewer import Viewer
@@ -49,19 +49,16 @@ def milestones_by_day() -> list[Milestone]:
     )
 
 
-def evidence_near(contribution: Contribution) -> list[Evidence]:
-    """Evidence that is on record for the same recommendation or milestone, the latest first. One query."""
-    near = select(Contribution.id).where(
-        or_(
-            Contribution.recommendation_id == contribution.recommendation_id,
-            Contribution.milestone_id == contribution.milestone_id,
-        )
+def evidence_near(viewer: Viewer, contribution: Contribution) -> list[Evidence]:
+    """Evidence on record for the same recommendation or milestone, the latest first. One query.
+
+    Only what contributions that this analyst follows rest on: what is held elsewhere is not even named.
+    """
+    same = or_(
+        Contribution.recommendation_id == contribution.recommendation_id,
+        Contribution.milestone_id == contribution.milestone_id,
     )
-    used = select(Step.evidence_id).where(Step.contribution_id.in_(near), Step.evidence_id.is_not(None))
-    cited = select(Reflection.evidence_id).where(
-        Reflection.contribution_id.in_(near), Reflection.evidence_id.is_not(None)
-    )
-    query = select(Evidence).where(or_(Evidence.id.in_(used), Evidence.id.in_(cited)))
+    query = select(Evidence).where(_rested_on(_followed(viewer).where(same)))
     return list(db.session.scalars(query.order_by(Evidence.id.desc()).limit(MOST_EVIDENCE)))
 
 
@@ -75,9 +72,18 @@ def evidence_of(viewer: Viewer, number: int) -> Evidence | None:
     """Evidence that this analyst may see: of a contribution of theirs, or any for analysts of all meetings."""
     if viewer.may("analyst"):
         return db.session.get(Evidence, number)
-    own = select(Contribution.id).join(Contribution.recommendation).where(of_theirs(viewer))
-    used = select(Step.evidence_id).where(Step.contribution_id.in_(own))
-    cited = select(Reflection.evidence_id).where(Reflection.contribution_id.in_(own))
-    return db.session.scalar(
-        select(Evidence).where(Evidence.id == number, or_(Evidence.id.in_(used), Evidence.id.in_(cited)))
+    return db.session.scalar(select(Evidence).where(Evidence.id == number, _rested_on(_followed(viewer))))
+
+
+def _followed(viewer: Viewer) -> Select[int]:
+    return select(Contribution.id).join(Contribution.recommendation).where(of_theirs(viewer))
+
+
+def _rested_on(contributions: Select[int]) -> ColumnElement[bool]:
+    """The condition under which a step or a reading of one of these rests on the evidence."""
+    steps = select(Step.evidence_id).where(Step.contribution_id.in_(contributions))
+    readings = select(Reflection.evidence_id).where(Reflection.contribution_id.in_(contributions))
+    return or_(
+        Evidence.id.in_(steps.where(Step.evidence_id.is_not(None))),
+        Evidence.id.in_(readings.where(Reflection.evidence_id.is_not(None))),
     )

@@ -47,7 +47,7 @@ def new_reading(number: int) -> ResponseReturnValue:
     revises = _revised(contribution)
     texts = result_documents(contribution.milestone)
     document = _chosen(contribution, texts, revises)
-    form = ReadingForm(contribution, document, revises)
+    form = ReadingForm(person, contribution, document, revises)
     made: list[Read] = []
     if not form.looks and form.carried_out(lambda: made.append(record_reading(person, contribution, form.entry()))):
         done(_("The reading is on record. A second person verifies and clears it before it is public."))

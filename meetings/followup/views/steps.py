@@ -25,7 +25,7 @@ def new_step(number: int) -> ResponseReturnValue:
     contribution = contribution_for(person, number)
     asked = request.args.get("corrects", type=whole_number)
     corrects = step_of(contribution, asked) if asked else None
-    form = StepForm(contribution, corrects)
+    form = StepForm(person, contribution, corrects)
     if not form.is_submitted() and request.args.get("kind") in TYPED:
         form.kind.data = request.args["kind"]
     made: list[Recorded] = []
