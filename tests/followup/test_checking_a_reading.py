@@ -45,7 +45,7 @@ def test_a_dispute_says_why_and_ends_the_clearance(unit: Unit) -> None:
         verify(BEN, reading)
         clear(BEN, reading)
         with pytest.raises(Invalid) as refusal:
-            dispute(BEN, reading, " ")
+            dispute(BEN, reading, " \u200b")
         assert set(refusal.value.fields) == {"note"}
         dispute(BEN, reading, "Paragraph 1 speaks of labour only.")
         assert standing_now(reading) == "disputed"

@@ -32,7 +32,7 @@ def test_a_positive_degree_needs_a_paragraph_and_an_attribution(unit: Unit) -> N
     with unit():
         contribution, text = started(), result()
         with pytest.raises(Invalid) as refusal:
-            read(contribution, text, citations=[], attribution=None, rationale=" ")
+            read(contribution, text, citations=[], attribution=None, rationale=" \u200b")
         assert set(refusal.value.fields) == {"citations", "attribution", "rationale"}
 
 

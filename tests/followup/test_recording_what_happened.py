@@ -163,6 +163,28 @@ def test_a_carrier_is_the_state_organisation_or_mechanism_of_that_name_and_on_re
         assert label.label == "The Friends of Migration"
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "LES AMIS DE LA MÉDITERRANÉE",
+        "Les amis de la Me\u0301diterrane\u0301e",
+        "Les amis de\u200b la  Méditerranée\u200f",
+    ],
+)
+def test_a_carrier_is_the_same_however_its_name_is_spelt(unit: Unit, again: str) -> None:
+    with unit():
+        there = started(carrier="Les amis de la Méditerranée")
+        with pytest.raises(ContributionThere):
+            started(there.recommendation, carrier=again)
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u202e \u2066", "—", "\u3164"])
+def test_a_name_or_a_title_that_nobody_sees_is_none(unit: Unit, nothing: str) -> None:
+    with unit(), pytest.raises(Invalid) as refusal:
+        stepped(started(), sender=nothing, recipient=nothing, evidence=EvidenceEntry(title=nothing))
+    assert set(refusal.value.fields) == {"sender", "recipient", "evidence_title"}
+
+
 def test_twenty_eight_recommendations_go_together_or_not_at_all(unit: Unit) -> None:
     with unit():
         all_of_them = [asked(f"TEST-R{number:02}") for number in range(1, 29)]

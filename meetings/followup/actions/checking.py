@@ -8,6 +8,7 @@ from meetings.core.words import mark as _
 from meetings.followup.actions.allowed import alone_with, require_analyst
 from meetings.followup.models import ReadingStepKind, Reflection, ReflectionStep
 from meetings.followup.queries.journey import standing_now
+from meetings.followup.visible import says_something
 
 
 def verify(viewer: Viewer, reading: Reflection, note: str | None = None) -> ReflectionStep:
@@ -31,7 +32,7 @@ def dispute(viewer: Viewer, reading: Reflection, note: str | None) -> Reflection
 
     :raises Invalid: for the person who made the reading, without a note, or when it is disputed already.
     """
-    if not (note or "").strip():
+    if not says_something(note):
         sentence = _("Say what you would read differently, so that it can be revised.")
         raise Invalid(sentence, {"note": sentence})
     return _carried(viewer, reading, "disputed", note)

@@ -10,6 +10,7 @@ from meetings.core.errors import Invalid, Missing, NotAllowed
 from meetings.core.words import mark as _
 from meetings.followup.models import EVIDENCE_KINDS, Access, Evidence, EvidenceKind
 from meetings.followup.queries.choices import evidence_of
+from meetings.followup.visible import says_something, visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def wrong_in(entry: EvidenceEntry) -> dict[str, str]:
     wrong = {}
     if entry.kind not in EVIDENCE_KINDS:
         wrong["evidence_kind"] = _("Choose what kind of evidence it is.")
-    if not entry.title.strip():
+    if not says_something(entry.title):
         wrong["evidence_title"] = _("Say what the evidence is, such as “Note verbale of 4 December 2017”.")
     if entry.url and not _is_web_address(entry.url):
         wrong["evidence_url"] = _("Give an address that begins with https:// or http://.")
@@ -64,7 +65,7 @@ def record_evidence(viewer: Viewer, entry: EvidenceEntry) -> Evidence:
         raise Invalid(next(iter(wrong.values())), wrong)
     evidence = Evidence(
         kind=entry.kind,
-        title=" ".join(entry.title.split()),
+        title=visible(entry.title),
         file_digest=entry.file_digest,
         file_name=entry.file_name,
         supports=entry.supports,

@@ -7,6 +7,7 @@ from meetings.core.errors import Invalid
 from meetings.core.words import mark as _
 from meetings.followup.models import Party
 from meetings.followup.queries import parties
+from meetings.followup.visible import says_something, visible
 
 LONGEST_NAME = 300
 
@@ -16,7 +17,7 @@ def state_party(name: str) -> Party:
 
     :param name: a mechanism, an organisation or a State as people call it or by its code; else whoever it is.
     """
-    if not 1 <= len(name.strip()) <= LONGEST_NAME:
+    if not says_something(name) or len(visible(name)) > LONGEST_NAME:
         raise Invalid(_("Give the name of a State, an organisation, a mechanism or an office."))
     column, value = parties.meant_by(name)
     found = parties.party_like(column, value)
@@ -32,7 +33,7 @@ def state_party(name: str) -> Party:
 
 
 def party_or_nobody(named: str | Party | None) -> Party | None:
-    """The party that a name means, or is known already; None where nothing was typed."""
+    """The party that a name means, or is known already; None where nothing was typed that one can see."""
     if isinstance(named, Party):
         return named
-    return state_party(named) if named and named.strip() else None
+    return state_party(named) if named and visible(named) else None

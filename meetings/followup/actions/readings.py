@@ -23,6 +23,7 @@ from meetings.followup.queries.journey import latest_readings, live_steps, stage
 from meetings.followup.queries.scopes import wording_of
 from meetings.followup.quoting import found_in
 from meetings.followup.standing import ENDED
+from meetings.followup.visible import says_something
 
 _INCOMPLETE: Final = _("The reading cannot be recorded yet.")
 
@@ -103,7 +104,7 @@ def _wrong(entry: ReadingEntry) -> dict[str, str]:
             wrong["attribution"] = _("Say what links the passage to the recommendation.")
         elif entry.attribution == "documented" and entry.evidence is None:
             wrong["evidence_title"] = _("Give the source that says where the passage comes from.")
-    if not entry.rationale.strip():
+    if not says_something(entry.rationale):
         wrong["rationale"] = _("Give your reasons, so that a second person can check them.")
     if isinstance(entry.evidence, EvidenceEntry):
         wrong |= wrong_in(entry.evidence)

@@ -23,6 +23,7 @@ from meetings.followup.notices import Notice
 from meetings.followup.queries.journey import is_agreed, stage_now
 from meetings.followup.queries.scopes import first_issued
 from meetings.followup.standing import ENDED
+from meetings.followup.visible import says_something
 from meetings.followup.windows import closes_for
 
 _NEEDS_EVIDENCE: Final = _("Say what shows it: a note verbale, a letter, a page, a file.")
@@ -140,7 +141,7 @@ def require_whole(entry: StepEntry) -> None:
 
 
 def _is_named(party: str | Party | None) -> bool:
-    return bool(party.strip()) if isinstance(party, str) else party is not None
+    return says_something(party) if isinstance(party, str) else party is not None
 
 
 def _wrong_evidence(entry: StepEntry) -> dict[str, str]:

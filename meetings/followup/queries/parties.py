@@ -12,6 +12,7 @@ from meetings.core.folding import folded
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.directory.queries.names import in_order, names_on
 from meetings.followup.models import Party
+from meetings.followup.visible import visible
 
 Column = Literal["mechanism_id", "organisation_id", "state_id", "label"]
 LANGUAGES = ("en", "fr", "es")
@@ -27,7 +28,8 @@ def proposals(language: str = "en") -> list[str]:
 
 def meant_by(name: str) -> tuple[Column, int | str]:
     """Whom the words mean, as a column of a party and its value; words that nobody on record has are a label."""
-    wanted = folded(name)
+    seen = visible(name)
+    wanted = folded(seen)
     for mechanism in db.session.execute(select(Mechanism.id, Mechanism.code, Mechanism.short, Mechanism.name)):
         if wanted in _called(mechanism[1:]):
             return "mechanism_id", mechanism.id
@@ -35,11 +37,17 @@ def meant_by(name: str) -> tuple[Column, int | str]:
         if wanted in _called(body[1:]):
             return "organisation_id", body.id
     state = _state(wanted)
-    return ("state_id", state) if state is not None else ("label", " ".join(name.split()))
+    return ("state_id", state) if state is not None else ("label", _on_record(wanted) or seen)
 
 
 def _called(names: tuple[str | None, ...]) -> set[str]:
     return {folded(name) for name in names if name}
+
+
+def _on_record(wanted: str) -> str | None:
+    """The label of somebody who is on record already, however the name is spelt this time."""
+    labels = db.session.scalars(select(Party.label).where(Party.label.is_not(None)).order_by(Party.id))
+    return next((label for label in labels if label and folded(visible(label)) == wanted), None)
 
 
 def _state(wanted: str) -> int | None:
