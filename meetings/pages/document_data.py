@@ -13,6 +13,7 @@ Keys are never taken away; new ones may come. Days are ISO 8601.
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from flask import Response, url_for
@@ -21,6 +22,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label
+from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import recommendations_in
@@ -28,8 +30,8 @@ from meetings.pages.document_lines import iso
 from meetings.pages.frame import disclaimed, whole
 
 
-def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None) -> Response:
-    """The answer, with the codes of those recommendations that the reader may know of."""
+def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None, when: AsOf) -> Response:
+    """The answer, with the codes of those recommendations that the reader may know of as of the two days."""
     data = {
         "address": document.address if document.is_published else document.reference,
         "reference": document.reference,
@@ -45,7 +47,7 @@ def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None)
         "original": _original(document),
         "meeting": meeting.meeting.code if meeting else None,
         "published": document.publication.at.isoformat() if document.publication else None,
-        "paragraphs": _paragraphs(viewer, document),
+        "paragraphs": _paragraphs(document, register_for(viewer, when).by_code),
         "sources": document.sources,
         "disclaimer": disclaimed(),
     }
@@ -69,8 +71,7 @@ def _original(document: Document) -> dict[str, str | None] | None:
     return {"symbol": document.original_symbol, "title": document.original_title, "url": document.original_url}
 
 
-def _paragraphs(viewer: Viewer, document: Document) -> list[dict[str, Any]]:
-    known = register_for(viewer).by_code
+def _paragraphs(document: Document, known: Collection[str]) -> list[dict[str, Any]]:
     codes: dict[int, list[str]] = defaultdict(list)
     for wording in recommendations_in(document):
         code = wording.recommendation.code

@@ -1,11 +1,12 @@
 """What is known of a document, row by row, with its sources; and its head."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from flask import url_for
 
 from meetings.documents.models import Document
+from meetings.followup.clocks import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, NATURES
 from meetings.pages.citing import Citations, Fact
@@ -33,6 +34,15 @@ class Original:
 
     title: str
     url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """What a text revises or, as an addendum, adds to; what revised it since, the first first; what was added."""
+
+    earlier: Document | None = None
+    revised: Sequence[Document] = field(default=())
+    added: Sequence[Document] = field(default=())
 
 
 def heading_of(document: Document) -> Heading:
@@ -63,14 +73,15 @@ def web_address(url: str | None) -> str | None:
 def facts(
     document: Document,
     meeting: MeetingDocument | None,
-    revisions: tuple[Document | None, Sequence[Document]],
+    revisions: Revisions,
     citations: Citations,
+    when: AsOf,
 ) -> list[Fact]:
-    """The rows below the title."""
+    """The rows below the title, as of the two days."""
     return [
         *_status(document, citations),
-        *_belongs(document, meeting),
-        *_revised(document, *revisions),
+        *_belongs(document, meeting, when),
+        *_revised(document, revisions),
         *_published(document),
     ]
 
@@ -94,26 +105,32 @@ def _status(document: Document, citations: Citations) -> Iterator[Fact]:
     yield Fact(_("How sure"), [(_(CERTAINTY[document.certainty]), None)], [] if when else cites)
 
 
-def _belongs(document: Document, meeting: MeetingDocument | None) -> Iterator[Fact]:
+def _belongs(document: Document, meeting: MeetingDocument | None, when: AsOf) -> Iterator[Fact]:
     if meeting:
         code = meeting.meeting.code
-        name = meeting_names([code]).get(code)  # without a release there is no public page of it
+        name = meeting_names([code], when).get(code)  # without a release there is no public page of it
         yield Fact(_("Meeting"), [(name or code, url_for("pages.meeting", code=code) if name else None)])
     if document.note:
         yield Fact(_("Note"), [(document.note, None)])
 
 
-def _revised(document: Document, earlier: Document | None, later: Sequence[Document]) -> Iterator[Fact]:
-    if earlier:
-        changes = url_for("pages.document_changes", reference=document.reference)
-        before = url_for("pages.document", reference=earlier.reference)
-        yield Fact(_("Revises"), [(titled(earlier), before), (_("What changed"), changes)])
-    if later:
-        yield Fact(_("Revised by"), [(revision_text(each), _address(each)) for each in later])
+def _revised(document: Document, revisions: Revisions) -> Iterator[Fact]:
+    if revisions.earlier:
+        before = (titled(revisions.earlier), _address(revisions.earlier))
+        if document.revision_kind == "add":
+            yield Fact(_("Adds to"), [before])
+        else:
+            changes = url_for("pages.document_changes", reference=document.reference)
+            yield Fact(_("Revises"), [before, (_("What changed"), changes)])
+    if revisions.revised:
+        yield Fact(_("Revised by"), [(revision_text(each), _address(each)) for each in revisions.revised])
+    if revisions.added:
+        yield Fact(_("Added to by"), [(revision_text(each), _address(each)) for each in revisions.added])
 
 
-def newest(later: Sequence[Document]) -> tuple[str, str] | None:
+def newest(revisions: Revisions) -> tuple[str, str] | None:
     """The last revision and its address, for those who are about to read or to cite what it revised."""
+    later = revisions.revised
     return (titled(later[-1]), _address(later[-1])) if later else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
+from meetings.core.words import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label
 from meetings.followup.clocks import AsOf
@@ -18,6 +19,9 @@ from meetings.outcomes.queries import recommendations_in
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.pages import naming
 from meetings.pages.saying import _
+
+UNPUBLISHED = mark("Not on record before the document is published")
+UNRECORDED = mark("Not on record on that day")  # of a published text, looked at as of an earlier day
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
     taken = recommendations_in(document)
     readings = readings_in(viewer, when, Paragraph.document_id == document.id)
     names = milestone_names(taken, readings, register)
-    meetings = naming.meeting_names(reading.entry.meeting for reading in readings)
+    meetings = naming.meeting_names((reading.entry.meeting for reading in readings), when)
     matched = {entry.code for entry in register.find(chosen).entries} if chosen.set() else None
     from_here: dict[int, list[Fate]] = defaultdict(list)
     read_here: dict[int, list[Fate]] = defaultdict(list)
@@ -133,7 +137,7 @@ def fate_of(wording: Wording, entry: Entry | None, milestones: Mapping[str, str]
         lines=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells)
         if entry
         else (),
-        note=None if entry else _("Not on record before the document is published"),
+        note=None if entry else _(UNRECORDED if wording.document.is_published else UNPUBLISHED),
     )
 
 

@@ -10,19 +10,22 @@ from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.words import mark
 from meetings.documents.models import Document
-from meetings.documents.queries import revisions_of
+from meetings.documents.queries import no_such_document, revisions_of
+from meetings.followup.clocks import AsOf
+from meetings.followup.journey import was_out
 from meetings.followup.register import Chosen
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.outcomes.drafts import writes
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import document_for, meeting_of, readable
-from meetings.pages.as_of import asked_clocks
+from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.citing import Citations
 from meetings.pages.document_changes import changes_between
 from meetings.pages.document_data import as_json
-from meetings.pages.document_facts import facts, heading_of, newest, original
+from meetings.pages.document_facts import Revisions, facts, heading_of, newest, original
 from meetings.pages.document_lines import titled
 from meetings.pages.document_parts import margin_of, paragraphs_shown
+from meetings.pages.followup_frame import at
 from meetings.pages.frame import blueprint, show
 from meetings.pages.names_list import asked
 from meetings.pages.saying import _
@@ -34,34 +37,45 @@ from meetings.programme.models.meeting import DEMONSTRATION
 def document(reference: str) -> str:
     """One document, as much of it as is the reader's to see."""
     who, clocks = viewer(), asked_clocks()
-    found = document_for(who, reference)
+    found = _as_of(reference, clocks)
     meeting = meeting_of(found)
     chosen = Chosen(kind=asked("kind"), objective=asked("objective"))
     margin = margin_of(who, found, clocks.when, chosen)
-    citations, revisions = Citations(), _revisions(found)
+    citations, revisions = Citations(), _revisions(found, clocks.when)
     return show(
         "pages/document.html",
         url_for("pages.document", reference=found.address if found.is_published else found.reference),
         disclaimer=True,
         document=found,
         heading=heading_of(found),
-        facts=facts(found, meeting, revisions, citations),
-        revised=newest(revisions[1]),
+        facts=facts(found, meeting, revisions, citations, clocks.when),
+        revised=newest(revisions),
         sources=citations.footnotes(),
         original=original(found),
         rows=paragraphs_shown(found, margin),
         margin=margin,
         reading_text=_(READING_DISCLAIMER),
         clocks=clocks if clocks.query else None,
-        all_url=url_for("pages.document", reference=reference) if chosen.set() else None,
-        **_around(found, meeting, reference),
+        all_url=at("pages.document", {"reference": reference}, clocks) if chosen.set() else None,
+        **_around(found, meeting, at("pages.document_json", {"reference": reference}, clocks)),
     )
 
 
-def _around(found: Document, meeting: MeetingDocument | None, reference: str) -> dict[str, Any]:
+def _as_of(reference: str, clocks: Asked) -> Document:
+    """The document, unless a day is asked for by which it had not come out; a draft is for those who write it.
+
+    :raises Missing: when there is none that the reader may know of, or none yet as of the two days.
+    """
+    found = document_for(viewer(), reference)
+    if clocks.query and found.is_published and not was_out(found, clocks.when):
+        raise no_such_document()
+    return found
+
+
+def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> dict[str, Any]:
     code = meeting.meeting.code if meeting else None
     return {
-        "exports": [("JSON", url_for("pages.document_json", reference=reference))],
+        "exports": [("JSON", data_url)],
         "is_draft": not found.is_published,
         "desk_url": url_for("drafting.text", number=found.id) if writes(viewer(), code) else None,
         "not_public": is_hidden(found, meeting),
@@ -75,33 +89,47 @@ def is_hidden(found: Document, meeting: MeetingDocument | None) -> bool:
     return found.is_published and closed
 
 
-def _revisions(found: Document) -> tuple[Document | None, list[Document]]:
-    """The text that this one revises and the revisions of this one, as far as the reader may know of them."""
+def _revisions(found: Document, when: AsOf) -> Revisions:
+    """What this text revises or adds to, and what came after it, as far as the reader may know of them by then."""
     later = revisions_of(found) if found.is_published else []
     wanted = [each.id for each in later] + ([found.revises_id] if found.revises_id else [])
     if not wanted:
-        return None, []
+        return Revisions()
     seen = set(db.session.scalars(db.select(Document.id).where(Document.id.in_(wanted), readable(viewer()))))
     earlier = found.revises if found.revises_id in seen else None
-    return earlier, [each for each in later if each.id in seen]
+    chain = {found.id}
+    revised: list[Document] = []
+    added: list[Document] = []
+    for each in later:
+        if each.revises_id not in chain:
+            continue  # it revises an addendum, not this text
+        if each.revision_kind != "add":
+            chain.add(each.id)
+        if each.id in seen and was_out(each, when):
+            (added if each.revision_kind == "add" else revised).append(each)
+    return Revisions(earlier, revised, added)
 
 
 @blueprint.get("/documents/<path:reference>.json")
 @audience("anyone")
 def document_json(reference: str) -> Response:
     """The document as data; the shape is described in ``document_data``."""
-    found = document_for(viewer(), reference)
-    return as_json(viewer(), found, meeting_of(found))
+    clocks = asked_clocks()
+    found = _as_of(reference, clocks)
+    return as_json(viewer(), found, meeting_of(found), clocks.when)
 
 
 @blueprint.get("/documents/<path:reference>/changes")
 @audience("anyone")
 def document_changes(reference: str) -> str:
     """What a revision changed, paragraph by paragraph and word by word."""
-    found = document_for(viewer(), reference)
-    earlier, _later = _revisions(found)
+    clocks = asked_clocks()
+    found = _as_of(reference, clocks)
+    earlier = _revisions(found, clocks.when).earlier
     if earlier is None:
         raise Missing(mark("This document revises no other that is on record here."))
+    if found.revision_kind == "add":
+        raise Missing(mark("An addendum adds to a document and changes none of its words."))
     return show(
         "pages/document_changes.html",
         url_for("pages.document_changes", reference=found.reference),

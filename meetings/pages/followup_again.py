@@ -9,6 +9,7 @@ from flask import Response, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.followup.answers.again import OFTEN, Chain, asked_again
+from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
@@ -57,7 +58,7 @@ def followup_again() -> str:
         "pages/followup_again.html",
         clocks,
         query={"page": str(page.number)} if page.number > 1 else {},
-        chains=_shown(found[(page.number - 1) * CHAINS : page.number * CHAINS]),
+        chains=_shown(found[(page.number - 1) * CHAINS : page.number * CHAINS], clocks.when),
         pager=page,
         often=OFTEN,
         csv_url=at("pages.followup_again_csv", None, clocks),
@@ -79,15 +80,15 @@ def followup_again_csv() -> Response:
             "; ".join(f"{words} {code}" for words, code, _url in member.links),
             "; ".join(name for name, _url in member.milestones), "; ".join(chain.cycles), whole(member.url),
         )
-        for number, chain in enumerate(_shown(asked_again(register_for(viewer(), clocks.when))), start=1)
+        for number, chain in enumerate(_shown(asked_again(register_for(viewer(), clocks.when)), clocks.when), start=1)
         for member in chain.members
     ]  # fmt: skip
     return csv_file("asked-again", columns, rows, clocks, readings=False)
 
 
-def _shown(chains: Sequence[Chain]) -> list[ChainShown]:
+def _shown(chains: Sequence[Chain], when: AsOf) -> list[ChainShown]:
     entries = [entry for chain in chains for entry in chain.entries]
-    meetings = naming.meeting_names(entry.meeting for entry in entries)
+    meetings = naming.meeting_names((entry.meeting for entry in entries), when)
     milestones = naming.milestones(cell.milestone for entry in entries for cell in entry.cells)
     cycles = naming.cycles()
     return [

@@ -79,9 +79,10 @@ def mechanism(code: str) -> str:
 
 def _proposed(code: str) -> dict[str, Any]:
     """The recommendations that it proposed, in the order of the register."""
-    found = register_for(viewer()).find(Chosen(mechanism=code))
+    register = register_for(viewer())
+    found = register.find(Chosen(mechanism=code))
     return {
-        "proposed": register_lines.of_entries(found.entries[:10]),
+        "proposed": register_lines.of_entries(found.entries[:10], register.when),
         "proposed_text": ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
         "proposed_url": url_for("pages.recommendations", mechanism=code),
         "reading": _(READING_DISCLAIMER),

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import aliased
 
 from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Region, State, StateName
+from meetings.followup.clocks import AsOf
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import current_release
 from meetings.web.languages import page_language
@@ -72,18 +74,28 @@ def milestones(codes: Iterable[str]) -> dict[str, str]:
     return {row.code: row.name for row in rows}
 
 
-def meeting_names(codes: Iterable[str | None]) -> dict[str, str]:
-    """These meetings by their codes, as their releases in force name them; one that has no release has no name."""
+def meeting_names(codes: Iterable[str | None], when: AsOf | None = None) -> dict[str, str]:
+    """These meetings by their codes, as the releases in force name them; one that has no release has no name.
+
+    :param when: names are those of the releases in force on the day as known on which something is said.
+    """
     wanted = sorted({code for code in codes if code})
     if not wanted:
         return {}
     rows = db.session.execute(
         select(Meeting.code, Release.short, Release.title)
-        .join(Release, current_release())
+        .join(Release, current_release() if when is None else _in_force(when))
         .where(Meeting.code.in_(wanted))
         .order_by(Release.earliest.desc().nulls_last(), Meeting.code)
     )
     return {code: short or title for code, short, title in rows}
+
+
+def _in_force(when: AsOf) -> ColumnElement[bool]:
+    """Joins a meeting with its last release that was out at the end of the day as known on which all is told."""
+    earlier = aliased(Release)
+    last = select(func.max(earlier.number)).where(earlier.meeting_id == Meeting.id, earlier.at < when.until)
+    return and_(Release.meeting_id == Meeting.id, Release.number == last.correlate(Meeting).scalar_subquery())
 
 
 def mechanisms(codes: Iterable[str]) -> dict[str, str]:

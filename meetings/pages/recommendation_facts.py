@@ -44,7 +44,7 @@ def _source(known: KnownRecommendation, citations: Citations) -> Iterator[Fact]:
     yield Fact(_("Worded in"), [(title, address), *paragraphs_of(known.wording)], cites)
     if known.meeting:
         code = known.meeting.meeting.code
-        name = meeting_names([code]).get(code)
+        name = meeting_names([code], known.when).get(code)
         yield Fact(_("Meeting"), [(name or code, url_for("pages.meeting", code=code) if name else None)])
 
 

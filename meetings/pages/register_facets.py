@@ -31,7 +31,7 @@ def asked_for(viewer: Viewer) -> Chosen:
 def facets_of(register: Register, viewer: Viewer) -> list[Facet]:
     """Every facet with its choices in words, in a fixed order. Six queries, however much there is."""
     masks = register.masks
-    meetings = naming.meeting_names(masks["meeting"])
+    meetings = naming.meeting_names(masks["meeting"], register.when)
     return [
         Facet(
             "meeting", _("Meeting"), {**meetings, **{code: code for code in masks["meeting"] if code not in meetings}}

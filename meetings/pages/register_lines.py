@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.followup.clocks import AsOf
 from meetings.followup.register import Entry
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.pages import naming
@@ -27,11 +28,11 @@ class RecommendationLine:
     has_reading: bool
 
 
-def of_entries(entries: Iterable[Entry]) -> list[RecommendationLine]:
+def of_entries(entries: Iterable[Entry], when: AsOf) -> list[RecommendationLine]:
     """Lines of a list; two queries, for the names of meetings and milestones."""
     rows = list(entries)
     milestones = naming.milestones(cell.milestone for entry in rows for cell in entry.cells)
-    meetings = naming.meeting_names(entry.meeting for entry in rows)
+    meetings = naming.meeting_names((entry.meeting for entry in rows), when)
     return [_line(entry, milestones, meetings) for entry in rows]
 
 

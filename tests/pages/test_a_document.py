@@ -1,13 +1,18 @@
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from meetings.core import clock
 from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.programme.models import Meeting
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import held
+from tests.pages.meetings import made as released
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact
 from tests.programme.builders import Unit
 
@@ -120,6 +125,71 @@ def test_a_revision_and_its_text_lead_to_each_other_and_to_what_changed(client: 
     assert changes.status_code == 200
     assert "<ins>" in changes.text
     assert client.get("/documents/report/changes").status_code == 404
+
+
+def test_as_of_an_earlier_day_there_is_neither_the_revision_nor_a_word_of_it(client: FlaskClient, unit: Unit) -> None:
+    with unit(), clock.fixed(datetime(2026, 11, 1, 9, tzinfo=UTC)):
+        old = published(document("report"))
+        recommended(old, "REP-R01", "Meet.", "6")
+    with unit(), clock.fixed(datetime(2026, 11, 10, 9, tzinfo=UTC)):
+        new = document("report/rev-1", word="New", revises=old, revision_kind="rev", revision_number=1)
+        published(new)
+    assert "This text has been revised" in client.get("/documents/report?known=2026-11-10").text
+    before = client.get("/documents/report?known=2026-11-09").text
+    assert "Revised by" not in before
+    assert "This text has been revised" not in before
+    for address in ("", "/changes", ".json"):
+        assert client.get(f"/documents/report/rev-1{address}?known=2026-11-09").status_code == 404
+        assert client.get(f"/documents/report/rev-1{address}?known=2026-11-10").status_code == 200
+    assert client.get("/documents/report.json?known=2026-10-31").status_code == 404
+    assert client.get("/documents/report.json?as_of=2017-10-10").status_code == 404
+    assert client.get("/documents/report.json?as_of=2017-10-11").status_code == 200
+
+
+def test_a_published_text_never_says_that_it_is_not_published(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        old = published(document("report"))
+        recommended(old, None, "Meet.", "6")
+    text = client.get("/documents/report").text
+    assert "Not on record on that day" in text
+    assert "before the document is published" not in text
+
+
+def test_an_addendum_adds_and_revises_nothing(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        old = published(document("report"))
+        added = document("report/add-1", word="More", revises=old, revision_kind="add", revision_number=1)
+        published(added)
+        again = document("report/add-1/rev-1", revises=added, revision_kind="rev", revision_number=1)
+        published(again)
+    text = client.get("/documents/report").text
+    assert "Added to by" in text
+    assert "evised" not in text
+    addendum = client.get("/documents/report/add-1").text
+    assert "Adds to" in addendum
+    assert "What changed" not in addendum
+    assert "This text has been revised" in addendum
+    answer = client.get("/documents/report/add-1/changes")
+    assert answer.status_code == 404
+    assert "An addendum adds to a document" in answer.text
+    assert client.get("/documents/report/add-1/rev-1/changes").status_code == 200
+
+
+def test_names_the_meeting_as_its_release_did_on_the_day_as_known(client: FlaskClient, unit: Unit) -> None:
+    with unit(), clock.fixed(datetime(2026, 11, 1, 9, tzinfo=UTC)):
+        meeting = held("spring", title="Old name")
+        made = belongs(published(document("spring/text")), meeting)
+        recommended(made, "SPR-R01", "Meet.", "6")
+    with unit(), clock.fixed(datetime(2026, 11, 10, 9, tzinfo=UTC)):
+        meeting = db.session.scalars(select(Meeting).filter_by(code="spring")).one()
+        meeting.title = "New name"
+        released(meeting, "Renamed.")
+    for address in ("/documents/spring/text", "/recommendations/SPR-R01", "/recommendations/", "/recommendations.csv"):
+        then, now = (client.get(f"{address}?known=2026-11-{day}").text for day in ("09", "10"))
+        assert "Old name" in then, address
+        assert "New name" not in then, address
+        assert "New name" in now, address
+        assert "Old name" not in now, address
 
 
 def test_a_private_revision_is_not_told_of(client: FlaskClient, unit: Unit) -> None:
