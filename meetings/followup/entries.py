@@ -11,11 +11,11 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.facts import Journey, Tags
 from meetings.followup.models import DEGREES, Degree
 from meetings.followup.standing import (
-    ENDED,
     RANK,
     ReadingStanding,
     Stage,
-    is_agreed,
+    is_cleared,
+    is_open,
     live_readings,
     reading_standing,
     stage_of,
@@ -80,7 +80,7 @@ FACETS: Final = tuple(_VALUES)
 def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
     """Every recommendation that the person may read, the latest document first. Eight queries."""
     rows = facts.wordings(viewer, when)
-    sources, tags, journeys = facts.source_paragraphs(), facts.tags(when), facts.journeys(when)
+    sources, tags, journeys = facts.source_paragraphs(), facts.tags(when), facts.journeys(viewer, when)
     staff = {code: is_staff(viewer, code) for code in {row.meeting for row in rows}}
     none = Tags()
     entries = []
@@ -112,13 +112,9 @@ def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
 def _cells(journeys: Iterable[Journey], when: AsOf, *, is_staff: bool) -> tuple[Cell, ...]:
     by_milestone: dict[str, list[Journey]] = {}
     for journey in journeys:
-        if is_staff or _is_public(journey, when):
+        if is_staff or is_open(journey.steps, when):
             by_milestone.setdefault(journey.milestone, []).append(journey)
     return tuple(_cell(milestone, those, when, is_staff=is_staff) for milestone, those in by_milestone.items())
-
-
-def _is_public(journey: Journey, when: AsOf) -> bool:
-    return is_agreed(journey.steps, when) and stage_of(journey.steps, (), when) not in ENDED
 
 
 def _cell(milestone: str, journeys: list[Journey], when: AsOf, *, is_staff: bool) -> Cell:
@@ -128,7 +124,7 @@ def _cell(milestone: str, journeys: list[Journey], when: AsOf, *, is_staff: bool
         seen = [
             (reading, standing)
             for reading in live_readings(journey.readings, when)
-            if (standing := reading_standing(reading, when)) and (is_staff or standing == "cleared")
+            if (standing := reading_standing(reading, when)) and (is_staff or is_cleared(reading, when))
         ]
         stages.append(stage_of(journey.steps, [reading for reading, _standing in seen], when))
         readings += [(reading.degree, standing) for reading, standing in seen]

@@ -126,8 +126,11 @@ def tags(when: AsOf) -> dict[int, Tags]:
     return found
 
 
-def journeys(when: AsOf) -> dict[int, list[Journey]]:
-    """The contributions of each recommendation as known, with their events. Four queries."""
+def journeys(viewer: Viewer, when: AsOf) -> dict[int, list[Journey]]:
+    """The contributions of each recommendation as known, with all their events, known by then or not. Four queries.
+
+    The later ones matter for what everybody may see: ``standing.is_open`` and ``standing.is_cleared``.
+    """
     found: dict[int, list[Journey]] = defaultdict(list)
     by_id: dict[int, Journey] = {}
     rows = db.session.execute(
@@ -139,47 +142,43 @@ def journeys(when: AsOf) -> dict[int, list[Journey]]:
     for number, recommendation, milestone, channel in rows:
         by_id[number] = journey = Journey(number, milestone, channel)
         found[recommendation].append(journey)
-    for contribution, step in _steps(when):
+    for contribution, step in _steps():
         if contribution in by_id:
             by_id[contribution].steps.append(step)
-    for contribution, reading in _readings(when):
+    for contribution, reading in _readings(viewer):
         if contribution in by_id:
             by_id[contribution].readings.append(reading)
     return found
 
 
-def _steps(when: AsOf) -> Iterator[tuple[int, StepFact]]:
+def _steps() -> Iterator[tuple[int, StepFact]]:
     rows = db.session.execute(
         select(
             Step.contribution_id, Step.id, Step.kind, Step.on_label, Step.on_earliest, Step.on_latest, Step.on_status,
             Step.corrects_id, Step.recorded_at,
-        )
-        .where(Step.recorded_at < when.until)
-        .order_by(Step.id)
+        ).order_by(Step.id)
     )  # fmt: skip
     for contribution, number, kind, text, earliest, latest, status, corrects, at in rows:
         yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at)
 
 
-def _readings(when: AsOf) -> Iterator[tuple[int, ReadingFact]]:
+def _readings(viewer: Viewer) -> Iterator[tuple[int, ReadingFact]]:
     steps: dict[int, list[tuple[Any, datetime]]] = defaultdict(list)
     done = select(ReflectionStep.reflection_id, ReflectionStep.kind, ReflectionStep.recorded_at)
-    for number, kind, at in db.session.execute(
-        done.where(ReflectionStep.recorded_at < when.until).order_by(ReflectionStep.id)
-    ):
+    for number, kind, at in db.session.execute(done.order_by(ReflectionStep.id)):
         steps[number].append((kind, at))
     rows = db.session.execute(
         select(
             Reflection.contribution_id, Reflection.id, Reflection.degree, Reflection.revises_id, Reflection.recorded_at,
             Document.issued_label, Document.issued_earliest, Document.issued_latest, Document.issued_status,
+            readable(viewer),
         )
         .join(Reflection.document)
-        .where(Reflection.recorded_at < when.until)
         .order_by(Reflection.id)
     )  # fmt: skip
-    for contribution, number, degree, revises, at, text, earliest, latest, status in rows:
+    for contribution, number, degree, revises, at, text, earliest, latest, status, may_read in rows:
         issued = _days(text, earliest, latest, status)
-        yield contribution, ReadingFact(number, degree, issued, revises, at, steps.get(number, ()))
+        yield contribution, ReadingFact(number, degree, issued, revises, at, steps.get(number, ()), bool(may_read))
 
 
 _days = lru_cache(maxsize=4096)(FuzzyDates)  # many steps have the same days

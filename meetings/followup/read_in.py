@@ -24,8 +24,8 @@ from meetings.followup.models import (
     Step,
 )
 from meetings.followup.register import Entry, register_for
-from meetings.followup.standing import ENDED, ReadingFact, ReadingStanding, StepFact, is_agreed, reading_standing
-from meetings.followup.standing import stage_of as stage
+from meetings.followup.standing import ReadingFact, ReadingStanding, StepFact, is_cleared, is_open, reading_standing
+from meetings.outcomes.queries import readable
 
 COMPACT: Final = ("A/RES/73/195", "A/CONF.231/3")  # the symbols under which the Compact was issued
 
@@ -61,7 +61,7 @@ def readings_in(viewer: Viewer, when: AsOf, cited: ColumnElement[bool]) -> list[
     """
     register = register_for(viewer, when)
     order = {entry.id: place for place, entry in enumerate(register.entries)}
-    rows = [row for row in _rows(cited, when) if row.recommendation_id in order]
+    rows = [row for row in _rows(viewer, cited, when) if row.recommendation_id in order]
     facts = _Facts(cited, when)
     found = []
     for row in sorted(rows, key=lambda row: (order[row.recommendation_id], row.id)):
@@ -71,7 +71,7 @@ def readings_in(viewer: Viewer, when: AsOf, cited: ColumnElement[bool]) -> list[
     return found
 
 
-def _rows(cited: ColumnElement[bool], when: AsOf) -> Sequence[Row[*tuple[Any, ...]]]:
+def _rows(viewer: Viewer, cited: ColumnElement[bool], when: AsOf) -> Sequence[Row[*tuple[Any, ...]]]:
     query: Select[*tuple[Any, ...]] = select(
         Reflection.id, Reflection.contribution_id, Reflection.degree, Reflection.attribution, Reflection.recorded_at,
         Reflection.revises_id, ReflectionCitation.paragraph_id, ReflectionCitation.quote, Paragraph.anchor,
@@ -84,7 +84,7 @@ def _rows(cited: ColumnElement[bool], when: AsOf) -> Sequence[Row[*tuple[Any, ..
         .join(Contribution, Contribution.id == Reflection.contribution_id)
         .join(Milestone, Milestone.id == Contribution.milestone_id)
         .join(Document, Document.id == Reflection.document_id)
-        .where(cited, Reflection.recorded_at < when.until)
+        .where(cited, Reflection.recorded_at < when.until, readable(viewer))
     ).all()
 
 
@@ -124,8 +124,7 @@ class _Facts:
         if standing is None or row.id in self.revised or not self.when.counts(fact):
             return None
         steps = self.steps.get(row.contribution_id, ())
-        ended = stage(steps, (), self.when) in ENDED
-        public = standing == "cleared" and is_agreed(steps, self.when) and not ended
+        public = is_cleared(fact, self.when) and is_open(steps, self.when)
         if not public and not entry.is_staff:
             return None
         return ReadIn(

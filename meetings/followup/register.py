@@ -65,6 +65,7 @@ class Found:
 class Register:
     """Everything that one person may read of recommendations, as of two days."""
 
+    viewer: Viewer  # or another who holds the same roles
     when: AsOf
     entries: tuple[Entry, ...]
     by_code: Mapping[str, Entry] = field(repr=False)
@@ -73,7 +74,7 @@ class Register:
     def of(cls, viewer: Viewer, when: AsOf) -> "Register":
         """Made from what the database holds now."""
         entries = entries_for(viewer, when)
-        return cls(when, entries, {entry.code: entry for entry in entries})
+        return cls(viewer, when, entries, {entry.code: entry for entry in entries})
 
     @cached_property
     def masks(self) -> dict[str, dict[str, int]]:

@@ -35,7 +35,10 @@ class StepFact:
 
 @dataclass(frozen=True, slots=True)
 class ReadingFact:
-    """A reading, as far as its standing depends on it: ``on`` is the day its text was issued."""
+    """A reading, as far as its standing depends on it: ``on`` is the day its text was issued.
+
+    ``steps`` are all that are on record, whenever they were recorded.
+    """
 
     id: int
     degree: Degree
@@ -43,6 +46,7 @@ class ReadingFact:
     revises_id: int | None
     recorded_at: datetime
     steps: Sequence[tuple[ReadingStepKind, datetime]]
+    is_readable: bool = True  # whether the person may read its text
 
 
 def live_steps(steps: Iterable[StepFact], when: AsOf) -> list[StepFact]:
@@ -68,11 +72,23 @@ def is_agreed(steps: Iterable[StepFact], when: AsOf) -> bool:
     return any(step.kind == "agreed" for step in live_steps(steps, when))
 
 
+def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
+    """Whether everybody may see the contribution as of then: it was agreed then and is today, and had not ended.
+
+    Today's permission counts for every day: an agreement taken back opens no earlier day either.
+
+    :param steps: all that are on record, whenever they were recorded.
+    """
+    corrected = {step.corrects_id for step in steps}
+    stands = any(step.kind == "agreed" and step.id not in corrected for step in steps)
+    return stands and is_agreed(steps, when) and stage_of(steps, (), when) not in ENDED
+
+
 def live_readings(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
-    """The readings that count: known, of a text issued by then, and not revised since."""
+    """The readings that count: known, of a text issued by then that the person may read, and not revised since."""
     known = [reading for reading in readings if when.knows(reading.recorded_at)]
     revised = {reading.revises_id for reading in known}
-    return [reading for reading in known if reading.id not in revised and when.counts(reading)]
+    return [each for each in known if each.id not in revised and each.is_readable and when.counts(each)]
 
 
 def reading_standing(reading: ReadingFact, when: AsOf) -> ReadingStanding | None:
@@ -84,6 +100,11 @@ def reading_standing(reading: ReadingFact, when: AsOf) -> ReadingStanding | None
         if when.knows(at):
             standing = kind
     return standing
+
+
+def is_cleared(reading: ReadingFact, when: AsOf) -> bool:
+    """Whether a reading was cleared for everybody then and is today, or was until its revision: nobody disputes it."""
+    return reading_standing(reading, when) == "cleared" and reading.steps[-1][0] == "cleared"
 
 
 def is_late(on: FuzzyDates, closes: date | None) -> bool:

@@ -4,7 +4,7 @@ A fixed number of queries, however many contributions there are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,14 +19,14 @@ from meetings.documents.models import Document
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Party, Reflection, ReflectionCitation, Step
 from meetings.followup.standing import (
-    ENDED,
     ReadingFact,
     ReadingStanding,
     Stage,
     StepFact,
     is_advance,
-    is_agreed,
+    is_cleared,
     is_late,
+    is_open,
     live_readings,
     live_steps,
     reading_standing,
@@ -86,10 +86,10 @@ def contributions_of(viewer: Viewer, wording: Wording, when: AsOf, *, staff: boo
                 selectinload(Reflection.steps),
             ),
         )
-    )  # fmt: skip
-    found = [_contribution(row, wording, when, staff=staff) for row in rows]
-    found = _with_readable_texts(viewer, found)
-    return sorted((each for each in found if staff or _may_show(each)), key=_first_day)
+    ).all()  # fmt: skip
+    texts = _readable_texts(viewer, rows)
+    found = [_contribution(row, wording, when, texts, staff=staff) for row in rows]
+    return sorted((each for each in found if staff or each.is_public), key=_first_day)
 
 
 def _for_staff() -> list[Any]:
@@ -102,15 +102,12 @@ def _for_staff() -> list[Any]:
     ]
 
 
-def _with_readable_texts(viewer: Viewer, found: list[KnownContribution]) -> list[KnownContribution]:
-    """Without the readings of texts that the person may not read. One query."""
-    texts = {each.reflection.document_id for row in found for each in row.readings}
+def _readable_texts(viewer: Viewer, rows: Sequence[Contribution]) -> set[int]:
+    """The texts of their readings that the person may read. One query."""
+    texts = {reading.document_id for row in rows for reading in row.reflections}
     if not texts:
-        return found
-    seen = set(db.session.scalars(select(Document.id).where(Document.id.in_(texts), readable(viewer))))
-    return [
-        replace(row, readings=[each for each in row.readings if each.reflection.document_id in seen]) for row in found
-    ]
+        return texts
+    return set(db.session.scalars(select(Document.id).where(Document.id.in_(texts), readable(viewer))))
 
 
 def _party(attribute: Any) -> Any:  # SQLAlchemy does not export what it is
@@ -119,24 +116,22 @@ def _party(attribute: Any) -> Any:  # SQLAlchemy does not export what it is
     )
 
 
-def _may_show(known: KnownContribution) -> bool:
-    return known.is_public and known.stage not in ENDED
-
-
 def _first_day(known: KnownContribution) -> tuple[date, int]:
     days = [each.step.on_earliest for each in known.steps if each.step.on_earliest]
     return min(days, default=date.max), known.contribution.id
 
 
-def _contribution(row: Contribution, wording: Wording, when: AsOf, *, staff: bool) -> KnownContribution:
+def _contribution(
+    row: Contribution, wording: Wording, when: AsOf, texts: set[int], *, staff: bool
+) -> KnownContribution:
     facts = [StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at) for step in row.steps]
     live = {fact.id for fact in live_steps(facts, when)}
     steps = sorted((step for step in row.steps if step.id in live), key=_day_of)
-    agreed = is_agreed(facts, when)
-    readings = _readings(row, when, staff=staff, agreed=agreed)
-    seen = [_fact(each.reflection) for each in readings]
+    public = is_open(facts, when)
+    readings = _readings(row, when, texts, staff=staff, public=public)
+    seen = [_fact(each.reflection, texts) for each in readings]
     return KnownContribution(
-        row, stage_of(facts, seen, when), agreed, [_known(step, row, wording, staff=staff) for step in steps], readings
+        row, stage_of(facts, seen, when), public, [_known(step, row, wording, staff=staff) for step in steps], readings
     )
 
 
@@ -150,16 +145,20 @@ def _known(step: Step, row: Contribution, wording: Wording, *, staff: bool) -> K
     return KnownStep(step, is_advance(step.on, wording.document.issued), is_late(step.on, closes_for(row)))
 
 
-def _readings(row: Contribution, when: AsOf, *, staff: bool, agreed: bool) -> list[KnownReading]:
-    live = {fact.id for fact in live_readings([_fact(each) for each in row.reflections], when)}
+def _readings(row: Contribution, when: AsOf, texts: set[int], *, staff: bool, public: bool) -> list[KnownReading]:
+    facts = {each.id: _fact(each, texts) for each in row.reflections}
+    live = {fact.id for fact in live_readings(facts.values(), when)}
     found = []
     for reflection in row.reflections:
-        standing = reading_standing(_fact(reflection), when)
-        if reflection.id in live and standing and (staff or standing == "cleared"):
-            found.append(KnownReading(reflection, standing, standing == "cleared" and agreed))
+        fact = facts[reflection.id]
+        standing, cleared = reading_standing(fact, when), is_cleared(fact, when)
+        if fact.id in live and standing and (staff or cleared):
+            found.append(KnownReading(reflection, standing, cleared and public))
     return found
 
 
-def _fact(row: Reflection) -> ReadingFact:
+def _fact(row: Reflection, texts: set[int]) -> ReadingFact:
     steps = [(step.kind, step.recorded_at) for step in row.steps]
-    return ReadingFact(row.id, row.degree, row.document.issued, row.revises_id, row.recorded_at, steps)
+    return ReadingFact(
+        row.id, row.degree, row.document.issued, row.revises_id, row.recorded_at, steps, row.document_id in texts
+    )

@@ -140,12 +140,14 @@ def read(
     at: datetime = ENTERED,
     attribution: Attribution | None = "plausible",
     by_user_id: int | None = 71,
+    revises: Reflection | None = None,
 ) -> Reflection:
     """A reading that cites the document's first paragraph, and what colleagues did with it."""
     cited = [] if degree == "none" else [ReflectionCitation(paragraph=document.paragraphs[0])]
     reading = Reflection(
         contribution=contribution, document=document, degree=degree, rationale="The words are close.", by_name="Ana",
         attribution=None if degree == "none" else attribution, recorded_at=at, by_user_id=by_user_id, citations=cited,
+        revises_id=revises.id if revises else None,
     )  # fmt: skip
     db.session.add(reading)
     for kind in steps:

@@ -10,6 +10,7 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import State
+from meetings.documents.models import Paragraph
 from meetings.followup.answers.again import asked_again
 from meetings.followup.answers.channels import Carrier, channels
 from meetings.followup.answers.matrix import matrix
@@ -17,6 +18,7 @@ from meetings.followup.answers.milestone import our_file, received, results
 from meetings.followup.answers.objectives import by_objective
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.clocks import AsOf
+from meetings.followup.journey import known_recommendation
 from meetings.followup.models import (
     Channel,
     Contribution,
@@ -28,8 +30,10 @@ from meetings.followup.models import (
     ResultDocument,
     Step,
 )
+from meetings.followup.read_in import readings_in
 from meetings.followup.register import Chosen, Register, register_for
-from meetings.outcomes.models import LinkKind, Recommendation, RecommendationLink
+from meetings.outcomes.models import LinkKind, MeetingDocument, Recommendation, RecommendationLink
+from meetings.programme.models import Meeting
 from tests.followup.on_record import ANA, contributed, read, recommended, result_text, stepped
 from tests.programme.builders import Unit
 
@@ -211,3 +215,26 @@ def test_a_step_that_was_voided_does_not_make_a_contribution_public(unit: Unit) 
         stepped(contribution, "void", on=FuzzyDates.undetermined(), corrects=agreed)
         assert not received(register_for(NOBODY), "imrf-2030").rows
         assert "imrf-2030" not in [use.milestone for use in channels(register_for(NOBODY)).uses]
+
+
+def test_a_reading_of_a_text_that_became_private_shows_only_to_those_who_may_read_the_text(unit: Unit) -> None:
+    with unit():
+        text, contribution = result_text(), sent("TEST-R01", "imrf-2030")
+        read(contribution, text, "partial", "verified", "cleared")
+        db.session.add(MeetingDocument(document_id=text.id, meeting_id=meeting_id("grcp-8"), visibility="private"))
+        db.session.flush()
+        (cell,) = register_for(NOBODY).by_code["TEST-R01"].cells
+        assert (cell.stage, cell.degree, cell.standing) == ("transmitted", None, None)
+        assert found_for(register_for(NOBODY)) == []
+        (way,) = known_recommendation(NOBODY, "TEST-R01", AsOf.now()).contributions
+        assert (way.stage, list(way.readings)) == ("transmitted", [])
+        here = Paragraph.document_id == text.id
+        assert readings_in(NOBODY, AsOf.now(), here) == []
+        (cell,) = register_for(ANA).by_code["TEST-R01"].cells
+        assert (cell.stage, cell.degree) == ("assessed", "partial")
+        assert [each.degree for each in found_for(register_for(ANA))] == ["partial"]
+        assert [each.degree for each in readings_in(ANA, AsOf.now(), here)] == ["partial"]
+
+
+def meeting_id(code: str) -> int:
+    return db.session.scalars(select(Meeting.id).where(Meeting.code == code)).one()

@@ -101,6 +101,21 @@ LATER = (
 )  # fmt: skip
 
 
+def a_taken_back_agreement() -> None:
+    agreed = db.session.scalars(select(Step).where(Step.kind == "agreed", Step.contribution == _contribution())).one()
+    stepped(_contribution(), "void", at=NOW, corrects=agreed)
+
+
+def a_dispute() -> None:
+    reading = db.session.scalars(select(Reflection).where(Reflection.contribution == _contribution())).one()
+    db.session.add(ReflectionStep(reflection=reading, kind="disputed", recorded_at=NOW, by_name="Eva"))
+
+
+def a_revision() -> None:
+    reading = db.session.scalars(select(Reflection).where(Reflection.contribution == _contribution())).one()
+    read(_contribution(), reading.document, "mentioned", at=NOW, revises=reading)
+
+
 def _with(address: str, two: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{two}"
 
@@ -179,3 +194,34 @@ def test_a_milestone_counts_a_recommendation_once_whatever_the_channels(client: 
     assert "<p>1 recommendation</p>" in text
     assert "Through the GFMD" in text
     assert "Direct, by the Chair" in text
+
+
+@pytest.mark.usefixtures("recorded")
+@pytest.mark.parametrize(
+    ("act", "stays"),
+    [
+        (a_taken_back_agreement, (False, False)), (a_dispute, (True, False)), (a_revision, (True, True)),
+        (a_withdrawal, (True, True)),
+    ],
+)  # fmt: skip
+def test_what_was_public_stays_so_as_of_earlier_days_while_the_permission_of_today_stands(
+    client: FlaskClient, unit: Unit, act: Callable[[], None], stays: tuple[bool, bool]
+) -> None:
+    with unit(), clock.fixed(BEFORE):
+        reading = db.session.scalars(select(Reflection).where(Reflection.contribution == _contribution())).one()
+        db.session.add(ReflectionStep(reflection=reading, kind="cleared", recorded_at=BEFORE, by_name="Ben"))
+        history.record("tested", "world", "2")
+
+    def shown() -> list[tuple[bool, bool]]:
+        entry = client.get(f"/recommendations.json?q=test-r01&{TWO}").json["recommendations"][0]
+        story = client.get(f"/recommendations/TEST-R01?{TWO}").text
+        channels = "Direct, by the Chair" in client.get(f"/milestones/endorsement-2018?{TWO}").text
+        places = ("/documents/test/compact", "/followup/compact.csv?meeting=grcp-8")
+        read_there = {"In part" in client.get(_with(place, TWO)).text for place in places}
+        ways = {bool(entry["milestones"]), 'id="contribution-' in story, channels}
+        assert len(read_there) == len(ways) == 1
+        return [(ways.pop(), 'id="reading-' in story), (channels, read_there.pop())]
+
+    assert shown() == [(True, True)] * 2
+    _enter(unit, act)
+    assert shown() == [stays] * 2

@@ -13,7 +13,7 @@ from meetings.directory.models import Mechanism, Organisation, State
 from meetings.followup.answers.events import steps_of
 from meetings.followup.models import CHANNELS, Channel, Contribution, Party, Step
 from meetings.followup.register import Register
-from meetings.followup.standing import ENDED, is_agreed, stage_of
+from meetings.followup.standing import ENDED, is_open, stage_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +67,7 @@ def channels(register: Register) -> Uses:
 def _seen(register: Register) -> Iterator[Row[*tuple[Any, ...]]]:
     entries = {entry.id: entry for entry in register.entries}
     decisive = or_(Step.kind.in_(("agreed", "lapsed", "withdrawn")), Step.corrects_id.is_not(None))
-    steps = steps_of(decisive, register.when)
+    steps = steps_of(decisive)
     query = (
         select(
             Contribution.id, Contribution.recommendation_id, Contribution.channel, Contribution.carrier_id,
@@ -87,7 +87,7 @@ def _seen(register: Register) -> Iterator[Row[*tuple[Any, ...]]]:
         entry, happened = entries.get(row.recommendation_id), steps.get(row.id, ())
         if entry is None or stage_of(happened, (), register.when) in ENDED:
             continue
-        if entry.is_staff or is_agreed(happened, register.when):
+        if entry.is_staff or is_open(happened, register.when):
             yield row
 
 

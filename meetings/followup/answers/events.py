@@ -1,4 +1,4 @@
-"""What happened to contributions, as far as was known."""
+"""What happened to contributions."""
 
 from collections import defaultdict
 
@@ -11,15 +11,15 @@ from meetings.followup.models import Contribution, Step
 from meetings.followup.standing import StepFact
 
 
-def steps_of(condition: ColumnElement[bool], when: AsOf) -> dict[int, list[StepFact]]:
-    """The steps that a condition on ``Step`` finds, by contribution. One query."""
+def steps_of(condition: ColumnElement[bool]) -> dict[int, list[StepFact]]:
+    """The steps that a condition on ``Step`` finds, by contribution, whenever they were recorded. One query."""
     found: dict[int, list[StepFact]] = defaultdict(list)
     rows = db.session.execute(
         select(
             Step.contribution_id, Step.id, Step.kind, Step.on_label, Step.on_earliest, Step.on_latest, Step.on_status,
             Step.corrects_id, Step.recorded_at,
         )
-        .where(condition, Step.recorded_at < when.until)
+        .where(condition)
         .order_by(Step.id)
     )  # fmt: skip
     for contribution, number, kind, label, earliest, latest, status, corrects, at in rows:

@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Evidence, Reflection, ReflectionCitation, ReflectionStep
 from meetings.outcomes.models import MeetingDocument, Wording
+from meetings.outcomes.queries import readable
 from meetings.programme.models import Meeting
 
 
@@ -49,14 +51,15 @@ def wanted_readings(when: AsOf, meeting: str | None, milestone: str | None) -> S
     return query
 
 
-def columns() -> Select[*tuple[Any, ...]]:
-    """Each reading with its contribution, its text and its evidence."""
+def columns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    """Each reading with its contribution, its evidence, and its text, which the person may or may not read."""
     query: Select[*tuple[Any, ...]] = select(
         Reflection.id, Reflection.contribution_id, Reflection.degree, Reflection.attribution, Reflection.rationale,
         Reflection.revises_id, Reflection.recorded_at, Reflection.by_name, Contribution.recommendation_id,
         Contribution.channel, Milestone.code.label("milestone"), Document.id.label("document_id"), Document.reference,
         Document.symbol, Document.original_symbol, Document.title, Document.issued_label, Document.issued_earliest,
         Document.issued_latest, Document.issued_status, Evidence.title.label("evidence"), Evidence.access,
+        readable(viewer).label("is_readable"),
     )  # fmt: skip
     return (
         query.join(Contribution, Contribution.id == Reflection.contribution_id)
@@ -69,12 +72,12 @@ def columns() -> Select[*tuple[Any, ...]]:
 Done = Mapping[int, list[tuple[Any, datetime, str]]]
 
 
-def done_with(wanted: Select[int], when: AsOf) -> Done:
-    """What colleagues did with each, as known: what, when and who."""
+def done_with(wanted: Select[int]) -> Done:
+    """What colleagues did with each, known by then or not: what, when and who."""
     found: dict[int, list[tuple[Any, datetime, str]]] = defaultdict(list)
     rows = db.session.execute(
         select(ReflectionStep.reflection_id, ReflectionStep.kind, ReflectionStep.recorded_at, ReflectionStep.by_name)
-        .where(ReflectionStep.reflection_id.in_(wanted), ReflectionStep.recorded_at < when.until)
+        .where(ReflectionStep.reflection_id.in_(wanted))
         .order_by(ReflectionStep.id)
     )
     for reading, kind, at, name in rows:

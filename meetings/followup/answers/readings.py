@@ -15,14 +15,13 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.models import Access, Attribution, Degree, Reflection, Step
 from meetings.followup.register import Entry, Register
 from meetings.followup.standing import (
-    ENDED,
     ReadingFact,
     ReadingStanding,
     StepFact,
-    is_agreed,
+    is_cleared,
+    is_open,
     live_readings,
     reading_standing,
-    stage_of,
 )
 
 
@@ -66,10 +65,10 @@ def readings(register: Register, *, meeting: str | None = None, milestone: str |
     """
     when = register.when
     wanted = wanted_readings(when, meeting, milestone)
-    rows = db.session.execute(columns().where(Reflection.id.in_(wanted)).order_by(Reflection.id)).all()
+    rows = db.session.execute(columns(register.viewer).where(Reflection.id.in_(wanted)).order_by(Reflection.id)).all()
     theirs = select(Reflection.contribution_id).where(Reflection.id.in_(wanted))
-    done, cited = done_with(wanted, when), cited_by(wanted)
-    steps = steps_of(Step.contribution_id.in_(theirs), when)
+    done, cited = done_with(wanted), cited_by(wanted)
+    steps = steps_of(Step.contribution_id.in_(theirs))
     by_contribution: dict[int, list[tuple[ReadingFact, Row[*tuple[Any, ...]]]]] = defaultdict(list)
     for row in rows:
         by_contribution[row.contribution_id].append((_fact(row, done), row))
@@ -89,7 +88,7 @@ def readings(register: Register, *, meeting: str | None = None, milestone: str |
 def _fact(row: Row[*tuple[Any, ...]], done: Done) -> ReadingFact:
     issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
     what = [(kind, at) for kind, at, _name in done.get(row.id, ())]
-    return ReadingFact(row.id, row.degree, issued, row.revises_id, row.recorded_at, what)
+    return ReadingFact(row.id, row.degree, issued, row.revises_id, row.recorded_at, what, bool(row.is_readable))
 
 
 def _seen(
@@ -101,13 +100,13 @@ def _seen(
 ) -> Iterator[Reading]:
     """The readings of one contribution that count. Public ones are cleared, of a contribution that is public itself."""
     live = {fact.id for fact in live_readings([fact for fact, _row in facts], when)}
-    open_to_all = is_agreed(steps, when) and stage_of(steps, (), when) not in ENDED
+    open_to_all = is_open(steps, when)
     done, cited = more
     for fact, row in facts:
         standing = reading_standing(fact, when)
         if fact.id in live and standing is not None:
-            public = open_to_all and standing == "cleared"
-            what = [(str(kind), name) for kind, _at, name in done.get(fact.id, ())]
+            public = open_to_all and is_cleared(fact, when)
+            what = [(str(kind), name) for kind, at, name in done.get(fact.id, ()) if when.knows(at)]
             yield _reading((entry, fact, row), standing, what, cited.get(fact.id, ()), is_public=public)
 
 
