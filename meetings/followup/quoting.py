@@ -7,21 +7,24 @@ import re
 import unicodedata
 from typing import Final
 
+from meetings.followup.visible import without_marks
+
 _SAME: Final = str.maketrans(
     {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
 _LEFT_OUT: Final = re.compile(r"[\[(]?\s*(?:\.\.\.)\s*[\])]?")
 _EDGES: Final = " \t\n\"'.,;:-"
+_AROUND: Final = _EDGES.replace(".", "")
 
 
 def normalised(text: str) -> str:
     """The text in one way of setting it: one kind of quotes, dashes and spaces, small letters."""
-    plain = unicodedata.normalize("NFKC", text).translate(_SAME)
+    # Before composing as well: NFKC makes a space and a combining accent of a typewriter's apostrophe.
+    plain = unicodedata.normalize("NFKC", without_marks(text).translate(_SAME)).translate(_SAME)
     return re.sub(r"\s+", " ", plain).strip().casefold()
 
 
@@ -40,6 +43,14 @@ def found_in(quote: str, text: str) -> bool:
             return False
         at = place + len(part)
     return bool(parts)
+
+
+def stands_whole_in(words: str, text: str) -> bool:
+    """Whether the text has all the words, one after the other; "…" in them is not taken for words left out."""
+    whole = normalised(words).strip(_AROUND)
+    if not whole.endswith("..."):
+        whole = whole.rstrip(_EDGES)
+    return bool(pieces(words)) and _place(whole, normalised(text), 0) >= 0
 
 
 def _place(part: str, whole: str, start: int) -> int:

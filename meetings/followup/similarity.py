@@ -5,7 +5,7 @@ from typing import Final
 
 from meetings.core.folding import folded
 from meetings.followup.models import Degree
-from meetings.followup.quoting import found_in
+from meetings.followup.quoting import stands_whole_in
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # Words that any two texts of this field share.
@@ -33,7 +33,7 @@ def shared(asked: str, found: str) -> int:
 
 def suggested(asked: str, found: str) -> Degree | None:
     """The degree that the figure suggests to look at; None where the two share little."""
-    if found_in(asked, found):
+    if stands_whole_in(asked, found):
         return "verbatim"
     share = shared(asked, found)
     return next((degree for least, degree in SUGGESTS if share >= least), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.followup.quoting import found_in
+from meetings.followup.quoting import found_in, stands_whole_in
 from meetings.followup.similarity import shared, suggested
 
 
@@ -16,6 +16,11 @@ from meetings.followup.similarity import shared, suggested
         ("safe … migration.", "safe, orderly and regular migration"),
         ("“quoted”", "'quoted' words"),
         ("мигранты", "Мигранты"),
+        ("they don\u00b4t know", "They don't know."),
+        ("five \u2033inches\u2033", 'five "inches"'),
+        ("the \u200fright\u200e of \u202aentry\u202c", "the right of \u2067entry\u2069"),
+        ("the right of entry", "the \u202bright\u202c of\u2066 entry\u2069"),
+        ("me\u0301diterrane\u0301e", "Méditerranée"),
     ],
 )
 def test_words_are_found_however_they_are_set(quote: str, text: str) -> None:
@@ -34,6 +39,23 @@ def test_words_are_found_however_they_are_set(quote: str, text: str) -> None:
 )
 def test_other_words_are_not_found(quote: str, text: str) -> None:
     assert not found_in(quote, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "whole"),
+    [
+        ("“Make pathways available.”", "We shall make pathways available, as agreed.", True),
+        ("Make … available", "Make regular pathways available", False),
+        ("Make pathways …", "We make pathways available", False),
+        ("Make […] available", "We make […] available", True),
+        ("Make ways", "We make waysides", False),
+        ("…", "…", False),
+        ("", "anything", False),
+    ],
+)
+def test_words_stand_whole_only_where_none_is_left_out(words: str, text: str, whole: bool) -> None:
+    assert stands_whole_in(words, text) is whole
+    assert (suggested(words, text) == "verbatim") is whole
 
 
 def test_a_share_of_words_suggests_a_degree() -> None:

@@ -72,9 +72,11 @@ def test_verbatim_is_checked_on_both_sides(unit: Unit) -> None:
         contribution, text = started(), result()
         read(contribution, text, degree="verbatim", citations=[("1", "")])
         other = started(asked("TEST-R02", "Make every pathway available."))
-        with pytest.raises(Invalid) as refusal:
-            read(other, text, degree="verbatim", citations=[("1", "")])
-        assert set(refusal.value.fields) == {"degree"}
+        shortened = started(asked("TEST-R03", "Make regular pathways […] flexible."))
+        for each in (other, shortened):
+            with pytest.raises(Invalid) as refusal:
+                read(each, text, degree="verbatim", citations=[("1", "")])
+            assert set(refusal.value.fields) == {"degree"}
 
 
 def test_a_summary_is_never_verbatim(unit: Unit) -> None:

@@ -21,7 +21,7 @@ from meetings.followup.models import ReflectionCitation as Citation
 from meetings.followup.notices import Notice
 from meetings.followup.queries.journey import latest_readings, live_steps, stage_now
 from meetings.followup.queries.scopes import wording_of
-from meetings.followup.quoting import found_in
+from meetings.followup.quoting import stands_whole_in
 from meetings.followup.standing import ENDED
 from meetings.followup.visible import says_something
 
@@ -117,7 +117,7 @@ def _require_same_words(contribution: Contribution, document: Document, found: S
     if "summary" in (wording.document.nature, document.nature):
         sentence = _("Verbatim can be said of two texts of record only; one of these is a summary. Choose another.")
         raise Invalid(sentence, {"degree": sentence})
-    if not any(found_in(wording.text, each.paragraph.text) for each in found):
+    if not any(stands_whole_in(wording.text, each.paragraph.text) for each in found):
         sentence = _(
             "The words of the recommendation do not stand in a paragraph cited. Choose “In substance”, or cite another."
         )
