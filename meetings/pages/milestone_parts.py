@@ -1,7 +1,7 @@
 """What went into a milestone and what came of it, ready to print."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,7 +38,7 @@ class ReceivedRow:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the page of a milestone says besides its facts; ``file_text`` is for those who work on it."""
+    """What the page of a milestone says besides its facts; ``file_text`` is for analysts."""
 
     results: Sequence[tuple[str, str, str | None]]
     counted: str
@@ -53,9 +53,13 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
     """What this person may see of it, as of two days. A fixed number of queries."""
     register = register_for(who, clocks.when)
     came = received(register, milestone)
-    places: dict[str, dict[str, str]] = defaultdict(dict)
+    places: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)  # by address: two texts may share a number
     for reading in readings(register, milestone=milestone):
-        places[reading.entry.code] |= {number_of(each): paragraph_url(reading.text, each) for each in reading.cited}
+        for each in reading.cited:
+            places[reading.entry.code][paragraph_url(reading.text, each)] = (
+                number_of(each),
+                reading.text.symbol or reading.text.title,
+            )
     return Parts(
         results=[
             (each.title, url_for("pages.document", reference=each.address), issued_text(each.issued))
@@ -69,15 +73,21 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
                 url_for("pages.recommendation", code=entry.code),
                 entry.text,
                 words_of(cell),
-                list(places[entry.code].items()),
+                _told(places[entry.code]),
                 [_(CHANNEL_WORDS[channel]) for channel in cell.channels],
             )
             for entry, cell in came.rows[:SHOWN]
         ],
         has_readings=any(cell.degree for _entry, cell in came.rows),
         all_url=at("pages.recommendations", {"milestone": milestone}, clocks),
-        file_text=_file(our_file(milestone, clocks.when)) if who.holds() else None,
+        file_text=_file(our_file(milestone, clocks.when)) if who.holds("analyst") else None,
     )
+
+
+def _told(places: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Numbers with their addresses; with the symbol or title of the text where more than one is cited."""
+    several = len({title for _number, title in places.values()}) > 1
+    return [(f"{number}, {title}" if several else number, url) for url, (number, title) in places.items()]
 
 
 def _file(found: OurFile | None) -> str:

@@ -221,3 +221,26 @@ def test_asking_for_the_code_of_a_private_meeting_tells_nothing(unit: Unit, clie
     text = client.get(f"/followup/{page}?meeting=closed&milestone=closed&q=quiet").text
     assert "A quiet round" not in text
     assert "A quiet wish" not in text
+
+
+def test_a_milestone_shows_both_texts_that_number_a_paragraph_alike(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        row = recommended("TEST-R09", "Meet again.")
+        sent = contributed(row.recommendation, "endorsement-2018", "transmitted", "agreed", channel="direct")
+        for name in ("first", "second"):
+            text = result_text(f"test/{name}")
+            db.session.execute(update(Document).where(Document.id == text.id).values(title=f"The {name} text"))
+            read(sent, text, "partial", "verified", "cleared")
+        history.record("tested", "world", "9")
+    shown = client.get("/milestones/endorsement-2018").text
+    assert "The first text</a>" in shown
+    assert "The second text</a>" in shown
+
+
+def test_who_closed_our_file_is_for_analysts_alone(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    for name, role in (("rita", "rapporteur"), ("ana", "analyst")):
+        account(app, f"{name}@example.org", (role, "elsewhere"))
+    address = "/milestones/endorsement-2018"
+    assert "Our file on it" not in client.get(address).text
+    assert "Our file on it" not in signed_in(app, "rita@example.org").get(address).text
+    assert "Our file on it" in signed_in(app, "ana@example.org").get(address).text
