@@ -1,4 +1,4 @@
-"""The last line for recommendations: what was published keeps its words and its code."""
+"""The last line for recommendations: what was published keeps its words, its kind and its code."""
 
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
@@ -15,6 +15,7 @@ def _keep_published(session: Session, _context: object, _instances: object) -> N
     for row in (*session.dirty, *session.deleted):
         if isinstance(row, Recommendation):
             _keep_code(row, deleted=row in session.deleted)
+            _keep_kind(row)
         if isinstance(row, Wording) and (row in session.deleted or _says_something_else(row)):
             touched.append(row.document_id)
     refuse_when_published(session, touched)
@@ -25,6 +26,13 @@ def _keep_code(row: Recommendation, *, deleted: bool) -> None:
     given = [value for value in (code.deleted or ()) if value] or (deleted and row.code)
     if given:
         raise PublishedForEver(f"a recommendation on record keeps its code: {given}")
+
+
+def _keep_kind(row: Recommendation) -> None:
+    state = inspect(row).attrs
+    coded_before = row.code is not None and not state.code.history.has_changes()
+    if coded_before and state.kind.history.has_changes():
+        raise PublishedForEver(f"a recommendation on record keeps its kind: {row.code}")
 
 
 def _says_something_else(row: Wording) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, get_args
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.compact.models import Objective, Principle, Theme
@@ -61,11 +61,20 @@ class Recommendation(Base):
         back_populates="recommendation", cascade="all, delete-orphan", order_by="Wording.id"
     )
     tags: Mapped[list[Tag]] = relationship(
-        back_populates="recommendation", cascade="all, delete-orphan", order_by="Tag.id"
+        primaryjoin=lambda: and_(Recommendation.id == Tag.recommendation_id, Tag.until.is_(None)),
+        back_populates="recommendation",
+        cascade="all, delete-orphan",
+        order_by="Tag.id",
     )
     proposers: Mapped[list[Proposer]] = relationship(
-        back_populates="recommendation", cascade="all, delete-orphan", order_by="Proposer.id"
+        primaryjoin=lambda: and_(Recommendation.id == Proposer.recommendation_id, Proposer.until.is_(None)),
+        back_populates="recommendation",
+        cascade="all, delete-orphan",
+        order_by="Proposer.id",
     )
+    # With those that no longer stand, for what was known on an earlier day.
+    all_tags: Mapped[list[Tag]] = relationship(viewonly=True, order_by="Tag.id")
+    all_proposers: Mapped[list[Proposer]] = relationship(viewonly=True, order_by="Proposer.id")
 
 
 wording_paragraphs = Table(  # the paragraphs a recommendation is taken from
@@ -107,15 +116,24 @@ class Wording(Base):
     )
 
 
+def _standing(name: str, column: str) -> Index:
+    """At most one that stands; those that stood before it stay beside it."""
+    live = text("until IS NULL")
+    return Index(name, "recommendation_id", column, unique=True, sqlite_where=live, postgresql_where=live)
+
+
 class Tag(Base):
-    """That a recommendation is about a theme, principle or objective, and who says so (nobody: the record)."""
+    """That a recommendation is about a theme, principle or objective, and who says so (nobody: the record).
+
+    Once the recommendation is on record a tag taken off stays, with ``until``: it was known on the days before.
+    """
 
     __tablename__ = "tags"
     __table_args__ = (
         exactly_one("something", "theme_id", "principle_id", "objective_id"),
-        UniqueConstraint("recommendation_id", "theme_id"),
-        UniqueConstraint("recommendation_id", "principle_id"),
-        UniqueConstraint("recommendation_id", "objective_id"),
+        _standing("ix_tags_standing_theme", "theme_id"),
+        _standing("ix_tags_standing_principle", "principle_id"),
+        _standing("ix_tags_standing_objective", "objective_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -125,6 +143,8 @@ class Tag(Base):
     objective_id: Mapped[int | None] = mapped_column(ForeignKey("objectives.id"), index=True)
     by_user_id: Mapped[int | None]
     at: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[datetime | None]
+    until_by_user_id: Mapped[int | None]
 
     recommendation: Mapped[Recommendation] = relationship(back_populates="tags")
     theme: Mapped[Theme | None] = relationship()
@@ -136,6 +156,7 @@ class Proposer(Base):
     """Who proposed a recommendation: a mechanism, a breakout group of its meeting, or a body by its name.
 
     A group is kept by number and name: its number is never used again, and the group may leave the draft agenda.
+    Once the recommendation is on record a proposer taken off stays, with ``until``.
     """
 
     __tablename__ = "proposers"
@@ -147,6 +168,10 @@ class Proposer(Base):
     group_number: Mapped[int | None]
     group_name: Mapped[str | None]
     label: Mapped[str | None]
+    by_user_id: Mapped[int | None]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[datetime | None]
+    until_by_user_id: Mapped[int | None]
 
     recommendation: Mapped[Recommendation] = relationship(back_populates="proposers")
     mechanism: Mapped[Mechanism | None] = relationship()

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import selectinload
 
 from meetings.compact.models import Objective, Principle, Theme
+from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.documents.models import Document, Paragraph
@@ -43,13 +44,12 @@ class _Recommendations:
         if verdict in ("same", "kept") or document is None:
             return
         if made is None:
-            made = Recommendation(code=code)
+            made = Recommendation(code=code, kind=row["kind"])
             made.wordings.append(_worded(document, row, position))
             db.session.add(made)
         else:
             _reword(made, document, row, position)
-        made.kind, made.certainty = row["kind"], row["certainty"]
-        made.sources, made.note = list(row["sources"]), row.get("note")
+        made.certainty, made.sources, made.note = row["certainty"], list(row["sources"]), row.get("note")
         self._tag(made, row["tags"])
         self.reworded.add(document.reference)
         self.book.remember(code, row, lambda: (made.id, shown(made, document)))
@@ -58,9 +58,11 @@ class _Recommendations:
         """Tags of people stay, and the record's stand beside them."""
         wanted = {code: Tag(**self.subjects[code]) for code in codes}
         subjects = {_subject(tag) for tag in wanted.values()}
-        made.tags = [tag for tag in made.tags if tag.by_user_id is not None or _subject(tag) in subjects]
+        for tag in made.tags:
+            if tag.by_user_id is None and _subject(tag) not in subjects:
+                tag.until = clock.now()
         there = {_subject(tag) for tag in made.tags}
-        made.tags += [tag for tag in wanted.values() if _subject(tag) not in there]
+        made.tags.extend(tag for tag in wanted.values() if _subject(tag) not in there)
 
 
 def _whole() -> Any:
@@ -96,11 +98,13 @@ def _reword(made: Recommendation, document: Document, row: Row, position: int) -
     if wording is None:
         return
     db.session.execute(update(Wording).where(Wording.id == wording.id), _columns(row, position))
+    db.session.execute(update(Recommendation).where(Recommendation.id == made.id), {"kind": row["kind"]})
     db.session.execute(delete(links).where(links.c.wording_id == wording.id))
     for number in row["at"]:
         place = {"wording_id": wording.id, "paragraph_id": paragraph_at(document, number).id}
         db.session.execute(insert(links), place)
     db.session.expire(wording)
+    db.session.refresh(made, ["kind"])
 
 
 def paragraph_at(document: Document, number: str) -> Paragraph:
@@ -119,7 +123,7 @@ def shown(made: Recommendation, document: Document | None) -> Row:
         "text": wording.text if wording else None,
         "addressed_to": wording.addressed_to if wording else None,
         "paragraphs": sorted(each.anchor for each in wording.paragraphs) if wording else [],
-        "tags": sorted(_subject(tag) for tag in made.tags if tag.by_user_id is None),
+        "tags": sorted(_subject(tag) for tag in made.tags if tag.by_user_id is None and tag.until is None),
     }
 
 

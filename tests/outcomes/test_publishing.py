@@ -24,12 +24,14 @@ from meetings.outcomes.actions import (
     edit_recommendation,
     gaps,
     move_paragraph,
+    propose,
     remove_paragraph,
     revise,
     show_document,
     tag,
     unmark_recommendation,
 )
+from meetings.outcomes.actions.entries import shown_recommendation
 from meetings.outcomes.content import seen_digest
 from meetings.outcomes.drafts import origins
 from meetings.outcomes.models import Recommendation, Wording
@@ -260,6 +262,54 @@ def test_revises_with_a_map_and_keeps_what_was_said_before(unit: Unit) -> None:
         db.session.expire_all()
         assert (old.in_force, new.in_force, old.text, new.text) == (False, True, "A", "A, better")
         assert new.recommendation.code == "WEB-R01"
+
+
+def test_a_draft_revision_changes_nothing_of_a_recommendation_on_record_but_its_words(unit: Unit) -> None:
+    with unit():
+        draft = written("A", code_prefix="WEB")
+        marked(draft, 0, objectives=["O5"], others=["A body"])
+        published(draft)
+        new = queries.recommendations_in(revise(BOB, draft))[0]
+        entry = RecommendationEntry(text="B", kind="process", objectives=["O23"], others=["Another body"])
+        edit_recommendation(BOB, new, entry, 1)
+        assert told(new) == ("B", "ask", "O5", "A body")
+    with unit():
+        assert entries_of("recommendation.edited")[-1].inward
+
+
+def test_what_a_recommendation_on_record_is_about_is_told_at_once_from_a_draft_too(unit: Unit) -> None:
+    with unit():
+        draft = written("A", code_prefix="WEB")
+        marked(draft, 0)
+        published(draft)
+        new = queries.recommendations_in(revise(BOB, draft))[0]
+        tag(BOB, new, RecommendationEntry(objectives=["O23"]))
+        propose(BOB, new, RecommendationEntry(others=["A body"]))
+        assert told(new) == ("A", "ask", "O23", "A body")
+    with unit():
+        for action in ("recommendation.tagged", "recommendation.proposed"):
+            (entry,) = entries_of(action)
+            assert (entry.subject_key, entry.inward) == ("WEB-R01", False)
+
+
+def test_a_recommendation_on_record_keeps_its_kind(unit: Unit) -> None:
+    with unit():
+        draft = written("A", code_prefix="WEB")
+        row = marked(draft, 0)
+        published(draft)
+        row.recommendation.kind = "process"
+        with pytest.raises(PublishedForEver, match="keeps its kind: WEB-R01"):
+            db.session.flush()
+        db.session.rollback()
+
+
+def told(row: Wording) -> tuple[str, ...]:
+    shown = shown_recommendation(row)
+    return tuple(shown[name] for name in ("text", "kind", "tags", "proposers"))
+
+
+def entries_of(action: str) -> list[HistoryEntry]:
+    return db.session.query(HistoryEntry).filter_by(action=action).order_by(HistoryEntry.id).all()
 
 
 def test_a_paragraph_taken_out_of_a_revision_leaves_the_map(unit: Unit) -> None:

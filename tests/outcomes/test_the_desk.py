@@ -293,6 +293,38 @@ def test_edits_and_unmarks_a_recommendation_and_tells_the_second(unit: Unit, bob
     assert "No recommendation is marked yet." in bob.get(f"{desk(unit)}/recommendations").text
 
 
+def test_words_a_recommendation_on_record_in_a_revision_and_shows_the_rest(unit: Unit, bob: FlaskClient) -> None:
+    with unit():
+        draft = written("States share data.")
+        marked(draft, 0, objectives=["O5"], others=["A body"])
+        published(draft)
+        revision = revise(BOB, draft)
+        number, wording = revision.id, queries.recommendations_in(revision)[0].id
+    page = f"/desk/documents/{number}/recommendations/{wording}"
+    shown = bob.get(page)
+    assert "A draft changes its words only" in shown.text
+    for fact in ("Ask of the Compact or of States", "O5", "A body"):
+        assert f"<dd>{fact}</dd>" in shown.text
+    assert not {"kind", "objectives", "others"} & set(form_on(shown))
+    sent = bob.post(page, data={**form_on(shown), "text": "Better", "kind": "process", "others": "Another"})
+    assert sent.status_code == 303, sent.text
+    assert "Better" in bob.get(page).text
+    assert "Another" not in bob.get(page).text
+
+
+def test_says_where_a_recommendation_is_worded_otherwise_than_its_paragraphs(unit: Unit, bob: FlaskClient) -> None:
+    with unit():
+        draft = written("States share data.", "Practices are shared.")
+        marked(draft, 0)
+    lists = [f"{desk(unit)}/{name}" for name in ("recommendations", "publication")]
+    assert not any("Worded otherwise" in bob.get(page).text for page in lists)
+    with unit():
+        draft = at_desk()
+        edit_paragraph(BOB, draft.paragraphs[0], ParagraphEntry(text="States share more."), 1)
+    assert "Worded otherwise than its paragraphs" in bob.get(lists[0]).text
+    assert "Worded otherwise than their paragraphs" in bob.get(lists[1]).text
+
+
 def test_names_every_gap_with_a_way_to_it_and_offers_no_button(unit: Unit, bob: FlaskClient) -> None:
     with unit():
         draft = written("First", "Second")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Objective, Principle, Theme
+from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.words import mark as _
@@ -51,16 +52,21 @@ _TAGGED: Final[dict[str, tuple[type[Any], str]]] = {
 def apply(viewer: Viewer, wording: Wording, entry: RecommendationEntry) -> None:
     """Put what was typed into a recommendation and the draft's wording of it.
 
+    Of a recommendation on record a draft changes the words only, since nobody reads a draft: its kind stays, and its
+    tags and proposers have acts of their own, which are told at once.
+
     :raises Invalid: for a kind or a code that there is not.
     """
+    wording.text = (entry.text or "").strip()
+    wording.addressed_to = (entry.addressed_to or "").strip() or None
+    if wording.recommendation.code is not None:
+        return
     if entry.kind is not None and entry.kind not in RECOMMENDATION_KINDS:
         sentence = _("Choose one of the kinds listed.")
         raise Invalid(_("There is no such kind of recommendation."), {"kind": sentence})
     wording.recommendation.kind = entry.kind
-    wording.text = (entry.text or "").strip()
-    wording.addressed_to = (entry.addressed_to or "").strip() or None
     set_tags(viewer, wording.recommendation, entry)
-    set_proposers(wording, entry)
+    set_proposers(viewer, wording, entry)
 
 
 def set_tags(viewer: Viewer, recommendation: Recommendation, entry: RecommendationEntry) -> None:
@@ -74,13 +80,11 @@ def set_tags(viewer: Viewer, recommendation: Recommendation, entry: Recommendati
         for row in _found(model, getattr(entry, name), name):
             by = viewer.id or None
             wanted[row.code] = standing.get(row.code) or Tag(by_user_id=by, **{attribute: row})
-    for code, tag in standing.items():
-        if code not in wanted:
-            recommendation.tags.remove(tag)
     recommendation.tags.extend(tag for code, tag in wanted.items() if code not in standing)
+    take_off(viewer, recommendation, [tag for code, tag in standing.items() if code not in wanted])
 
 
-def set_proposers(wording: Wording, entry: RecommendationEntry) -> None:
+def set_proposers(viewer: Viewer, wording: Wording, entry: RecommendationEntry) -> None:
     """Let exactly these stand as proposers.
 
     :raises Invalid: for a mechanism or a group of the meeting that there is not.
@@ -91,10 +95,24 @@ def set_proposers(wording: Wording, entry: RecommendationEntry) -> None:
     recommendation = wording.recommendation
     standing = {proposer_told(row): row for row in recommendation.proposers}
     wanted = {proposer_told(row): row for row in rows}
-    for told, row in standing.items():
-        if told not in wanted:
-            recommendation.proposers.remove(row)
+    for row in rows:
+        row.by_user_id = viewer.id or None
     recommendation.proposers.extend(row for told, row in wanted.items() if told not in standing)
+    take_off(viewer, recommendation, [row for told, row in standing.items() if told not in wanted])
+
+
+def take_off(viewer: Viewer, recommendation: Recommendation, rows: Sequence[Tag | Proposer]) -> None:
+    """Take off tags and proposers: of a recommendation on record they stay for the days on which they were known."""
+    for row in rows:
+        if recommendation.code is not None:
+            row.until, row.until_by_user_id = clock.now(), viewer.id or None
+        elif isinstance(row, Tag):
+            recommendation.tags.remove(row)
+        else:
+            recommendation.proposers.remove(row)
+    if rows and recommendation.code is not None:
+        db.session.flush()
+        db.session.expire(recommendation, ["tags", "proposers", "all_tags", "all_proposers"])
 
 
 def _groups(wording: Wording, numbers: Sequence[int]) -> list[Proposer]:

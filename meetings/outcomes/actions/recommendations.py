@@ -55,6 +55,8 @@ def edit_recommendation(
 ) -> None:
     """Change a recommendation of a draft: its words, kind, tags and proposers; and where it is taken from, if given.
 
+    Of one that is on record already only the words change, and where they are taken from.
+
     :raises Conflict: when somebody saved in between, with both versions.
     :raises Invalid: as for marking one; for a published document.
     """
@@ -62,7 +64,8 @@ def edit_recommendation(
     code = require_draft(viewer, document)
     before = shown_recommendation(wording)
     if wording.recommendation.version != version:
-        raise conflict(before, {"text": (entry.text or "").strip(), "kind": entry.kind or ""})
+        yours = {"text": (entry.text or "").strip(), "kind": entry.kind or ""}
+        raise conflict(before, yours if wording.recommendation.code is None else {"text": yours["text"]})
     wording.recommendation.version += 1
     if paragraphs is not None:
         _require_own(document, paragraphs)
@@ -119,7 +122,7 @@ def propose(viewer: Viewer, wording: Wording, entry: RecommendationEntry) -> Non
     """
     code = _require_staff(viewer, wording.document)
     before = shown_recommendation(wording)["proposers"]
-    entries.set_proposers(wording, entry)
+    entries.set_proposers(viewer, wording, entry)
     db.session.flush()
     after = shown_recommendation(wording)["proposers"]
     told = {"before": {"proposers": before}, "after": {"proposers": after}}
@@ -158,7 +161,7 @@ def _require_staff(viewer: Viewer, document: Document) -> str | None:
 def _record(
     viewer: Viewer, wording: Wording, code: str | None, *, action: str, before: dict[str, str], after: dict[str, str]
 ) -> None:
-    if wording.document.is_published:
+    if wording.recommendation.code is not None:  # on record, whatever draft it is looked at in
         history.record(action, "recommendation", key(wording), scope=code, before=before, after=after)
     else:
         saved(viewer, wording.document, code, action, key(wording), before=before, after=after)

@@ -85,7 +85,7 @@ def recommendation(number: int, wording: int) -> ResponseReturnValue:
     if form.carried_out(act):
         done(_("The recommendation is saved."))
         return redirect(url_for("drafting.recommendations", number=number), 303)
-    return page("recommendation.html", document, form=form, wording=row), form.status
+    return page("recommendation.html", document, form=form, wording=row, row=_line(row, document)), form.status
 
 
 @blueprint.route(RECOMMENDATION + "/removal", methods=["GET", "POST"])
