@@ -1,9 +1,11 @@
 """A second person verifies and clears; whoever made the reading cannot; until then it is for those who work on it."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
+from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock
 from meetings.core.errors import Invalid, NotAllowed
 from meetings.followup import standing
@@ -25,6 +27,15 @@ def test_the_verifier_is_not_the_assessor(unit: Unit) -> None:
             verify(CHARLIE, reading)
         verify(BEN, reading)
         assert standing_now(reading) == "verified"
+
+
+def test_the_command_line_checks_no_reading(unit: Unit) -> None:
+    with unit():
+        reading = read(started(), result(), by=COMMAND_LINE)
+        for act in (verify, clear, partial(dispute, note="Other words.")):
+            with pytest.raises(NotAllowed, match="A person verifies"):
+                act(COMMAND_LINE, reading)
+        verify(BEN, reading)
 
 
 def test_a_reading_is_cleared_once_it_is_verified(unit: Unit) -> None:

@@ -3,7 +3,7 @@
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
-from meetings.core.errors import Invalid
+from meetings.core.errors import Invalid, NotAllowed
 from meetings.core.words import mark as _
 from meetings.followup.actions.allowed import alone_with, require_analyst
 from meetings.followup.models import ReadingStepKind, Reflection, ReflectionStep
@@ -61,6 +61,8 @@ def _carried(viewer: Viewer, reading: Reflection, kind: ReadingStepKind, note: s
 
 
 def _require_second_person(viewer: Viewer, reading: Reflection) -> None:
+    if not viewer.is_somebody:  # a command could check what a command recorded: nobody would have looked twice
+        raise NotAllowed(_("A person verifies, clears or disputes a reading. Sign in as an analyst to do it."))
     if reading.by_user_id is not None and reading.by_user_id == viewer.id:
         raise Invalid(_("You made this reading: another analyst verifies, clears or disputes it. You can revise it."))
 
