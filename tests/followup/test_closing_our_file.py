@@ -3,9 +3,10 @@
 import pytest
 
 from meetings.core.errors import Conflict, Invalid, NotAllowed
+from meetings.followup.actions.checking import dispute
 from meetings.followup.actions.milestones import add_result_document, close_file, reopen_file
 from meetings.followup.queries.files import is_closed
-from tests.followup.builders import ANA, CHARLIE, Unit, asked, milestone, nothing_found, result, started, stepped
+from tests.followup.builders import ANA, BEN, CHARLIE, Unit, asked, milestone, nothing_found, result, started, stepped
 
 
 def test_our_file_closes_only_when_each_contribution_is_assessed_or_ended(unit: Unit) -> None:
@@ -21,6 +22,17 @@ def test_our_file_closes_only_when_each_contribution_is_assessed_or_ended(unit: 
         assert is_closed(milestone())
         with pytest.raises(Invalid, match="closed already"):
             close_file(ANA, milestone())
+
+
+def test_our_file_does_not_close_on_a_reading_that_is_disputed(unit: Unit) -> None:
+    with unit():
+        contribution, text = started(), result()
+        reading = nothing_found(contribution, text)
+        dispute(BEN, reading, "Paragraph 1 speaks of it.")
+        with pytest.raises(Invalid, match="not disputed"):
+            close_file(ANA, milestone())
+        nothing_found(contribution, text, revises=reading)
+        close_file(ANA, milestone())
 
 
 def test_a_closed_file_takes_nothing_more_until_it_is_opened_again(unit: Unit) -> None:

@@ -36,7 +36,7 @@ def add_result_document(viewer: Viewer, milestone: Milestone, document: Document
 def close_file(viewer: Viewer, milestone: Milestone, note: str | None = None) -> FileStep:
     """Close our file on a milestone. Only the Assembly concludes a forum; this is ours.
 
-    :raises Invalid: while a contribution is neither assessed nor ended, saying how many and which.
+    :raises Invalid: while a contribution neither ended nor has a reading that is not disputed; says how many, which.
     """
     require_analyst_of_all(viewer)
     hold_file(milestone)
@@ -47,8 +47,8 @@ def close_file(viewer: Viewer, milestone: Milestone, note: str | None = None) ->
         codes = sorted({each.recommendation.code or "" for each in open_ones})
         raise Invalid(
             _(
-                "Open contributions: %(count)s (%(codes)s). Each needs a reading, or the entry that it lapsed or was "
-                "withdrawn, before our file is closed."
+                "Open contributions: %(count)s (%(codes)s). Each needs a reading that is not disputed, or the entry "
+                "that it lapsed or was withdrawn, before our file is closed."
             ),
             count=len(open_ones),
             codes=", ".join(codes[:NAMED]) + (" …" if len(codes) > NAMED else ""),
