@@ -11,6 +11,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
+from meetings.web.languages import written
 
 
 def offered(choices: Iterable[tuple[str, str]], nothing: str | None = None) -> list[SelectChoice]:
@@ -71,7 +72,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
     translated: str = gettext(sentence)
-    return translated % values if values else translated
+    return translated % written(values) if values else translated
 
 
 class EditForm(Form):

@@ -1,10 +1,14 @@
 """The language of a page: asked for in the address, else remembered, else what the browser prefers."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, get_locale
+
+from meetings.core.written import day_in
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 RIGHT_TO_LEFT = {"ar"}
@@ -22,6 +26,12 @@ def page_language() -> str:
     """The language in which this page is shown."""
     locale = get_locale()
     return locale.language if locale else "en"
+
+
+def written(values: Mapping[str, object]) -> dict[str, object]:
+    """What a sentence says, with its days as the page's language writes them."""
+    language = page_language()
+    return {name: day_in(language, value) if type(value) is date else value for name, value in values.items()}
 
 
 def init_app(app: Flask) -> None:

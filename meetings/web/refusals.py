@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from meetings.core.errors import Refused
+from meetings.web.languages import written
 from meetings.web.requests import request_id
 
 log = logging.getLogger("concord.web")
@@ -28,7 +29,7 @@ def init_app(app: Flask) -> None:
 def in_words(refusal: Refused) -> str:
     """The refusal's sentence in the reader's language."""
     sentence: str = _(refusal.message)
-    return sentence % refusal.values if refusal.values else sentence
+    return sentence % written(refusal.values) if refusal.values else sentence
 
 
 def _page(status: int, title: str, message: str, **more: Any) -> Response:

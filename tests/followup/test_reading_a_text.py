@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.documents.models import Document
@@ -13,6 +14,7 @@ from meetings.followup.queries.journey import latest_readings, stage_now
 from meetings.followup.queries.loading import contribution_for
 from tests.followup.builders import ANA, LETTER, TEXT, Unit, asked, nothing_found, read, result, started, stepped
 from tests.followup.on_record import recommended, result_text
+from tests.pages.meetings import held
 
 
 def test_a_reading_cites_a_result_document_of_that_milestone(unit: Unit) -> None:
@@ -116,10 +118,22 @@ def test_a_text_older_than_the_meeting_cannot_reflect_it(unit: Unit) -> None:
         contribution, old = started(), result(issued=date(2016, 9, 19))
         with pytest.raises(Invalid) as refusal:
             read(contribution, old)
-        assert "19 September 2016" in str(refusal.value.values)
-        assert "11 October 2017" in str(refusal.value.values)
+        assert (refusal.value.values["issued"], refusal.value.values["source"]) == (
+            date(2016, 9, 19),
+            date(2017, 10, 11),
+        )
         same_day = result(issued=date(2017, 10, 11))
         assert read(contribution, same_day)
+
+
+def test_a_text_between_the_meeting_and_its_outcome_can_reflect_it(unit: Unit) -> None:
+    with unit():
+        held("autumn", dates=FuzzyDates.on(date(2017, 9, 10), date(2017, 9, 12)))
+        contribution = started(asked(meeting="autumn", issued=date(2017, 11, 1)))
+        with pytest.raises(Invalid) as refusal:
+            read(contribution, result(issued=date(2017, 9, 9)))
+        assert refusal.value.values["source"] == date(2017, 9, 10)
+        assert read(contribution, result(issued=date(2017, 10, 20)))
 
 
 def test_a_contribution_that_ended_is_not_read(unit: Unit) -> None:

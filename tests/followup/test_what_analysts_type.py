@@ -140,6 +140,9 @@ def test_a_text_older_than_the_meeting_is_told_with_both_days(unit: Unit, ana: F
     assert response.status_code == 422
     assert "19 September 2016" in response.text
     assert "11 October 2017" in response.text
+    french = post(ana, f"{DESK}contributions/{number}/readings/new?lang=fr", degree="none", rationale="Rien")
+    assert "19 septembre 2016" in french.text
+    assert "11 octobre 2017" in french.text
 
 
 def test_searching_in_the_text_records_nothing_and_keeps_what_was_typed(unit: Unit, ana: FlaskClient) -> None:

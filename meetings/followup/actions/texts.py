@@ -2,7 +2,6 @@
 
 from meetings.core.errors import Invalid
 from meetings.core.words import mark as _
-from meetings.core.written import days_in
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution
 from meetings.followup.queries.loading import result_documents
@@ -34,11 +33,11 @@ def require_result_text(contribution: Contribution, document: Document | None) -
 
 
 def _require_not_older(contribution: Contribution, document: Document) -> None:
-    source = first_issued(contribution.recommendation)
-    meeting = None if source else day_of_meeting(contribution.recommendation)
-    dates = source.issued if source else meeting.dates if meeting else None
+    source, meeting = first_issued(contribution.recommendation), day_of_meeting(contribution.recommendation)
+    days = [dates.earliest for dates in (source and source.issued, meeting and meeting.dates) if dates]
+    first = min((day for day in days if day is not None), default=None)  # a meeting's outcome is often issued later
     issued = document.issued.latest
-    if dates is None or dates.earliest is None or issued is None or issued >= dates.earliest:
+    if first is None or issued is None or issued >= first:
         return
     raise _refusal(
         _(
@@ -46,8 +45,8 @@ def _require_not_older(contribution: Contribution, document: Document) -> None:
             "Choose a text of that day or later."
         ),
         text=_called(document),
-        issued=days_in("en", document.issued.earliest or issued, issued),
-        source=days_in("en", dates.earliest, dates.latest or dates.earliest),
+        issued=issued,
+        source=first,
     )
 
 
