@@ -54,7 +54,7 @@ class Entry:
     issued: FuzzyDates
     meeting: str | None
     is_staff: bool  # whether the person works on it
-    paragraphs: tuple[tuple[str, str], ...]  # label in English, anchor
+    paragraphs: tuple[tuple[str, str], ...]  # label as the document writes it, anchor
     tags: Tags
     cells: tuple[Cell, ...]
     stage: Stage
@@ -95,7 +95,7 @@ def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
                 folded=row.folded,
                 addressed_to=row.addressed_to,
                 certainty=row.certainty,
-                document=row.symbol or row.original_symbol or row.reference,
+                document=row.reference,
                 document_title=row.title,
                 issued=FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status),
                 meeting=row.meeting,

@@ -26,6 +26,7 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import recommendations_in
+from meetings.pages.document_facts import address_of
 from meetings.pages.document_lines import iso
 from meetings.pages.frame import disclaimed, whole
 
@@ -33,7 +34,7 @@ from meetings.pages.frame import disclaimed, whole
 def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None, when: AsOf) -> Response:
     """The answer, with the codes of those recommendations that the reader may know of as of the two days."""
     data = {
-        "address": document.address if document.is_published else document.reference,
+        "address": address_of(document),
         "reference": document.reference,
         "symbol": document.symbol,
         "kind": document.kind,

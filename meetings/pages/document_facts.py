@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from flask import url_for
 
+from meetings.core.db import db
 from meetings.documents.models import Document
+from meetings.documents.queries import at_address
 from meetings.followup.clocks import AsOf
 from meetings.outcomes.models import MeetingDocument
+from meetings.outcomes.queries import open_to_all
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, NATURES
 from meetings.pages.citing import Citations, Fact
 from meetings.pages.document_lines import issued_text, revision_mark, titled
@@ -55,6 +58,15 @@ def heading_of(document: Document) -> Heading:
         when=issued_text(issued),
         starts_iso=issued.earliest.isoformat() if issued.exact and issued.earliest else None,
     )
+
+
+def address_of(document: Document) -> str:
+    """What stands behind ``/documents/``: a symbol only where it leads everybody to this same text. One query."""
+    known = document.address if document.is_published else document.reference
+    parts = known.split("/")
+    leads = not known.endswith((".json", "/changes")) and not {"", ".", ".."} & set(parts)
+    found = db.session.scalar(at_address(known).where(open_to_all())) if leads else None
+    return known if found is document else document.reference
 
 
 def original(document: Document) -> Original | None:

@@ -47,19 +47,13 @@ def _of_row(row: Line, meeting: bool) -> DocumentLine:
     )
     return DocumentLine(
         title=row.title or _("Without a title yet"),
-        url=url_for("pages.document", reference=address_of(row)),
+        url=url_for("pages.document", reference=row.reference),
         when=issued_text(issued) or "",
         starts_iso=row.issued_earliest.isoformat() if issued.exact and row.issued_earliest else None,
         about=tuple(text for text in about if text),
         is_draft=row.published_at is None,
         is_summary=row.nature == "summary",
     )
-
-
-def address_of(row: Line) -> str:
-    """What stands behind ``/documents/``; a draft is reached by our reference alone."""
-    known = row.symbol or row.original_symbol if row.published_at else None
-    return str(known or row.reference)
 
 
 def meeting_name(row: Line) -> str | None:

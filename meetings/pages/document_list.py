@@ -14,7 +14,7 @@ from meetings.outcomes import listing
 from meetings.outcomes.listing import Line
 from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.pages import document_lines
-from meetings.pages.document_lines import address_of, meeting_name
+from meetings.pages.document_lines import meeting_name
 from meetings.pages.downloads import download
 from meetings.pages.frame import blueprint, disclaimed, show, whole
 from meetings.pages.names_list import asked
@@ -136,5 +136,5 @@ def _cells(line: Line) -> list[Cell]:
     return [
         line.reference, line.symbol, line.title, _(DOCUMENT_KINDS[line.kind]), _(NATURES[line.nature]), adoption,
         line.issued_earliest, line.issued_latest, line.issued_label, line.language, meeting_name(line),
-        line.recommendations, whole(url_for("pages.document", reference=address_of(line))),
+        line.recommendations, whole(url_for("pages.document", reference=line.reference)),
     ]  # fmt: skip

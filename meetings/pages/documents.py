@@ -22,7 +22,7 @@ from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.citing import Citations
 from meetings.pages.document_changes import changes_between
 from meetings.pages.document_data import as_json
-from meetings.pages.document_facts import Revisions, facts, heading_of, newest, original
+from meetings.pages.document_facts import Revisions, address_of, facts, heading_of, newest, original
 from meetings.pages.document_lines import titled
 from meetings.pages.document_parts import margin_of, paragraphs_shown
 from meetings.pages.followup_frame import at
@@ -44,7 +44,7 @@ def document(reference: str) -> str:
     citations, revisions = Citations(), _revisions(found, clocks.when)
     return show(
         "pages/document.html",
-        url_for("pages.document", reference=found.address if found.is_published else found.reference),
+        url_for("pages.document", reference=address_of(found)),
         disclaimer=True,
         document=found,
         heading=heading_of(found),

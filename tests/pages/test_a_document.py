@@ -76,6 +76,30 @@ def test_an_instrument_says_what_is_read_in_each_paragraph(client: FlaskClient, 
         assert '<link rel="canonical" href="http://127.0.0.1:8000/documents/A/RES/73/195">' in answer.text
 
 
+def test_an_address_names_the_text_it_leads_to(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        plain = {"nature": "summary", "original_symbol": "X/1"}
+        old = published(document("spring/text", word="Old", **plain))
+        new = document("spring/text/rev-1", word="New", revises=old, revision_kind="rev", revision_number=1, **plain)
+        published(new)
+        for language in ("en", "fr"):
+            published(document(f"y-{language}", word=f"Odd {language}", language=language, symbol="Y/1"))
+        published(document("odd", word="Odd one", symbol="Z/1.json"))
+    for reference, word in (
+        ("spring/text", "Old"),
+        ("spring/text/rev-1", "New"),
+        ("y-fr", "Odd fr"),
+        ("odd", "Odd one"),
+    ):
+        canonical = re.search(r'rel="canonical" href="http://[^/]+([^"]+)"', client.get(f"/documents/{reference}").text)
+        assert canonical
+        assert f"{word} 6" in client.get(canonical[1]).text
+        data = client.get(f"/documents/{reference}.json").json
+        assert f"{word} 6" in client.get(f"/documents/{data['address']}").text
+    for address, title in re.findall(r'href="(/documents/[^"?]+)">([^<]* outcome)', client.get("/documents/").text):
+        assert f"{title.removesuffix(' outcome')} 6" in client.get(address).text
+
+
 def test_a_choice_in_the_address_dims_the_other_paragraphs(client: FlaskClient, outcome: None) -> None:
     text = client.get("/documents/spring/highlights?kind=ask").text
     assert text.count("is-dimmed") == 3

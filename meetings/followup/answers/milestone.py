@@ -59,8 +59,8 @@ def results(viewer: Viewer, milestone: str, when: AsOf) -> list[Result]:
     """The texts on record, as known, that the person may read. One query."""
     rows = db.session.execute(
         select(
-            Document.reference, Document.symbol, Document.original_symbol, Document.title, Document.issued_label,
-            Document.issued_earliest, Document.issued_latest, Document.issued_status,
+            Document.reference, Document.title, Document.issued_label, Document.issued_earliest,
+            Document.issued_latest, Document.issued_status,
         )
         .join(ResultDocument, ResultDocument.document_id == Document.id)
         .join(ResultDocument.milestone)
@@ -73,7 +73,7 @@ def results(viewer: Viewer, milestone: str, when: AsOf) -> list[Result]:
     for row in rows:
         issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
         if issued.earliest is None or issued.earliest <= when.day:
-            found.append(Result(row.symbol or row.original_symbol or row.reference, row.title, issued))
+            found.append(Result(row.reference, row.title, issued))
     return found
 
 

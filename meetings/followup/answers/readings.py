@@ -34,6 +34,7 @@ class Text:
     title: str
     issued: FuzzyDates
     symbol: str | None  # its own, or that of the text it sums up
+    is_the_compact: bool  # or a summary of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,19 @@ def _reading(
     is_public: bool,
 ) -> Reading:
     entry, fact, row = known
-    address = row.symbol or row.original_symbol or row.reference
     return Reading(
         id=row.id,
         entry=entry,
         milestone=row.milestone,
         channel=row.channel,
-        text=Text(row.document_id, address, row.title, fact.on, row.symbol or row.original_symbol),
+        text=Text(
+            row.document_id,
+            row.reference,
+            row.title,
+            fact.on,
+            row.symbol or row.original_symbol,
+            bool(row.is_the_compact),
+        ),
         degree=row.degree,
         attribution=row.attribution,
         rationale=row.rationale,
