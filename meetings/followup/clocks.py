@@ -48,6 +48,10 @@ class AsOf:
         """Whether something recorded then was known."""
         return recorded_at < self.until
 
+    def stood(self, at: datetime, until: datetime | None) -> bool:
+        """Whether something said at one moment, and taken back at another, stood as known."""
+        return self.knows(at) and (until is None or not self.knows(until))
+
     def counts(self, event: Event) -> bool:
         """Whether an event had happened, as known. Fuzzy days count from the first; none, from the recording."""
         happened = event.on.earliest or event.recorded_at.date()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone, Objective, Principle, Theme
@@ -82,15 +82,18 @@ def _was_out(row: Any, when: AsOf) -> bool:
 
 
 def source_paragraphs() -> dict[int, list[tuple[str, str]]]:
-    """The paragraphs that each wording is taken from: their labels in English, and their anchors."""
+    """The paragraphs that each wording is taken from: their labels as its language writes them, and their anchors."""
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
     rows = db.session.execute(
-        select(wording_paragraphs.c.wording_id, Paragraph.path, Paragraph.editorial, Paragraph.anchor)
+        select(
+            wording_paragraphs.c.wording_id, Paragraph.path, Paragraph.editorial, Paragraph.anchor, Document.language
+        )
         .join(Paragraph, Paragraph.id == wording_paragraphs.c.paragraph_id)
+        .join(Document, Document.id == Paragraph.document_id)
         .order_by(Paragraph.position)
     )
-    for wording_id, path, editorial, anchor in rows:
-        found[wording_id].append((label(path, editorial=editorial), anchor))
+    for wording_id, path, editorial, anchor, language in rows:
+        found[wording_id].append((label(path, language, editorial=editorial), anchor))
     return found
 
 
@@ -102,7 +105,8 @@ def tags(when: AsOf) -> dict[int, Tags]:
         .outerjoin(Tag.theme)
         .outerjoin(Tag.principle)
         .outerjoin(Tag.objective)
-        .where(Tag.at < when.until)
+        .where(*_stood(Tag, when))
+        .order_by(Tag.id)
     )
     for number, theme, principle, objective in rows:
         about = found[number]
@@ -112,9 +116,11 @@ def tags(when: AsOf) -> dict[int, Tags]:
             about.principles.append(principle)
         else:
             about.objectives.append(objective)
-    proposers = select(
-        Proposer.recommendation_id, Mechanism.code, Proposer.group_number, Proposer.group_name, Proposer.label
-    ).outerjoin(Proposer.mechanism)
+    proposers = (
+        select(Proposer.recommendation_id, Mechanism.code, Proposer.group_number, Proposer.group_name, Proposer.label)
+        .outerjoin(Proposer.mechanism)
+        .where(*_stood(Proposer, when))
+    )
     for number, mechanism, group, name, other in db.session.execute(proposers.order_by(Proposer.id)):
         about = found[number]
         if mechanism:
@@ -124,6 +130,11 @@ def tags(when: AsOf) -> dict[int, Tags]:
         else:
             about.others.append(other or "")
     return found
+
+
+def _stood(model: type[Tag | Proposer], when: AsOf) -> tuple[ColumnElement[bool], ...]:
+    """The conditions under which a tag or a proposer stood, as known then."""
+    return model.at < when.until, or_(model.until.is_(None), model.until >= when.until)
 
 
 def journeys(viewer: Viewer, when: AsOf) -> dict[int, list[Journey]]:

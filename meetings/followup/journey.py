@@ -36,6 +36,7 @@ class KnownRecommendation:
     meeting: MeetingDocument | None
     is_staff: bool
     tags: Sequence[Tag]
+    proposers: Sequence[Proposer]
     contributions: Sequence[KnownContribution] = field(default_factory=tuple)
     links: Sequence[KnownLink] = field(default_factory=tuple)
 
@@ -65,7 +66,8 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
         rows[:-1],
         meeting,
         staff,
-        [tag for tag in wording.recommendation.tags if when.knows(tag.at)],
+        [tag for tag in wording.recommendation.all_tags if when.stood(tag.at, tag.until)],
+        [row for row in wording.recommendation.all_proposers if when.stood(row.at, row.until)],
         contributions_of(viewer, wording, when, staff=staff),
         _links(viewer, wording.recommendation_id, when),
     )
@@ -93,10 +95,10 @@ def _wordings(viewer: Viewer, code: str) -> Sequence[Wording]:
         .options(
             joinedload(Wording.document).joinedload(Document.publication),
             selectinload(Wording.paragraphs),
-            whole.selectinload(Recommendation.tags).options(
+            whole.selectinload(Recommendation.all_tags).options(
                 joinedload(Tag.theme), joinedload(Tag.principle), joinedload(Tag.objective)
             ),
-            whole.selectinload(Recommendation.proposers).joinedload(Proposer.mechanism),
+            whole.selectinload(Recommendation.all_proposers).joinedload(Proposer.mechanism),
         )
     ).all()
 

@@ -109,7 +109,7 @@ def _objective(tag: Tag) -> Value | None:
 
 
 def _proposers(known: KnownRecommendation) -> Iterator[Fact]:
-    values = [_proposer(each) for each in known.recommendation.proposers]
+    values = [_proposer(each) for each in known.proposers]
     if values:
         yield Fact(_("Proposed by"), values)
 

@@ -79,7 +79,7 @@ def recommended(
         db.session.add(MeetingDocument(document_id=document.id, meeting_id=number, visibility=visibility))
     recommendation = Recommendation(code=code if published else None, kind=kind, sources=[], by_user_id=None)
     recommendation.tags = [*_themes(themes), *_objectives(objectives)]
-    recommendation.proposers = [Proposer(mechanism_id=_id(Mechanism, mechanism)) for mechanism in mechanisms]
+    recommendation.proposers = [Proposer(mechanism_id=_id(Mechanism, each), at=ENTERED) for each in mechanisms]
     db.session.add(recommendation)
     db.session.flush()
     worded = folded(f"{code} {text}")

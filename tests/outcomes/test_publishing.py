@@ -1,16 +1,21 @@
 """Publishing: every gap at once, codes given once, words in force, and then for ever."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import delete
 
+from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.history import HistoryEntry
 from meetings.documents.guard import PublishedForEver
 from meetings.documents.models import Document, Paragraph, ParagraphMap, Publication
+from meetings.followup.clocks import AsOf
+from meetings.followup.facts import tags
+from meetings.followup.journey import known_recommendation
 from meetings.outcomes import queries
 from meetings.outcomes.actions import (
     DocumentEntry,
@@ -301,6 +306,38 @@ def test_a_recommendation_on_record_keeps_its_kind(unit: Unit) -> None:
         with pytest.raises(PublishedForEver, match="keeps its kind: WEB-R01"):
             db.session.flush()
         db.session.rollback()
+
+
+def test_what_was_taken_off_a_recommendation_on_record_was_known_on_the_days_before(unit: Unit) -> None:
+    first, second, third = (datetime(2027, 6, day, 9, tzinfo=UTC) for day in (1, 2, 3))
+    with unit():
+        with clock.fixed(first):
+            draft = written("A", code_prefix="WEB")
+            row = marked(draft, 0, objectives=["O5"], mechanisms=["arcp"])
+            published(draft)
+        with clock.fixed(second):
+            tag(ANNA, row, RecommendationEntry(objectives=["O6"]))
+            propose(ANNA, row, RecommendationEntry(others=["A body"]))
+        with clock.fixed(third):
+            tag(ANNA, row, RecommendationEntry(objectives=["O5"]))
+            propose(ANNA, row, RecommendationEntry(mechanisms=["arcp"]))
+        number = row.recommendation_id
+    days = [AsOf(moment.date(), moment.date()) for moment in (first, second, third)]
+    with unit():
+        found = [tags(day)[number] for day in days]
+        assert [(each.objectives, each.mechanisms, each.others) for each in found] == [
+            ([5], ["arcp"], []), ([6], [], ["A body"]), ([5], ["arcp"], []),
+        ]  # fmt: skip
+        journeys = [known_recommendation(BOB, "WEB-R01", day) for day in days]
+        assert [[each.objective.number for each in known.tags] for known in journeys] == [[5], [6], [5]]
+        assert [[each.label for each in known.proposers] for known in journeys] == [[None], ["A body"], [None]]
+
+
+def test_what_is_taken_off_a_draft_leaves_nothing_behind(unit: Unit) -> None:
+    with unit():
+        row = marked(written("A"), 0, objectives=["O5"], others=["A body"])
+        edit_recommendation(BOB, row, RecommendationEntry(), 1)
+        assert (row.recommendation.all_tags, row.recommendation.all_proposers) == ([], [])
 
 
 def told(row: Wording) -> tuple[str, ...]:

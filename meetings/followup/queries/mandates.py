@@ -41,14 +41,10 @@ def mandates_in_force(cycle: Cycle | None = None) -> list[Mandate]:
 
 def proposing(recommendation_ids: Iterable[int]) -> list[Mechanism]:
     """The mechanisms that proposed any of these recommendations, by code. One query."""
-    query = (
-        select(Mechanism)
-        .where(
-            Mechanism.id.in_(select(Proposer.mechanism_id).where(Proposer.recommendation_id.in_(recommendation_ids)))
-        )
-        .order_by(Mechanism.code)
+    theirs = select(Proposer.mechanism_id).where(
+        Proposer.recommendation_id.in_(recommendation_ids), Proposer.until.is_(None)
     )
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(select(Mechanism).where(Mechanism.id.in_(theirs)).order_by(Mechanism.code)))
 
 
 def without_mandate(recommendation: Recommendation, milestone: Milestone) -> list[Notice]:
