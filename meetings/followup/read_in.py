@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
+from meetings.documents.paths import anchor, label
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import (
     Attribution,
@@ -25,6 +26,7 @@ from meetings.followup.models import (
 )
 from meetings.followup.register import Entry, register_for
 from meetings.followup.standing import ReadingFact, ReadingStanding, StepFact, is_cleared, is_open, reading_standing
+from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import readable
 
 COMPACT: Final = ("A/RES/73/195", "A/CONF.231/3")  # the symbols under which the Compact was issued
@@ -39,8 +41,10 @@ class ReadIn:
     """
 
     entry: Entry
+    document: str  # our reference of the text
     paragraph_id: int
     anchor: str
+    label: str  # as the text writes it
     milestone: str
     degree: Degree
     attribution: Attribution | None
@@ -50,8 +54,26 @@ class ReadIn:
 
 
 def the_compact() -> ColumnElement[bool]:
-    """The condition under which a document is the text of the Compact, or a summary of it."""
-    return or_(Document.symbol.in_(COMPACT), Document.original_symbol.in_(COMPACT))
+    """The condition under which a document is the text of the Compact, or a summary of it; no meeting's ever is."""
+    of_meetings = select(MeetingDocument.document_id).correlate(None)
+    named = or_(Document.symbol.in_(COMPACT), Document.original_symbol.in_(COMPACT))
+    return and_(named, Document.id.not_in(of_meetings))
+
+
+def is_the_compact(document: Document) -> bool:
+    """Whether it is the text of the Compact, or a summary of it. One query where its symbol says so, else none."""
+    if not {document.symbol, document.original_symbol} & set(COMPACT):
+        return False
+    return db.session.scalar(select(Document.id).where(Document.id == document.id, the_compact())) is not None
+
+
+def in_the_compact(path: Sequence[str]) -> ColumnElement[bool]:
+    """The condition under which a paragraph is this one of the Compact or below it, in any text of it stored here."""
+    here = anchor(path)
+    return and_(
+        Paragraph.document_id.in_(select(Document.id).where(the_compact()).correlate(None)),
+        or_(Paragraph.anchor == here, Paragraph.anchor.startswith(f"{here}-", autoescape=True)),
+    )
 
 
 def readings_in(viewer: Viewer, when: AsOf, cited: ColumnElement[bool]) -> list[ReadIn]:
@@ -75,6 +97,7 @@ def _rows(viewer: Viewer, cited: ColumnElement[bool], when: AsOf) -> Sequence[Ro
     query: Select[*tuple[Any, ...]] = select(
         Reflection.id, Reflection.contribution_id, Reflection.degree, Reflection.attribution, Reflection.recorded_at,
         Reflection.revises_id, ReflectionCitation.paragraph_id, ReflectionCitation.quote, Paragraph.anchor,
+        Paragraph.path, Paragraph.editorial, Document.reference, Document.language,
         Contribution.recommendation_id, Milestone.code.label("milestone"), Document.issued_label,
         Document.issued_earliest, Document.issued_latest, Document.issued_status,
     )  # fmt: skip
@@ -128,7 +151,17 @@ class _Facts:
         if not public and not entry.is_staff:
             return None
         return ReadIn(
-            entry, row.paragraph_id, row.anchor, row.milestone, row.degree, row.attribution, standing, row.quote, public
+            entry=entry,
+            document=row.reference,
+            paragraph_id=row.paragraph_id,
+            anchor=row.anchor,
+            label=label(row.path, row.language, editorial=row.editorial),
+            milestone=row.milestone,
+            degree=row.degree,
+            attribution=row.attribution,
+            standing=standing,
+            quote=row.quote,
+            is_public=public,
         )
 
 

@@ -11,7 +11,7 @@ from meetings.core.words import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label
 from meetings.followup.clocks import AsOf
-from meetings.followup.read_in import COMPACT, ReadIn, readings_in
+from meetings.followup.read_in import ReadIn, is_the_compact, readings_in
 from meetings.followup.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.words import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
@@ -107,11 +107,12 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
     for reading in readings:
         read_here[reading.paragraph_id].append(reading_fate(reading, names, meetings))
         lit |= {reading.paragraph_id} if matched is not None and reading.entry.code in matched else set()
-    is_compact = bool({document.symbol, document.original_symbol} & set(COMPACT))
     shows_degree = bool(readings) or any(
         cell.degree for wording in taken for cell in _cells(register, wording.recommendation.code)
     )
-    return Margin(from_here, read_here, None if matched is None else frozenset(lit), shows_degree, is_compact)
+    return Margin(
+        from_here, read_here, None if matched is None else frozenset(lit), shows_degree, is_the_compact(document)
+    )
 
 
 def milestone_names(taken: Iterable[Wording], readings: Iterable[ReadIn], register: Register) -> dict[str, str]:

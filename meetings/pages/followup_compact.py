@@ -8,11 +8,9 @@ from flask import Response, url_for
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
-from meetings.documents.paths import label
 from meetings.followup.answers.reading_rows import Cited
 from meetings.followup.answers.readings import Reading, Text, readings
 from meetings.followup.models import DEGREES
-from meetings.followup.read_in import COMPACT
 from meetings.followup.register import Chosen, Entry, Register, register_for
 from meetings.followup.words import ATTRIBUTION_SHORT, READING_STANDINGS, STAGES
 from meetings.followup.words import DEGREES as DEGREE_WORDS
@@ -22,7 +20,6 @@ from meetings.pages.followup_frame import at, csv_file, question, says_who
 from meetings.pages.frame import blueprint, whole
 from meetings.pages.names_list import asked
 from meetings.pages.saying import _
-from meetings.web.languages import page_language
 
 FIRST = "grcp-7"  # the meeting that is asked about where none is named
 
@@ -95,7 +92,7 @@ def followup_compact_csv() -> Response:
 
 def _in_the_compact(register: Register, meeting: str) -> tuple[list[Entry], list[Reading]]:
     entries = register.find(Chosen(meeting=meeting)).entries
-    return entries, [each for each in readings(register, meeting=meeting) if each.text.symbol in COMPACT]
+    return entries, [each for each in readings(register, meeting=meeting) if each.text.is_the_compact]
 
 
 def _counts(found: Iterable[Reading]) -> list[tuple[str, int]]:
@@ -138,12 +135,12 @@ def note_of(reading: Reading) -> str | None:
 
 
 def number_of(cited: Cited) -> str:
-    """The number of a paragraph as the language of the page writes it."""
-    return label(cited.path, page_language(), editorial=cited.editorial) or cited.text
+    """The number of a paragraph as the language of its text writes it; of a heading what it says."""
+    return cited.label or cited.text
 
 
 def paragraph_url(text: Text, cited: Cited) -> str:
     """Where a paragraph is shown: for the Compact its own page, with those who stand behind it."""
-    if text.symbol in COMPACT:
+    if text.is_the_compact:
         return url_for("pages.compact_paragraph", number=cited.anchor.removeprefix("p-"))
     return url_for("pages.document", reference=text.address, _anchor=cited.anchor)

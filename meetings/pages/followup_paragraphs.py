@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from flask import Response, url_for
@@ -10,6 +11,7 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.followup.answers.reading_rows import Cited
 from meetings.followup.answers.readings import Reading, Text, readings
+from meetings.followup.models import DEGREES as CLOSENESS
 from meetings.followup.register import Register, register_for
 from meetings.followup.words import DEGREES
 from meetings.pages import naming
@@ -116,19 +118,22 @@ def _way_back(register: Register, shown: int | None = None) -> list[BackFromText
 
 
 def _paragraphs(text: Text, found: Sequence[Reading], names: Names, shown: int | None) -> list[BackFrom]:
-    behind: dict[str, list[Reading]] = {}
+    behind: dict[str, dict[str, Reading]] = {}  # by anchor and code: of several readings the closest
     places: dict[str, Cited] = {}
     for reading in found:
         for cited in reading.cited:
             places[cited.anchor] = cited
-            behind.setdefault(cited.anchor, []).append(reading)
+            there = behind.setdefault(cited.anchor, {})
+            before = there.setdefault(reading.entry.code, reading)
+            if CLOSENESS.index(reading.degree) < CLOSENESS.index(before.degree):
+                there[reading.entry.code] = reading
     return [
         BackFrom(
             number_of(cited),
             paragraph_url(text, cited),
             cited.text,
-            [_behind(reading, *names) for reading in behind[anchor][:shown]],
-            len(behind[anchor][shown:]) if shown else 0,
+            [_behind(reading, *names) for reading in islice(behind[anchor].values(), shown)],
+            max(len(behind[anchor]) - shown, 0) if shown else 0,
         )
         for anchor, cited in sorted(places.items(), key=lambda pair: pair[1].position)
     ]

@@ -16,7 +16,9 @@ from meetings.core.words import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label, parsed
 from meetings.followup.clocks import AsOf
-from meetings.followup.read_in import ReadIn, readings_in, the_compact
+from meetings.followup.journey import was_out
+from meetings.followup.models import DEGREES as CLOSENESS
+from meetings.followup.read_in import ReadIn, in_the_compact, readings_in, the_compact
 from meetings.followup.words import ATTRIBUTION_SHORT, DEGREES, READING_DISCLAIMER, READING_STANDINGS
 from meetings.outcomes.queries import readable
 from meetings.pages import naming
@@ -47,17 +49,20 @@ class Behind:
     badge: str | None
 
 
-def the_text(viewer: Viewer) -> Document | None:
-    """The Compact as it is stored here: the text itself before a summary of it. Two queries."""
-    found = list(
-        db.session.scalars(
-            select(Document)
-            .where(the_compact(), readable(viewer), Document.publication.has())
-            .options(selectinload(Document.paragraphs), joinedload(Document.publication))
-            .order_by(Document.symbol.is_(None), Document.language != "en", Document.id)
-        )
+def the_texts(viewer: Viewer, when: AsOf) -> list[Document]:
+    """The Compact as it was stored here by then: the text itself before a summary of it. Two queries."""
+    found = db.session.scalars(
+        select(Document)
+        .where(the_compact(), readable(viewer), Document.publication.has())
+        .options(selectinload(Document.paragraphs), joinedload(Document.publication))
+        .order_by(Document.symbol.is_(None), Document.language != "en", Document.id)
     )
-    return found[0] if found else None
+    return [text for text in found if was_out(text, when)]
+
+
+def found_in(texts: Sequence[Document], path: list[str]) -> tuple[Document, list[Paragraph]] | None:
+    """The first text that has a paragraph of this path, with it and its sub-paragraphs."""
+    return next(((text, rows) for text in texts if (rows := below(text, path))), None)
 
 
 @blueprint.get("/compact/paragraphs/<number>")
@@ -65,11 +70,11 @@ def the_text(viewer: Viewer) -> Document | None:
 def compact_paragraph(number: str) -> str:
     """One paragraph of the Compact with what is below it, and the recommendations that are read there."""
     who, clocks = viewer(), asked_clocks()
-    text = the_text(who)
     path = path_of(number)
-    rows = below(text, path) if text else []
-    if text is None or not rows:
+    found = found_in(the_texts(who, clocks.when), path)
+    if found is None:
         raise Missing(mark("That paragraph of the Compact is not on record here. Paragraphs are numbered 1 to 54."))
+    text, rows = found
     citations = Citations()
     citations.cite(text.sources)
     here = url_for("pages.compact_paragraph", number="-".join(path))
@@ -84,7 +89,7 @@ def compact_paragraph(number: str) -> str:
         original=original(text),
         rows=[(label(row.path, text.language, editorial=row.editorial), row) for row in rows],
         upper=path[:-1],
-        behind=behind(readings_in(who, clocks.when, Paragraph.id.in_([row.id for row in rows])), text),
+        behind=behind(readings_in(who, clocks.when, in_the_compact(path))),
         clocks=clocks,
         reading=_(READING_DISCLAIMER),
         sources=citations.footnotes(),
@@ -105,38 +110,36 @@ def below(text: Document, path: list[str]) -> list[Paragraph]:
 
 
 def read_in_objective(viewer: Viewer, when: AsOf, number: str) -> list[Behind]:
-    """The recommendations read in the paragraph of an objective."""
-    text = the_text(viewer)
-    rows = below(text, path_of(number)) if text else []
-    if text is None or not rows:
-        return []
-    return behind(readings_in(viewer, when, Paragraph.id.in_([row.id for row in rows])), text)
+    """The recommendations read in the paragraph of an objective, in whichever text of the Compact."""
+    return behind(readings_in(viewer, when, in_the_compact(path_of(number))))
 
 
 def paragraph_url(viewer: Viewer, number: str) -> str | None:
     """The page of a paragraph, where the Compact as it is stored here has it."""
-    text, path = the_text(viewer), path_of(number)
-    there = text is not None and below(text, path)
+    path = path_of(number)
+    there = found_in(the_texts(viewer, AsOf.now()), path)
     return url_for("pages.compact_paragraph", number="-".join(path)) if there else None
 
 
-def behind(readings: Sequence[ReadIn], text: Document) -> list[Behind]:
-    """The readings as lines. Three queries, for the names of meetings, milestones and mechanisms."""
+def behind(readings: Sequence[ReadIn]) -> list[Behind]:
+    """Each recommendation once for a paragraph. Three queries, for the names of meetings, milestones and mechanisms."""
     meetings = naming.meeting_names(each.entry.meeting for each in readings)
     milestones = naming.milestones(each.milestone for each in readings)
     mechanisms = naming.mechanisms(code for each in readings for code in each.entry.tags.mechanisms)
-    labels = {row.id: label(row.path, text.language, editorial=row.editorial) for row in text.paragraphs}
-    return [_behind(each, meetings, milestones, mechanisms, labels, text) for each in readings]
+    return [_behind(each, meetings, milestones, mechanisms) for each in _closest(readings)]
 
 
-def _behind(  # noqa: PLR0917 - the names are looked up once for all lines
-    each: ReadIn,
-    meetings: dict[str, str],
-    milestones: dict[str, str],
-    mechanisms: dict[str, str],
-    labels: dict[int, str],
-    text: Document,
-) -> Behind:
+def _closest(readings: Sequence[ReadIn]) -> list[ReadIn]:
+    """Of several readings of a recommendation in one paragraph the closest, whatever the milestone or the channel."""
+    found: dict[tuple[str, str], ReadIn] = {}
+    for each in readings:
+        key = each.anchor, each.entry.code
+        if key not in found or CLOSENESS.index(each.degree) < CLOSENESS.index(found[key].degree):
+            found[key] = each
+    return list(found.values())
+
+
+def _behind(each: ReadIn, meetings: dict[str, str], milestones: dict[str, str], mechanisms: dict[str, str]) -> Behind:
     entry, about = each.entry, each.entry.tags
     proposers = [mechanisms.get(code, code) for code in about.mechanisms]
     proposers += [name for _number, name in about.groups] + about.others
@@ -150,10 +153,7 @@ def _behind(  # noqa: PLR0917 - the names are looked up once for all lines
         degree=_(DEGREES[each.degree]),
         attribution=_(ATTRIBUTION_SHORT[each.attribution]) if each.attribution else None,
         milestone=milestones.get(each.milestone, each.milestone),
-        place=(
-            labels.get(each.paragraph_id, ""),
-            url_for("pages.document", reference=text.reference, _anchor=each.anchor),
-        ),
+        place=(each.label, url_for("pages.document", reference=each.document, _anchor=each.anchor)),
         quote=each.quote,
         badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
     )

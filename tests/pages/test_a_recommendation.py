@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import State
-from meetings.followup.models import Evidence, Party
+from meetings.followup.models import Degree, Evidence, Party
 from meetings.outcomes.models import Proposer, Recommendation, RecommendationLink
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import held
@@ -220,3 +220,79 @@ def test_costs_as_many_queries_with_one_contribution_as_with_many(app: Flask, un
             ("imrf-2022", "stocktaking-2017", "imrf-2026"),
         )
     assert few == {address: cost(app, address) for address in ADDRESSES}
+
+
+def test_a_paragraph_leads_back_through_every_text_of_the_compact_whichever_is_shown(
+    client: FlaskClient, journey: None, unit: Unit
+) -> None:
+    before = client.get("/compact/paragraphs/21?known=2026-11-01").status_code
+    assert "Official 21" not in client.get("/compact/paragraphs/21").text
+    with unit():
+        official = document("gcm-official", ("21", "21-b"), word="Official", symbol="A/RES/73/195", numbering="given")
+        official.issued = FuzzyDates.on(date(2018, 12, 19))
+        published(official)
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        way = on_its_way(row, "endorsement-2018")
+        happened(way, "agreed")
+        read(way, official, "21-b", "verified", "cleared")
+    text = client.get("/compact/paragraphs/21").text
+    assert "Official 21" in text
+    assert 'href="/recommendations/SPR-R01"' in text
+    assert 'href="/documents/gcm#p-21"' in text
+    assert 'href="/documents/gcm-official#p-21-b"' in text
+    assert client.get("/compact/paragraphs/15").status_code == 200  # only the summary has it
+    assert "SPR-R01" in client.get("/compact/objectives/5").text
+    assert client.get("/compact/paragraphs/21?as_of=2018-12-18").status_code == before == 404
+
+
+def test_a_document_of_a_meeting_is_never_the_compact(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        theirs = belongs(document("spring/compact", ("21",), word="Ours", symbol="A/RES/73/195"), held("spring"))
+        published(theirs)
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        way = on_its_way(row, "endorsement-2018")
+        happened(way, "agreed")
+        read(way, theirs, "21", "verified", "cleared")
+    text = client.get("/compact/paragraphs/21").text
+    assert "Ours 21" not in text
+    assert "TXT-R01" not in text
+    assert "TXT-R01" not in client.get("/followup/compact.csv?meeting=spring").text
+    assert "TXT-R01" not in client.get("/followup/compact").text
+    assert 'href="/compact/paragraphs/21"' not in client.get("/documents/spring/compact").text
+
+
+def test_a_recommendation_stands_once_behind_a_paragraph_by_its_closest_reading(
+    client: FlaskClient, unit: Unit
+) -> None:
+    with unit():
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        degrees: tuple[Degree, ...] = ("mentioned", "substantial", "partial")
+        for channel, degree in zip(("grcp", "direct", "joint"), degrees, strict=True):
+            way = on_its_way(row, "endorsement-2018", channel=channel)
+            happened(way, "agreed")
+            read(way, the_compact(), "47", "verified", "cleared", degree=degree)
+    for address in ("/compact/paragraphs/47", "/followup/paragraphs"):
+        text = client.get(address).text
+        assert text.count(">TXT-R01<") == 1
+        assert "In substance" in text
+    lines = [line for line in client.get("/followup/paragraphs.csv").text.splitlines() if "TXT-R01" in line]
+    assert len(lines) == 1
+    assert "In substance" in lines[0]
+
+
+def test_a_citation_is_numbered_in_the_language_of_its_text(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        french = published(document("texte", ("6", "6-a"), word="Texte", language="fr"))
+        row = recommended(french, "TXT-R01", "A thing.", "6-a")
+        way = on_its_way(row, "endorsement-2018")
+        happened(way, "agreed")
+        read(way, the_compact(), "15-f", "verified", "cleared")
+        read(way, french, "6-a", "verified", "cleared")
+    for language in ("en", "fr"):
+        for address in ("/followup/paragraphs", "/followup/paragraphs.csv", "/milestones/endorsement-2018"):
+            text = client.get(f"{address}?lang={language}").text
+            assert "15 (f)" in text
+            assert "15 f)" not in text
+            assert "6 a)" in text
+            assert "6 (a)" not in text
+        assert "6 a)" in client.get(f"/recommendations.csv?q=txt-r01&lang={language}").text

@@ -12,8 +12,10 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
+from meetings.documents.paths import label
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Evidence, Reflection, ReflectionCitation, ReflectionStep
+from meetings.followup.read_in import the_compact
 from meetings.outcomes.models import MeetingDocument, Wording
 from meetings.outcomes.queries import readable
 from meetings.programme.models import Meeting
@@ -24,8 +26,7 @@ class Cited:
     """A paragraph that a reading cites."""
 
     position: int
-    path: tuple[str, ...]
-    editorial: bool
+    label: str  # as the text writes it
     anchor: str
     text: str
     quote: str | None
@@ -59,7 +60,7 @@ def columns(viewer: Viewer) -> Select[*tuple[Any, ...]]:
         Contribution.channel, Milestone.code.label("milestone"), Document.id.label("document_id"), Document.reference,
         Document.symbol, Document.original_symbol, Document.title, Document.issued_label, Document.issued_earliest,
         Document.issued_latest, Document.issued_status, Evidence.title.label("evidence"), Evidence.access,
-        readable(viewer).label("is_readable"),
+        readable(viewer).label("is_readable"), the_compact().label("is_the_compact"),
     )  # fmt: skip
     return (
         query.join(Contribution, Contribution.id == Reflection.contribution_id)
@@ -91,12 +92,14 @@ def cited_by(wanted: Select[int]) -> dict[int, list[Cited]]:
     rows = db.session.execute(
         select(
             ReflectionCitation.reflection_id, Paragraph.position, Paragraph.path, Paragraph.editorial, Paragraph.anchor,
-            Paragraph.text, ReflectionCitation.quote,
+            Document.language, Paragraph.text, ReflectionCitation.quote,
         )
         .join(Paragraph, Paragraph.id == ReflectionCitation.paragraph_id)
+        .join(Document, Document.id == Paragraph.document_id)
         .where(ReflectionCitation.reflection_id.in_(wanted))
         .order_by(Paragraph.position, ReflectionCitation.id)
     )  # fmt: skip
-    for reading, position, path, editorial, anchor, text, quote in rows:
-        found[reading].append(Cited(position, tuple(path), editorial, anchor, text, quote))
+    for reading, position, path, editorial, anchor, language, text, quote in rows:
+        number = label(path, language, editorial=editorial)
+        found[reading].append(Cited(position, number, anchor, text, quote))
     return found
