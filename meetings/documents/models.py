@@ -91,8 +91,14 @@ class Document(Base):
 
     @property
     def address(self) -> str:
-        """What stands behind ``/documents/``: the symbol, that of the text summed up, else our reference."""
-        return self.symbol or self.original_symbol or self.reference
+        """What stands behind ``/documents/``: its symbol, that of the text it sums up, else our reference.
+
+        Language versions share a symbol and revisions that of the original: these go by the reference. Another text
+        may still stand at a symbol (``queries.at_address``); the reference leads here always.
+        """
+        if self.nature == "record":
+            return (self.symbol if self.language == "en" else None) or self.reference
+        return (self.original_symbol if self.revises_id is None else None) or self.reference
 
 
 class Paragraph(Base):

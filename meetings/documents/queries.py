@@ -16,14 +16,23 @@ def no_such_document() -> Missing:
 
 
 def at_address(address: str) -> Select[Document]:
-    """The document that this address leads to: a text of record before an analyst's summary of it.
+    """The document that this address leads to: published before a draft, a text of record before a summary of it,
+    English before other languages, the text itself before its revisions.
 
     :param address: our reference (grcp-7/highlights), a symbol (A/RES/73/195), or that of a text summed up here.
     """
-    rank = case((Document.reference == address, 0), (Document.symbol == address, 1), else_=2)
+    symbol = Document.symbol == address
+    rank = case(
+        (Document.reference == address, 0),
+        (~is_published(), 5),
+        (symbol & (Document.language == "en"), 1),
+        (symbol, 2),
+        (Document.revises_id.is_(None), 3),
+        else_=4,
+    )
     return (
         select(Document)
-        .where(or_(Document.reference == address, Document.symbol == address, Document.original_symbol == address))
+        .where(or_(Document.reference == address, symbol, Document.original_symbol == address))
         .order_by(rank, Document.id)
         .limit(1)
     )

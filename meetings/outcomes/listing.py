@@ -8,8 +8,8 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.documents.models import Document, Publication
 from meetings.documents.queries import is_published
-from meetings.outcomes.models import MeetingDocument, Wording
-from meetings.outcomes.queries import open_to_all, readable, wordings_in_force
+from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
+from meetings.outcomes.queries import open_to_all, readable
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import current_release
 
@@ -35,10 +35,16 @@ def latest_published(limit: int) -> list[Line]:
 
 
 def number_of_recommendations(viewer: Viewer, meeting: str) -> int:
-    """How many recommendations of the meeting are on record for this person."""
-    wanted = wordings_in_force(viewer).join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
-    wanted = wanted.join(Meeting, Meeting.id == MeetingDocument.meeting_id).where(Meeting.code == meeting)
-    return db.session.scalar(wanted.with_only_columns(func.count()).order_by(None)) or 0
+    """How many recommendations of the meeting are on record for this person, however they are worded now."""
+    wanted = (
+        select(func.count(Wording.recommendation_id.distinct()))
+        .join(Wording.document)
+        .join(Wording.recommendation)
+        .join(MeetingDocument, MeetingDocument.document_id == Document.id)
+        .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
+        .where(Meeting.code == meeting, Recommendation.code.is_not(None), is_published(), readable(viewer))
+    )
+    return db.session.scalar(wanted) or 0
 
 
 def _listed() -> Select[*tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Document, Paragraph
+from meetings.documents.queries import at_address
 from meetings.outcomes.actions import (
     DocumentEntry,
     ParagraphEntry,
@@ -17,6 +18,7 @@ from meetings.outcomes.actions import (
     move_paragraph,
     place_paragraph,
     remove_paragraph,
+    revise,
     start_document,
 )
 from tests.outcomes.builders import (
@@ -66,6 +68,58 @@ def test_refuses_a_start_that_cannot_be_kept(unit: Unit, entry: dict[str, str], 
     with unit(), pytest.raises(Invalid) as refused:
         outcome(**entry)
     assert field in refused.value.fields
+
+
+@pytest.mark.parametrize("symbol", ["/Z/1", "Z/1/", "Z//1", "Z/../1", "Z/1.json", "Z/1/changes", "an-instrument"])
+def test_refuses_a_symbol_that_would_not_lead_to_its_document(unit: Unit, symbol: str) -> None:
+    with unit():
+        instrument()
+        for entry in (
+            DocumentEntry(title="Another", reference="another", symbol=symbol),
+            DocumentEntry(title="Another", reference="another", nature="summary", original_symbol=symbol),
+        ):
+            with pytest.raises(Invalid) as refused:
+                start_document(ANNA, None, entry)
+            assert list(refused.value.fields) == ["original_symbol" if entry.nature == "summary" else "symbol"]
+
+
+def test_refuses_a_rapporteur_the_symbol_of_another_text(unit: Unit) -> None:
+    with unit():
+        entry = DocumentEntry(title="A text", reference="a-text", nature="summary", original_symbol="A/1")
+        start_document(ANNA, None, entry)
+        own = outcome(symbol="SW/1")
+        for taking, name, sentence in (
+            (DocumentEntry(title="Better", symbol="A/1"), "symbol", "Give one of this text alone"),
+            (DocumentEntry(title="Better", nature="summary", original_symbol="A/1"), "original_symbol", "Revise that"),
+        ):
+            with pytest.raises(Invalid) as refused:
+                edit_document(BOB, own, taking, own.version)
+            assert sentence in refused.value.fields[name]
+            db.session.refresh(own)
+        edit_document(BOB, own, DocumentEntry(title="Better", symbol="SW/1"), own.version)
+        start_document(ANNA, None, DocumentEntry(title="The text", reference="text-itself", symbol="A/1"))
+
+
+def test_an_address_leads_to_one_document(unit: Unit) -> None:
+    with unit():
+        summary = outcome(title="Summary", nature="summary", original_symbol="X/1")
+        write(summary, "Words")
+        published(summary)
+        revision = revise(BOB, summary)
+        entry = DocumentEntry(title="Two", nature="summary", original_symbol="X/1", issued=summary.issued)
+        edit_document(BOB, revision, entry, 1)
+        published(revision)
+        made = {}
+        for language in ("fr", "en"):
+            day, name = summary.issued, f"y-{language}"
+            text = DocumentEntry(title="Text", symbol="Y/1", reference=name, language=language, issued=day)
+            made[language] = start_document(ANNA, None, text)
+            write(made[language], "Words", ANNA)
+            published(made[language], ANNA)
+        start_document(ANNA, None, DocumentEntry(title="The original, not out yet", symbol="X/1", reference="x"))
+        known = (summary, revision, *made.values())
+        assert [each.address for each in known] == ["X/1", f"{REFERENCE}/rev-1", "y-fr", "Y/1"]
+        assert [db.session.scalar(at_address(each.address)) for each in known] == list(known)
 
 
 def test_never_gives_an_address_twice(unit: Unit) -> None:

@@ -392,6 +392,40 @@ def test_refuses_a_revision_of_a_draft_or_of_what_was_revised(unit: Unit) -> Non
         assert second.revises_id == revision.id
 
 
+def test_a_revision_starts_from_the_text_with_its_corrigendum(unit: Unit) -> None:
+    with unit():
+        draft = written()
+        published(draft)
+        corrigendum = revise(BOB, draft, "corr")
+        with pytest.raises(Conflict, match="corr-1 was started already"):
+            revise(BOB, draft)
+        edit_document(BOB, corrigendum, dated(corrigendum), 1)
+        published(corrigendum)
+        with pytest.raises(Invalid, match="corr-1 revises this document already"):
+            revise(BOB, draft)
+        assert revise(BOB, draft, "add").revises_id == draft.id
+        assert revise(BOB, corrigendum).reference == f"{REFERENCE}/rev-1"
+
+
+def test_counts_what_is_on_record_whatever_a_revision_for_the_staff_says(unit: Unit) -> None:
+    from meetings.accounts.viewer import NOBODY
+    from meetings.outcomes.listing import number_of_recommendations
+    from meetings.programme.actions.meetings import show_to
+    from tests.programme.builders import CODE, OLGA
+    from tests.programme.builders import at_desk as meeting_at_desk
+
+    with unit():
+        draft = written("A", code_prefix="WEB")
+        marked(draft, 0)
+        published(draft)
+        revision = revise(BOB, draft)
+        edit_document(BOB, revision, dated(revision), 1)
+        show_to(OLGA, meeting_at_desk(OLGA), "public")
+        published(revision, visibility="private")
+        for viewer in (NOBODY, BOB):
+            assert number_of_recommendations(viewer, CODE) == 1
+
+
 def test_unmarking_leaves_what_was_published_before_on_record(unit: Unit) -> None:
     with unit():
         draft = written("A", code_prefix="WEB")

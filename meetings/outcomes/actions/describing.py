@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
-from sqlalchemy import select
-
+from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
 from meetings.core.words import mark as _
 from meetings.documents.models import ADOPTIONS, DOCUMENT_KINDS, Adoption, Document, DocumentKind, Nature, Numbering
+from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting
 from meetings.programme.times import require_known_days
 
@@ -55,12 +55,13 @@ def conflict(theirs: Mapping[str, str], yours: Mapping[str, str]) -> Conflict:
     )
 
 
-def apply(document: Document, entry: DocumentEntry, prefix: str | None) -> None:
+def apply(viewer: Viewer, document: Document, entry: DocumentEntry, prefix: str | None) -> None:
     """Put what was typed into the document.
 
     :raises Invalid: naming every wrong field.
     """
     _check(entry)
+    symbols.require_own(viewer, document, entry.language, symbol=entry.symbol, original_symbol=entry.original_symbol)
     require_known_days(entry.issued)
     with db.session.no_autoflush:
         for name in _PLAIN:
@@ -69,9 +70,6 @@ def apply(document: Document, entry: DocumentEntry, prefix: str | None) -> None:
         document.title = entry.title.strip()
         document.code_prefix = (entry.code_prefix or "").strip().upper() or prefix
         document.issued = entry.issued
-    if document.symbol and _taken_symbol(document):
-        sentence = _("Another document has this symbol in this language.")
-        raise Invalid(_("The document cannot be saved yet; see the fields below."), {"symbol": sentence})
 
 
 def _check(entry: DocumentEntry) -> None:
@@ -96,13 +94,6 @@ def _check(entry: DocumentEntry) -> None:
         wrong["language"] = _("Choose one of the languages listed.")
     if wrong:
         raise Invalid(_("The document cannot be saved yet; see the fields below."), wrong)
-
-
-def _taken_symbol(document: Document) -> bool:
-    with db.session.no_autoflush:
-        same = select(Document.id).where(Document.symbol == document.symbol, Document.language == document.language)
-        found = db.session.scalar(same)
-    return found is not None and found != document.id
 
 
 def proposed_reference(code: str | None, title: str) -> str:

@@ -46,7 +46,7 @@ def start_document(viewer: Viewer, meeting: Meeting | None, entry: DocumentEntry
         reference=reference, sources=[], version=1, certainty="verified", by_user_id=viewer.id or None, paragraphs=[]
     )
     document.issued = FuzzyDates.undetermined()
-    apply(document, entry, proposed_prefix(meeting))
+    apply(viewer, document, entry, proposed_prefix(meeting))
     _add(document, reference)
     if meeting is not None:
         db.session.add(MeetingDocument(document_id=document.id, meeting_id=meeting.id, visibility="private"))
@@ -66,7 +66,7 @@ def edit_document(viewer: Viewer, document: Document, entry: DocumentEntry, vers
     if document.version != version:
         raise conflict(before, typed_document(entry))
     document.version += 1
-    apply(document, entry, document.code_prefix)
+    apply(viewer, document, entry, document.code_prefix)
     texts.renumber(document)
     db.session.flush()
     saved(viewer, document, code, "document.edited", before=before, after=shown_document(document))
@@ -93,7 +93,7 @@ def _require_reference(reference: str, code: str | None) -> None:
     if code is not None and not reference.startswith(f"{code}/"):
         sentence = _("Begin with the address of the meeting, such as %(start)s/outcome.")
         raise Invalid(sentence, {"reference": sentence}, start=code)
-    if not REFERENCE.fullmatch(reference) or len(reference) > 120:
+    if not REFERENCE.fullmatch(reference) or len(reference) > 120 or reference.endswith("/changes"):
         sentence = _("Use small letters, digits and hyphens, with slashes between the parts: grcp-10/outcome.")
         raise Invalid(_("This cannot be the address of a document."), {"reference": sentence})
     if code is None and db.session.scalar(select(Meeting.id).where(Meeting.code == reference.partition("/")[0])):

@@ -57,13 +57,16 @@ def _require_revisable(document: Document, kind: RevisionKind) -> None:
         raise Invalid(_("Choose a revision, a corrigendum or an addendum."))
     if not document.is_published:
         raise Invalid(_("This is a draft: change it as it is. Only a published document is revised."))
-    newer = [each for each in revisions_of(document) if each.revision_kind == "rev"]
+    # An addendum repeats no text: it may follow a text with a corrigendum, and a draft of another kind.
+    standing = ("rev",) if kind == "add" else ("rev", "corr")
+    newer = [each for each in revisions_of(document) if each.revision_kind in standing]
     if newer:
         raise Invalid(
             _("%(reference)s revises this document already. Start from that one."), reference=newer[-1].reference
         )
+    alike = (kind,) if kind == "add" else standing
     drafts = select(Document).where(
-        Document.revises_id == document.id, Document.revision_kind == kind, ~Document.publication.has()
+        Document.revises_id == document.id, Document.revision_kind.in_(alike), ~Document.publication.has()
     )
     draft = db.session.scalar(drafts.limit(1))
     if draft is not None:

@@ -1,0 +1,78 @@
+"""Whose a symbol is: nobody gives a document the symbol of another text, and none that leads elsewhere."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import ColumnElement, or_, select
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.db import db
+from meetings.core.errors import Invalid
+from meetings.core.words import mark as _
+from meetings.documents.models import Document
+
+# What no route would take for the address of a document.
+_ODD: Final = re.compile(r"^/|/$|//|(^|/)\.\.?(/|$)|(\.json|/changes)$")
+
+
+def require_own(viewer: Viewer, document: Document, language: str, **typed: str | None) -> None:
+    """Refuse a symbol, of the text or of the original that it sums up, that is another document's.
+
+    What the document or the one that it revises has already stays. Analysts of all meetings may give a language
+    version the symbol of the text, and the text itself the symbol that a summary names.
+
+    :param language: that the document is to have.
+    :param typed: ``symbol`` and ``original_symbol``.
+    :raises Invalid: naming each wrong field, and saying what would be accepted.
+    """
+    given = {name: value.strip() for name, value in typed.items() if value and value.strip()}
+    with db.session.no_autoflush:
+        found = {
+            name: _odd(document, symbol)
+            or _twice(document, language, name, symbol)
+            or _not_theirs(viewer, document, symbol)
+            for name, symbol in given.items()
+        }
+    wrong = {name: sentence for name, sentence in found.items() if sentence}
+    if wrong:
+        raise Invalid(_("The document cannot be saved yet; see the fields below."), wrong)
+
+
+def _odd(document: Document, symbol: str) -> str | None:
+    if _ODD.search(symbol):
+        return _("Give the symbol as it is printed, such as A/RES/73/195: no slash at its ends, no .json, no /changes.")
+    if _carried(document, Document.reference == symbol):
+        return _("This is the address of another document. Give the symbol as the issuing body printed it.")
+    return None
+
+
+def _twice(document: Document, language: str, name: str, symbol: str) -> str | None:
+    if name == "symbol" and _carried(document, Document.symbol == symbol, Document.language == language):
+        return _("Another document has this symbol in this language.")
+    summed_up = name == "original_symbol" and symbol not in _kept((document, document.revises))
+    if summed_up and _carried(document, Document.original_symbol == symbol, Document.language == language):
+        return _("Another summary of this text is on record in this language. Revise that one, or give the title only.")
+    return None
+
+
+def _not_theirs(viewer: Viewer, document: Document, symbol: str) -> str | None:
+    if viewer.may("analyst") or symbol in _kept((document, document.revises)):
+        return None
+    if _carried(document, or_(Document.symbol == symbol, Document.original_symbol == symbol)):
+        return _(
+            "Another document has this symbol. Give one of this text alone, or none; "
+            "only analysts of every meeting say that two documents share one."
+        )
+    return None
+
+
+def _kept(documents: Iterable[Document | None]) -> set[str | None]:
+    return {symbol for each in documents if each is not None for symbol in (each.symbol, each.original_symbol)}
+
+
+def _carried(document: Document, *conditions: ColumnElement[bool]) -> bool:
+    wanted = select(Document.id).where(*conditions).limit(1)
+    if document.id is not None:
+        wanted = wanted.where(Document.id != document.id)
+    return db.session.scalar(wanted) is not None
