@@ -180,6 +180,10 @@ def upgrade() -> None:
         sa.Column("group_number", sa.Integer(), nullable=True),
         sa.Column("group_name", sa.String(), nullable=True),
         sa.Column("label", sa.String(), nullable=True),
+        sa.Column("by_user_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until_by_user_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "CASE WHEN mechanism_id IS NULL THEN 0 ELSE 1 END + CASE WHEN group_number IS NULL THEN 0 ELSE 1 END + CASE WHEN label IS NULL THEN 0 ELSE 1 END = 1",
             name=op.f("ck_proposers_somebody"),
@@ -375,6 +379,8 @@ def upgrade() -> None:
         sa.Column("objective_id", sa.Integer(), nullable=True),
         sa.Column("by_user_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until_by_user_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "CASE WHEN theme_id IS NULL THEN 0 ELSE 1 END + CASE WHEN principle_id IS NULL THEN 0 ELSE 1 END + CASE WHEN objective_id IS NULL THEN 0 ELSE 1 END = 1",
             name=op.f("ck_tags_something"),
@@ -386,12 +392,30 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["theme_id"], ["themes.id"], name=op.f("fk_tags_theme_id_themes")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tags")),
-        sa.UniqueConstraint("recommendation_id", "objective_id", name=op.f("uq_tags_recommendation_id_objective_id")),
-        sa.UniqueConstraint("recommendation_id", "principle_id", name=op.f("uq_tags_recommendation_id_principle_id")),
-        sa.UniqueConstraint("recommendation_id", "theme_id", name=op.f("uq_tags_recommendation_id_theme_id")),
     )
     with op.batch_alter_table("tags", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tags_objective_id"), ["objective_id"], unique=False)
+        batch_op.create_index(
+            "ix_tags_standing_objective",
+            ["recommendation_id", "objective_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_tags_standing_principle",
+            ["recommendation_id", "principle_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_tags_standing_theme",
+            ["recommendation_id", "theme_id"],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
 
     op.create_table(
         "wordings",
@@ -616,6 +640,19 @@ def downgrade() -> None:
 
     op.drop_table("wordings")
     with op.batch_alter_table("tags", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_tags_standing_theme", sqlite_where=sa.text("until IS NULL"), postgresql_where=sa.text("until IS NULL")
+        )
+        batch_op.drop_index(
+            "ix_tags_standing_principle",
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_tags_standing_objective",
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_tags_objective_id"))
 
     op.drop_table("tags")
