@@ -69,7 +69,7 @@ def wordings(viewer: Viewer, when: AsOf) -> list[Any]:
     latest: dict[int, Any] = {}
     for row in rows:
         before = latest.get(row.recommendation_id)
-        if _was_out(row, when) and (before is None or before.published_at < row.published_at):
+        if _was_out(row, when) and (before is None or (before.published_at, before.id) < (row.published_at, row.id)):
             latest.pop(row.recommendation_id, None)
             latest[row.recommendation_id] = row
     return list(latest.values())

@@ -1,6 +1,6 @@
 """One recommendation and everything that became of it, for a person and as of two days. A fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import or_, select
@@ -14,7 +14,7 @@ from meetings.documents.models import Document
 from meetings.followup.clocks import AsOf
 from meetings.followup.ways import KnownContribution, contributions_of
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
-from meetings.outcomes.queries import is_staff, meeting_of, readable, wordings_in_force
+from meetings.outcomes.queries import is_staff, meeting_of, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,7 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
 
     :raises Missing: when there is none, none that they may know of, or none yet as of the two days.
     """
-    rows = sorted(
-        (row for row in _wordings(viewer, code) if was_out(row.document, when)),
-        key=lambda row: _published(row.document),
-    )
+    rows = _out_by_then(_wordings(viewer, code), when)
     if not rows:
         raise Missing(_("There is no such recommendation, or it is not public."))
     wording = rows[-1]
@@ -68,7 +65,7 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
         staff,
         [tag for tag in wording.recommendation.all_tags if when.stood(tag.at, tag.until)],
         [row for row in wording.recommendation.all_proposers if when.stood(row.at, row.until)],
-        contributions_of(viewer, wording, when, staff=staff),
+        contributions_of(viewer, rows, when, staff=staff),
         _links(viewer, wording.recommendation_id, when),
     )
 
@@ -81,8 +78,10 @@ def was_out(document: Document, when: AsOf) -> bool:
     return min(document.issued_earliest or published, published) <= when.day
 
 
-def _published(document: Document) -> tuple[str, int]:
-    return (document.publication.at.isoformat() if document.publication else "", document.id)
+def _out_by_then(wordings: Iterable[Wording], when: AsOf) -> list[Wording]:
+    """Those of documents that had come out, the last published last, as ``facts.wordings`` takes the last."""
+    found = [(row.document.publication, row) for row in wordings if was_out(row.document, when)]
+    return [row for _at, _id, row in sorted((out.at, row.id, row) for out, row in found if out)]
 
 
 def _wordings(viewer: Viewer, code: str) -> Sequence[Wording]:
@@ -104,7 +103,7 @@ def _wordings(viewer: Viewer, code: str) -> Sequence[Wording]:
 
 
 def _links(viewer: Viewer, recommendation_id: int, when: AsOf) -> list[KnownLink]:
-    """How it stands to others that the person may read, each as it is worded now. Two queries at most."""
+    """How it stands to others that the person may read, each as it was worded then. Two queries at most."""
     link = RecommendationLink
     rows = db.session.execute(
         select(link.kind, link.from_id, link.to_id).where(
@@ -113,7 +112,7 @@ def _links(viewer: Viewer, recommendation_id: int, when: AsOf) -> list[KnownLink
     ).all()
     if not rows:
         return []
-    known = _worded_now(viewer, {number for row in rows for number in (row.from_id, row.to_id)}, when)
+    known = _worded_then(viewer, {number for row in rows for number in (row.from_id, row.to_id)}, when)
     found = [
         KnownLink(row.kind, is_later, known[other])
         for row in rows
@@ -123,10 +122,12 @@ def _links(viewer: Viewer, recommendation_id: int, when: AsOf) -> list[KnownLink
     return sorted(found, key=lambda each: (each.other.recommendation.code or "", each.kind))
 
 
-def _worded_now(viewer: Viewer, numbers: set[int], when: AsOf) -> dict[int, Wording]:
+def _worded_then(viewer: Viewer, numbers: set[int], when: AsOf) -> dict[int, Wording]:
     rows = db.session.scalars(
-        wordings_in_force(viewer)
-        .where(Wording.recommendation_id.in_(sorted(numbers)))
+        select(Wording)
+        .join(Wording.document)
+        .join(Wording.recommendation)
+        .where(Wording.recommendation_id.in_(sorted(numbers)), Recommendation.code.is_not(None), readable(viewer))
         .options(joinedload(Wording.recommendation), joinedload(Wording.document).joinedload(Document.publication))
     )
-    return {row.recommendation_id: row for row in rows if was_out(row.document, when)}
+    return {row.recommendation_id: row for row in _out_by_then(rows, when)}

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation
 from meetings.documents.models import Document
@@ -66,11 +67,18 @@ class KnownContribution:
     readings: Sequence[KnownReading]
 
 
-def contributions_of(viewer: Viewer, wording: Wording, when: AsOf, *, staff: bool) -> list[KnownContribution]:
-    """Every contribution that the person may see, in the order of its first day."""
+def contributions_of(
+    viewer: Viewer, wordings: Sequence[Wording], when: AsOf, *, staff: bool
+) -> list[KnownContribution]:
+    """Every contribution that the person may see, in the order of its first day.
+
+    :param wordings: the recommendation as the documents word it; what was sent before the first of them is an advance
+        copy.
+    """
+    issued = min((each.document.issued for each in wordings), key=lambda days: days.earliest or date.max)
     rows = db.session.scalars(
         select(Contribution)
-        .where(Contribution.recommendation_id == wording.recommendation_id, Contribution.recorded_at < when.until)
+        .where(Contribution.recommendation_id == wordings[0].recommendation_id, Contribution.recorded_at < when.until)
         .order_by(Contribution.id)
         .options(
             joinedload(Contribution.milestone).joinedload(Milestone.cycle),
@@ -88,7 +96,7 @@ def contributions_of(viewer: Viewer, wording: Wording, when: AsOf, *, staff: boo
         )
     ).all()  # fmt: skip
     texts = _readable_texts(viewer, rows)
-    found = [_contribution(row, wording, when, texts, staff=staff) for row in rows]
+    found = [_contribution(row, issued, when, texts, staff=staff) for row in rows]
     return sorted((each for each in found if staff or each.is_public), key=_first_day)
 
 
@@ -122,7 +130,7 @@ def _first_day(known: KnownContribution) -> tuple[date, int]:
 
 
 def _contribution(
-    row: Contribution, wording: Wording, when: AsOf, texts: set[int], *, staff: bool
+    row: Contribution, issued: FuzzyDates, when: AsOf, texts: set[int], *, staff: bool
 ) -> KnownContribution:
     facts = [StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at) for step in row.steps]
     live = {fact.id for fact in live_steps(facts, when)}
@@ -131,7 +139,7 @@ def _contribution(
     readings = _readings(row, when, texts, staff=staff, public=public)
     seen = [_fact(each.reflection, texts) for each in readings]
     return KnownContribution(
-        row, stage_of(facts, seen, when), public, [_known(step, row, wording, staff=staff) for step in steps], readings
+        row, stage_of(facts, seen, when), public, [_known(step, row, issued, staff=staff) for step in steps], readings
     )
 
 
@@ -139,10 +147,10 @@ def _day_of(step: Step) -> tuple[date, int]:
     return step.on_earliest or step.recorded_at.date(), step.id
 
 
-def _known(step: Step, row: Contribution, wording: Wording, *, staff: bool) -> KnownStep:
+def _known(step: Step, row: Contribution, issued: FuzzyDates, *, staff: bool) -> KnownStep:
     if not staff or step.kind != "transmitted":
         return KnownStep(step)
-    return KnownStep(step, is_advance(step.on, wording.document.issued), is_late(step.on, closes_for(row)))
+    return KnownStep(step, is_advance(step.on, issued), is_late(step.on, closes_for(row)))
 
 
 def _readings(row: Contribution, when: AsOf, texts: set[int], *, staff: bool, public: bool) -> list[KnownReading]:

@@ -1,14 +1,16 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meetings.core import clock, history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import State
+from meetings.documents.models import Publication
 from meetings.followup.models import Degree, Evidence, Party
-from meetings.outcomes.models import Proposer, Recommendation, RecommendationLink
+from meetings.outcomes.models import MaterialVisibility, Proposer, Recommendation, RecommendationLink, Wording
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import held
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact
@@ -296,3 +298,66 @@ def test_a_citation_is_numbered_in_the_language_of_its_text(client: FlaskClient,
             assert "6 a)" in text
             assert "6 (a)" not in text
         assert "6 a)" in client.get(f"/recommendations.csv?q=txt-r01&lang={language}").text
+
+
+def revised(
+    unit: Unit,
+    code: str,
+    *,
+    visibility: MaterialVisibility = "public",
+    at: datetime,
+    word: str,
+    issued: date = date(2026, 11, 1),
+) -> None:
+    """One more document that words the recommendation, published at that moment as a material of a meeting."""
+    with unit():
+        made = belongs(document(f"rev/{word}", word=word, issued=FuzzyDates.on(issued)), held(word), visibility)
+        made.publication = Publication(at=at, by_user_id=None, digest="0" * 64)
+        row = db.session.query(Recommendation).filter_by(code=code).one()
+        for each in row.wordings:
+            each.in_force = False
+        row.wordings.append(Wording(document=made, position=1, text=word, folded=word, in_force=True))
+        history.record("document.published", "document", made.reference)
+
+
+def test_a_link_leads_to_what_was_worded_then_and_may_be_read(client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        old = recommended(published(document("old")), "OLD-R01", "Asked before.")
+        new = recommended(published(document("text")), "TXT-R01", "A thing.")
+        db.session.add(RecommendationLink(from_id=new.id, to_id=old.id, kind="restates"))
+    yesterday = clock.today()
+    later = clock.now() + timedelta(days=2)
+    revised(unit, "OLD-R01", at=later, word="afterwards")
+    then = f"/recommendations/TXT-R01?as_of={yesterday}&known={yesterday}"
+    assert "Asked before." in client.get(then).text
+    revised(unit, "OLD-R01", at=clock.now(), word="hushed", visibility="private")
+    text = client.get(then).text
+    assert "Asked before." in text
+    assert "hushed" not in text
+
+
+def test_an_advance_copy_came_before_the_first_document_that_words_it(app: Flask, unit: Unit) -> None:
+    account(app, "ana@example.org", ("analyst", None))
+    with unit():
+        row = recommended(published(document("text")), "TXT-R01", "A thing.")
+        happened(on_its_way(row), "transmitted", FuzzyDates.on(date(2017, 10, 20)))
+        early = recommended(published(document("early")), "ERL-R01", "An early thing.")
+        happened(on_its_way(early), "transmitted", FuzzyDates.on(date(2017, 10, 1)))
+    revised(unit, "TXT-R01", at=clock.now(), word="afterwards")
+    staff = signed_in(app, "ana@example.org")
+    assert "Advance copy" not in staff.get("/recommendations/TXT-R01").text
+    assert "Advance copy" in staff.get("/recommendations/ERL-R01").text
+
+
+def test_of_two_documents_published_at_once_every_page_takes_the_same_words(client: FlaskClient, unit: Unit) -> None:
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    with unit():
+        made = document("text")
+        made.publication = Publication(at=at, by_user_id=None, digest="0" * 64)
+        recommended(made, "TXT-R01", "A thing.")
+    revised(unit, "TXT-R01", at=at, word="likewise", issued=date(2016, 1, 1))
+    entry = client.get("/recommendations.json?q=likewise").json["recommendations"][0]
+    assert entry["code"] == "TXT-R01"
+    assert (
+        'href="/documents/rev/likewise' in client.get("/recommendations/TXT-R01").text.partition("Worded in")[2][:300]
+    )
