@@ -11,6 +11,7 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.facts import Journey, Tags
 from meetings.followup.models import DEGREES, Degree
 from meetings.followup.standing import (
+    FOR_STAFF,
     RANK,
     ReadingStanding,
     Stage,
@@ -72,7 +73,8 @@ _VALUES: Final[Mapping[str, Callable[[Entry], Iterable[str]]]] = {
     "principle": lambda entry: entry.tags.principles,
     "objective": lambda entry: [str(number) for number in entry.tags.objectives],
     "milestone": lambda entry: [cell.milestone for cell in entry.cells],
-    "stage": lambda entry: (entry.stage,),
+    # who asked for nothing to be handed on, or took it back, is nobody else's to list
+    "stage": lambda entry: (entry.stage,) if entry.is_staff or entry.stage not in FOR_STAFF else (),
 }
 FACETS: Final = tuple(_VALUES)
 

@@ -19,6 +19,7 @@ STAGES: Final[tuple[Stage, ...]] = (
     "lapsed", "withdrawn", "recorded", "planned", "prepared", "transmitted", "acknowledged", "considered", "assessed",
 )  # fmt: skip
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
+FOR_STAFF: Final = frozenset(("recorded", "lapsed", "withdrawn"))  # who asked for nothing, or took it back
 RANK: Final = {stage: place for place, stage in enumerate(STAGES)}
 
 

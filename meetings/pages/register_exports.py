@@ -19,6 +19,7 @@ from flask import Response, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.followup.register import Entry, Found, register_for
+from meetings.followup.standing import FOR_STAFF
 from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats import tables
 from meetings.formats.tables import Cell
@@ -29,7 +30,7 @@ from meetings.pages.document_lines import issued_text
 from meetings.pages.document_parts import stands
 from meetings.pages.downloads import download
 from meetings.pages.frame import blueprint, disclaimed, whole
-from meetings.pages.register_facets import FOR_STAFF, asked_for, facets_of
+from meetings.pages.register_facets import asked_for, facets_of
 from meetings.pages.saying import _
 
 

@@ -7,7 +7,7 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.followup.register import FACETS, Chosen, Found, Register
-from meetings.followup.standing import STAGES
+from meetings.followup.standing import FOR_STAFF, STAGES
 from meetings.followup.words import STAGES as STAGE_WORDS
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.pages import naming
@@ -15,9 +15,6 @@ from meetings.pages.facets import Group
 from meetings.pages.names_list import asked
 from meetings.pages.narrowing import Facet, group
 from meetings.pages.saying import _
-
-# Not offered to everybody: who asked for nothing to be handed on, or took it back, is nobody else's to list.
-FOR_STAFF = ("recorded", "lapsed", "withdrawn")
 
 
 def asked_for(viewer: Viewer) -> Chosen:

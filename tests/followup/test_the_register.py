@@ -140,3 +140,15 @@ def test_what_is_held_is_given_up_with_the_next_act(app: Flask) -> None:
         history.record("meeting.shown", "meeting", "grcp-8", scope="grcp-8")
     with app.app_context(), unit_of_work(write=False):
         assert codes(register_for(NOBODY)) == []
+
+
+def test_lists_for_staff_of_one_meeting_what_nobody_handed_on_of_theirs_alone(unit: Unit) -> None:
+    with unit():
+        recommended("TEST-R01", meeting="grcp-8")
+        recommended("TEST-R02", meeting="grcp-9")
+        lapsed = recommended("TEST-R03", meeting="grcp-9").recommendation
+        contributed(lapsed, "imrf-2030", "agreed", "lapsed")
+        eva = Viewer(9, "Eva", frozenset({("rapporteur", "grcp-8")}))
+        assert codes(register_for(eva), stage="recorded") == ["TEST-R01"]
+        assert codes(register_for(eva), stage="lapsed") == codes(register_for(NOBODY), stage="recorded") == []
+        assert codes(register_for(ANA), stage="lapsed") == ["TEST-R03"]
