@@ -87,7 +87,7 @@ def followup_compact_csv() -> Response:
                 line.code, line.text, line.stands, numbers, reading.degree, reading.attribution, reading.rationale,
                 reading.who, reading.note, whole(line.url),
             ))  # fmt: skip
-    return csv_file(f"{meeting}-in-the-compact", columns, rows, clocks)
+    return csv_file(f"{meeting}-in-the-compact" if entries else "in-the-compact", columns, rows, clocks)
 
 
 def _in_the_compact(register: Register, meeting: str) -> tuple[list[Entry], list[Reading]]:

@@ -244,3 +244,11 @@ def test_who_closed_our_file_is_for_analysts_alone(app: Flask, client: FlaskClie
     assert "Our file on it" not in client.get(address).text
     assert "Our file on it" not in signed_in(app, "rita@example.org").get(address).text
     assert "Our file on it" in signed_in(app, "ana@example.org").get(address).text
+
+
+@pytest.mark.usefixtures("world")
+def test_a_file_is_called_after_its_meeting_only_where_that_is_known(client: FlaskClient) -> None:
+    known = client.get("/followup/compact.csv?meeting=grcp-8").headers["Content-Disposition"]
+    assert "grcp-8-in-the-compact" in known
+    header = client.get("/followup/compact.csv?meeting=%E2%82%AC%22%3Bx").headers["Content-Disposition"]
+    assert header.isascii()
