@@ -47,6 +47,13 @@ def test_shows_each_paragraph_at_an_address_of_its_own(client: FlaskClient, outc
     assert "Chair&#39;s summary" in text
 
 
+def test_what_is_known_of_it_stands_behind_its_text_and_is_led_to_from_its_head(
+    client: FlaskClient, outcome: None
+) -> None:
+    text = client.get("/documents/spring/highlights").text
+    assert text.index('href="#about-title"') < text.index('id="p-6"') < text.index('id="about-title"')
+
+
 def test_says_that_a_summary_is_not_the_agreed_text(client: FlaskClient, outcome: None) -> None:
     text = client.get("/documents/spring/highlights").text
     assert "not the agreed text" in text
