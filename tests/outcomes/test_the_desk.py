@@ -310,6 +310,15 @@ def test_words_a_recommendation_on_record_in_a_revision_and_shows_the_rest(unit:
     assert sent.status_code == 303, sent.text
     assert "Better" in bob.get(page).text
     assert "Another" not in bob.get(page).text
+    about = f"{page}/about"
+    assert f'href="{about}"' in bob.get(page).text
+    first = form_on(bob.get(about))
+    assert bob.post(about, data={**first, "objectives": "O6", "others": "Another"}).status_code == 303
+    assert bob.post(about, data=first).status_code == 409
+    with unit():
+        whole = queries.recommendation_for(BOB, "SPRINGWEBINAR-R01").recommendation
+        assert [each.objective.code for each in whole.tags] == ["O6"]
+        assert [each.label for each in whole.proposers] == ["Another"]
 
 
 def test_says_where_a_recommendation_is_worded_otherwise_than_its_paragraphs(unit: Unit, bob: FlaskClient) -> None:

@@ -15,6 +15,7 @@ from meetings.outcomes.actions.paragraphs import (
 )
 from meetings.outcomes.actions.publishing import publish
 from meetings.outcomes.actions.recommendations import (
+    describe,
     edit_recommendation,
     mark_recommendation,
     propose,
@@ -31,6 +32,7 @@ __all__ = [
     "WithGaps",
     "add_paragraph",
     "came_from",
+    "describe",
     "edit_document",
     "edit_paragraph",
     "edit_recommendation",

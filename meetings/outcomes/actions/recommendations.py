@@ -129,6 +129,20 @@ def propose(viewer: Viewer, wording: Wording, entry: RecommendationEntry) -> Non
     _record(viewer, wording, code, action="recommendation.proposed", **told)
 
 
+def describe(viewer: Viewer, wording: Wording, entry: RecommendationEntry, version: int) -> None:
+    """Say at once what a recommendation is about and who proposed it: exactly what the entry says.
+
+    :raises Conflict: when somebody saved in between, with both versions.
+    :raises NotAllowed: for people who do not work on the document.
+    """
+    if wording.recommendation.version != version:
+        yours = ", ".join(sorted([*entry.themes, *entry.principles, *entry.objectives]))
+        raise conflict(shown_recommendation(wording), {"tags": yours})
+    wording.recommendation.version += 1
+    tag(viewer, wording, entry)
+    propose(viewer, wording, entry)
+
+
 def text_of(paragraphs: Sequence[Paragraph]) -> str:
     """The words of paragraphs one after the other."""
     return "\n".join(each.text for each in sorted(paragraphs, key=lambda each: each.position) if each.text)
@@ -161,6 +175,8 @@ def _require_staff(viewer: Viewer, document: Document) -> str | None:
 def _record(
     viewer: Viewer, wording: Wording, code: str | None, *, action: str, before: dict[str, str], after: dict[str, str]
 ) -> None:
+    if before == after:
+        return
     if wording.recommendation.code is not None:  # on record, whatever draft it is looked at in
         history.record(action, "recommendation", key(wording), scope=code, before=before, after=after)
     else:

@@ -8,13 +8,13 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes import drafts
-from meetings.outcomes.actions import edit_recommendation, gaps, mark_recommendation, unmark_recommendation
+from meetings.outcomes.actions import describe, edit_recommendation, gaps, mark_recommendation, unmark_recommendation
 from meetings.outcomes.agreement import worded_otherwise
 from meetings.outcomes.content import proposer_told, tag_code
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries import meeting_of, recommendations_in
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
-from meetings.outcomes.views.forms.recommendation import RecommendationForm
+from meetings.outcomes.views.forms.recommendation import AboutForm, RecommendationForm
 from meetings.outcomes.views.lines import label_of
 from meetings.programme.models import Meeting
 from meetings.web.flashes import done
@@ -86,6 +86,19 @@ def recommendation(number: int, wording: int) -> ResponseReturnValue:
         done(_("The recommendation is saved."))
         return redirect(url_for("drafting.recommendations", number=number), 303)
     return page("recommendation.html", document, form=form, wording=row, row=_line(row, document)), form.status
+
+
+@blueprint.route(RECOMMENDATION + "/about", methods=["GET", "POST"])
+@audience("staff")
+def about(number: int, wording: int) -> ResponseReturnValue:
+    """What one on record is about and who proposed it: told at once, whatever document words it."""
+    document = document_at_desk(number)
+    row = drafts.wording_of(document, wording)
+    form = AboutForm(_meeting(document), row)
+    if form.carried_out(lambda: describe(viewer(), row, form.entry(), form.version_shown)):
+        done(_("Saved. It takes effect at once."))
+        return redirect(url_for("drafting.recommendations", number=number), 303)
+    return page("about.html", document, form=form, wording=row), form.status
 
 
 @blueprint.route(RECOMMENDATION + "/removal", methods=["GET", "POST"])

@@ -1,5 +1,6 @@
 """A recommendation: its words and kind, what it is about, who proposed it."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from flask_babel import gettext
@@ -17,7 +18,7 @@ from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
 from meetings.outcomes.actions.recommendations import text_of
-from meetings.outcomes.models import Wording
+from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.views.forms.fields import typed_lines
 from meetings.outcomes.views.lines import named
 from meetings.outcomes.words import RECOMMENDATION_KINDS
@@ -25,14 +26,73 @@ from meetings.programme.models import Meeting
 from meetings.web.fields import ChecksField, translated, words
 from meetings.web.forms import EditForm, offered
 
+
+class AboutForm(EditForm):
+    """What a recommendation is about and who proposed it. Mechanisms are typed by name, one a line."""
+
+    themes = ChecksField(_("Themes of the consultations of 2017"))
+    principles = ChecksField(_("Guiding principles"))
+    objectives = ChecksField(_("Objectives of the Compact"))
+    groups = ChecksField(_("Proposed by breakout groups"), coerce=int)
+    mechanisms = TextAreaField(
+        _("Proposed by mechanisms"), validators=[Optional()], description=_("One a line, by name or short name.")
+    )
+    others = TextAreaField(
+        _("Proposed by others"), validators=[Optional(), Length(max=2000)], description=_("One a line.")
+    )
+
+    def __init__(self, meeting: Meeting | None, wording: Wording | None = None, **values: Any) -> None:
+        super().__init__(edited=wording.recommendation if wording else None, **values)
+        self.themes.choices = _named(Theme)
+        self.principles.choices = _named(Principle)
+        self.objectives.choices = _named(Objective)
+        self.groups.choices = _groups(meeting, wording)
+        self.known: list[tuple[str, str, str | None]] = _mechanisms()
+        if wording is not None and not self.is_submitted():
+            self._show_about(wording.recommendation)
+
+    @property
+    def proposals(self) -> list[str]:
+        """The mechanisms as a list proposes them."""
+        return [short or name for _code, name, short in self.known]
+
+    def entry(self) -> RecommendationEntry:
+        """What was typed.
+
+        :raises Invalid: for a mechanism that is not on record.
+        """
+        return RecommendationEntry(
+            themes=self.themes.data or (),
+            principles=self.principles.data or (),
+            objectives=self.objectives.data or (),
+            groups=self.groups.data or (),
+            mechanisms=[self._code_of(line) for line in typed_lines(self.mechanisms.data)],
+            others=typed_lines(self.others.data),
+        )
+
+    def _code_of(self, typed: str) -> str:
+        wanted = folded(typed)
+        for code, name, short in self.known:
+            if wanted in (folded(name), folded(short or name), folded(code)):
+                return code
+        sentence = mark("%(name)s is not a mechanism on record. Choose one from the list, or write it under others.")
+        raise Invalid(sentence, {"mechanisms": sentence}, name=typed)
+
+    def _show_about(self, whole: Recommendation) -> None:
+        self.themes.data = [tag.theme.code for tag in whole.tags if tag.theme]
+        self.principles.data = [tag.principle.code for tag in whole.tags if tag.principle]
+        self.objectives.data = [tag.objective.code for tag in whole.tags if tag.objective]
+        self.groups.data = [row.group_number for row in whole.proposers if row.group_number is not None]
+        named_ones = [row.mechanism.short or row.mechanism.name for row in whole.proposers if row.mechanism]
+        self.mechanisms.data = "\n".join(named_ones)
+        self.others.data = "\n".join(row.label for row in whole.proposers if row.label)
+
+
 ABOUT: Final = ("kind", "themes", "principles", "objectives", "groups", "mechanisms", "others")
 
 
-class RecommendationForm(EditForm):
-    """Of a draft: marked, or edited. Mechanisms are typed by name, one a line, and chosen from the record.
-
-    One on record already (``on_record``) is worded here and no more: what it is about does not wait for a draft.
-    """
+class RecommendationForm(AboutForm):
+    """Of a draft: marked, or edited. One on record already (``on_record``) is worded here and no more."""
 
     paragraphs = ChecksField(_("Taken from"), coerce=int)
     text = TextAreaField(
@@ -46,16 +106,6 @@ class RecommendationForm(EditForm):
         validators=[Optional(), Length(max=300)],
         description=_("In the document's own words, such as “States” or “the mechanisms themselves”."),
     )
-    themes = ChecksField(_("Themes of the consultations of 2017"))
-    principles = ChecksField(_("Guiding principles"))
-    objectives = ChecksField(_("Objectives of the Compact"))
-    groups = ChecksField(_("Proposed by breakout groups"), coerce=int)
-    mechanisms = TextAreaField(
-        _("Proposed by mechanisms"), validators=[Optional()], description=_("One a line, by name or short name.")
-    )
-    others = TextAreaField(
-        _("Proposed by others"), validators=[Optional(), Length(max=2000)], description=_("One a line.")
-    )
 
     def __init__(
         self,
@@ -65,79 +115,31 @@ class RecommendationForm(EditForm):
         chosen: list[Paragraph] | None = None,
         **values: Any,
     ) -> None:
-        super().__init__(edited=wording.recommendation if wording else None, **values)
-        self._offer(document, meeting, wording)
-        self.on_record = wording is not None and wording.recommendation.code is not None
-        self.known: list[tuple[str, str, str | None]] = _mechanisms()
-        if self.on_record:
-            self._keep_to_words()
-        if self.is_submitted():
-            return
-        if wording is not None:
-            self._show(wording)
-        else:
-            self.paragraphs.data = [row.id for row in chosen or ()]
-            self.text.data = text_of(chosen or ())
-
-    @property
-    def proposals(self) -> list[str]:
-        """The mechanisms as a list proposes them."""
-        return [short or name for _code, name, short in self.known]
-
-    def entry(self) -> RecommendationEntry:
-        """What was typed.
-
-        :raises Invalid: for a mechanism that is not on record.
-        """
-        if self.on_record:
-            return RecommendationEntry(text=self.text.data or "", addressed_to=words(self.addressed_to.data))
-        return RecommendationEntry(
-            text=self.text.data or "",
-            kind=self.kind.data or None,
-            addressed_to=words(self.addressed_to.data),
-            themes=self.themes.data or (),
-            principles=self.principles.data or (),
-            objectives=self.objectives.data or (),
-            groups=self.groups.data or (),
-            mechanisms=[self._code_of(line) for line in typed_lines(self.mechanisms.data)],
-            others=typed_lines(self.others.data),
-        )
-
-    def _keep_to_words(self) -> None:
-        for name in ABOUT:
-            del self[name]
-
-    def _code_of(self, typed: str) -> str:
-        wanted = folded(typed)
-        for code, name, short in self.known:
-            if wanted in (folded(name), folded(short or name), folded(code)):
-                return code
-        sentence = mark("%(name)s is not a mechanism on record. Choose one from the list, or write it under others.")
-        raise Invalid(sentence, {"mechanisms": sentence}, name=typed)
-
-    def _offer(self, document: Document, meeting: Meeting | None, wording: Wording | None) -> None:
+        super().__init__(meeting, wording, **values)
         rows = [row for row in document.paragraphs if row.kind != "heading"]
         self.paragraphs.choices = [(row.id, named(row, document.language)) for row in rows]
         self.kind.choices = offered(translated(RECOMMENDATION_KINDS))
-        self.themes.choices = _named(Theme)
-        self.principles.choices = _named(Principle)
-        self.objectives.choices = _named(Objective)
-        self.groups.choices = _groups(meeting, wording)
+        self.on_record = wording is not None and wording.recommendation.code is not None
+        if not self.is_submitted():
+            self._show(wording, chosen or [])
+        for name in ABOUT if self.on_record else ():
+            del self[name]
 
-    def _show(self, wording: Wording) -> None:
-        whole = wording.recommendation
-        self.paragraphs.data = [row.id for row in wording.paragraphs]
-        self.text.data, self.addressed_to.data = wording.text, wording.addressed_to or ""
+    def entry(self) -> RecommendationEntry:
+        """What was typed; of one on record, its words alone.
+
+        :raises Invalid: for a mechanism that is not on record.
+        """
+        text, addressed_to = self.text.data or "", words(self.addressed_to.data)
         if self.on_record:
-            return
-        self.kind.data = whole.kind or ""
-        self.themes.data = [tag.theme.code for tag in whole.tags if tag.theme]
-        self.principles.data = [tag.principle.code for tag in whole.tags if tag.principle]
-        self.objectives.data = [tag.objective.code for tag in whole.tags if tag.objective]
-        self.groups.data = [row.group_number for row in whole.proposers if row.group_number is not None]
-        named_ones = [row.mechanism.short or row.mechanism.name for row in whole.proposers if row.mechanism]
-        self.mechanisms.data = "\n".join(named_ones)
-        self.others.data = "\n".join(row.label for row in whole.proposers if row.label)
+            return RecommendationEntry(text=text, addressed_to=addressed_to)
+        return replace(super().entry(), text=text, addressed_to=addressed_to, kind=self.kind.data or None)
+
+    def _show(self, wording: Wording | None, chosen: list[Paragraph]) -> None:
+        self.paragraphs.data = [row.id for row in (wording.paragraphs if wording else chosen)]
+        self.text.data = wording.text if wording else text_of(chosen)
+        self.addressed_to.data = wording.addressed_to or "" if wording else ""
+        self.kind.data = wording.recommendation.kind or "" if wording else None
 
 
 def _groups(meeting: Meeting | None, wording: Wording | None) -> list[tuple[int, str]]:
