@@ -54,7 +54,8 @@ def followup_compact() -> str:
     clocks, meeting = asked_clocks(), asked("meeting") or FIRST
     register = register_for(viewer(), clocks.when)
     entries, found = _in_the_compact(register, meeting)
-    names = naming.meeting_names(entry.meeting for entry in register.entries)  # of no other: they may be private
+    codes = (entry.meeting for entry in register.entries)  # of no other: they may be private
+    names = naming.meeting_names(codes, clocks.when)
     query = {"meeting": meeting} if meeting != FIRST else {}
     return question(
         "pages/followup_compact.html",

@@ -103,7 +103,7 @@ def followup_paragraphs_csv() -> Response:
 
 def _way_back(register: Register, shown: int | None = None) -> list[BackFromText]:
     found = [reading for reading in readings(register) if reading.cited]
-    meetings = naming.meeting_names(reading.entry.meeting for reading in found)
+    meetings = naming.meeting_names((reading.entry.meeting for reading in found), register.when)
     mechanisms = naming.mechanisms(code for reading in found for code in reading.entry.tags.mechanisms)
     texts = sorted({reading.text for reading in found}, key=lambda text: (str(text.issued.earliest), text.id))
     return [

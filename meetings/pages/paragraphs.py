@@ -89,7 +89,7 @@ def compact_paragraph(number: str) -> str:
         original=original(text),
         rows=[(label(row.path, text.language, editorial=row.editorial), row) for row in rows],
         upper=path[:-1],
-        behind=behind(readings_in(who, clocks.when, in_the_compact(path))),
+        behind=behind(readings_in(who, clocks.when, in_the_compact(path)), clocks.when),
         clocks=clocks,
         reading=_(READING_DISCLAIMER),
         sources=citations.footnotes(),
@@ -111,7 +111,7 @@ def below(text: Document, path: list[str]) -> list[Paragraph]:
 
 def read_in_objective(viewer: Viewer, when: AsOf, number: str) -> list[Behind]:
     """The recommendations read in the paragraph of an objective, in whichever text of the Compact."""
-    return behind(readings_in(viewer, when, in_the_compact(path_of(number))))
+    return behind(readings_in(viewer, when, in_the_compact(path_of(number))), when)
 
 
 def paragraph_url(viewer: Viewer, number: str) -> str | None:
@@ -121,9 +121,9 @@ def paragraph_url(viewer: Viewer, number: str) -> str | None:
     return url_for("pages.compact_paragraph", number="-".join(path)) if there else None
 
 
-def behind(readings: Sequence[ReadIn]) -> list[Behind]:
+def behind(readings: Sequence[ReadIn], when: AsOf) -> list[Behind]:
     """Each recommendation once for a paragraph. Three queries, for the names of meetings, milestones and mechanisms."""
-    meetings = naming.meeting_names(each.entry.meeting for each in readings)
+    meetings = naming.meeting_names((each.entry.meeting for each in readings), when)
     milestones = naming.milestones(each.milestone for each in readings)
     mechanisms = naming.mechanisms(code for each in readings for code in each.entry.tags.mechanisms)
     return [_behind(each, meetings, milestones, mechanisms) for each in _closest(readings)]
