@@ -35,7 +35,7 @@ Queries = Callable[[int], AbstractContextManager[list[str]]]
 LIST = "/meetings/spring-webinar/desk/documents"
 PAGES = (
     "/", "/details", "/recommendations", "/recommendations/new", "/versions", "/preview", "/publication",
-    "/recommendations/{wording}", "/recommendations/{wording}/removal",
+    "/recommendations/{wording}", "/recommendations/{wording}/about", "/recommendations/{wording}/removal",
 )  # fmt: skip
 
 
