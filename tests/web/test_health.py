@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
+from meetings.core import schema
 from meetings.core.db import db, unit_of_work
 from tests import installations
 
@@ -25,7 +26,7 @@ def test_says_that_it_is_ready(client: FlaskClient) -> None:
 
 
 def test_is_not_ready_with_a_database_of_another_revision(app: Flask, client: FlaskClient) -> None:
-    for revision, said in (("9999", "database newer"), ("0001", None)):
+    for revision, said in (("9999", "database newer"), ("0001", "database behind"), (schema.head(), None)):
         with app.app_context(), unit_of_work():
             db.session.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
         answer = client.get("/readyz")

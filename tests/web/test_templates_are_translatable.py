@@ -12,7 +12,8 @@ GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 GAP = "\ue000"  # stands for what Jinja writes: neither a letter nor a bracket
 TAG = re.compile(rf"<!--.*?-->|</?[a-zA-Z!{GAP}][^>]*>", re.DOTALL)
 SPOKEN = re.compile(r"\b(?:title|alt|aria-label|aria-description|placeholder|data-done)=\"([^\"]*)\"")
-BUTTON = re.compile(r"type=\"(?:submit|button|reset)\".*\bvalue=\"([^\"]*)\"", re.DOTALL)
+# An input shows its value as its name; a button shows what stands in it.
+BUTTON = re.compile(r"<input\b.*type=\"(?:submit|button|reset)\".*\bvalue=\"([^\"]*)\"", re.DOTALL)
 ENTITY = re.compile(r"&#?\w+;")
 LETTER = re.compile(r"[^\W\d_]")
 CAMEL = re.compile(r"[a-z][A-Z]")
@@ -88,6 +89,7 @@ def test_words_outside_gettext_are_found(source: str, words: list[str]) -> None:
     "source",
     [
         "<p>{{ _('Agenda') }}</p>",
+        '<button type="submit" name="do" value="save">{{ _(\'Save\') }}</button>',
         "<p>{% trans zone=zone %}Times are in {{ zone }}{% endtrans %} · &amp; 10</p>",
         "<{{ heading }} class='session'{% if a %} id=\"b\"{% endif %}>{{ title }}</{{ heading }}>",
         "{{ badge(_('New %(what)s', what=_('room')), 'new') }}{# A remark #}",
