@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Response, url_for
 
@@ -39,10 +40,11 @@ class DocumentRow:
 def documents() -> str:
     """Every document that the reader may know of."""
     rows, found, chosen = _narrowed()
-    query = {name: value for name, value in {"q": asked("q"), **chosen}.items() if value}
+    query: dict[str, Any] = {name: value for name, value in {"q": asked("q"), **chosen}.items() if value}
 
     def at(**changed: str) -> str:
-        return url_for("pages.documents", **{name: v for name, v in {**query, **changed}.items() if v})  # type: ignore[arg-type]
+        narrowed: dict[str, Any] = {name: value for name, value in {**query, **changed}.items() if value}
+        return url_for("pages.documents", **narrowed)
 
     page = _page(len(found))
     facets = _facets(rows)
@@ -59,7 +61,7 @@ def documents() -> str:
         q=query.get("q", ""),
         keep={name: value for name, value in query.items() if name != "q"},
         exports=[
-            (text, url_for(f"pages.documents_{kind}", **query))  # type: ignore[arg-type]
+            (text, url_for(f"pages.documents_{kind}", **query))
             for text, kind in ((_("CSV"), "csv"), (_("XLSX"), "xlsx"))
         ],
     )

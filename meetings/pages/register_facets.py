@@ -1,6 +1,7 @@
 """What the register is narrowed to: read from the address, and offered with counts."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import url_for
 
@@ -71,7 +72,7 @@ def address(endpoint: str, chosen: Chosen, keep: Mapping[str, str]) -> Callable[
     """Makes addresses of the register, narrowed as now but for what is said."""
 
     def at(**changed: str) -> str:
-        values = {name: value for name, value in {**chosen.set(), **keep, **changed}.items() if value}
-        return url_for(endpoint, **values)  # type: ignore[arg-type]
+        values: dict[str, Any] = {name: each for name, each in {**chosen.set(), **keep, **changed}.items() if each}
+        return url_for(endpoint, **values)
 
     return at
