@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -54,11 +55,11 @@ def main() -> None:
     asked = parser.parse_args()
     found = [measured(size, asked.rounds) for size in asked.sizes]
     above = []
-    print(f"{'':42}" + "".join(f"{size:>12,}" for size in asked.sizes) + "   processor    growth statements   bar")  # noqa: T201
+    print(f"{'':42}" + "".join(f"{size:>12,}" for size in asked.sizes) + "   processor    growth statements   bar")
     for name, (first, own, statements, bar) in found[0].items():
         cells = "".join(f"{each[name][0]:9.1f} ms" for each in found)
         growth = f" x{found[-1][name][1] / own:4.1f}" if len(found) > 1 else ""
-        print(f"{name:42}{cells}{own:9.1f} ms{growth}   {statements:>4}   {bar or '':>8}")  # noqa: T201
+        print(f"{name:42}{cells}{own:9.1f} ms{growth}   {statements:>4}   {bar or '':>8}")
         above += [name] if bar and first > bar else []
     if above:
         sys.exit(f"above the bar: {', '.join(above)}")
@@ -95,7 +96,7 @@ def _queries(app: Flask, rounds: int) -> Figures:
         "a journey": (journey, rounds, 50.0),
     }
     with app.app_context():
-        return {name: (*_timed(lambda act=act: _in_unit(act), times), bar) for name, (act, times, bar) in acts.items()}  # type: ignore[misc]
+        return {name: (*_timed(partial(_in_unit, act), times), bar) for name, (act, times, bar) in acts.items()}
 
 
 def _in_unit(act: Callable[[], None]) -> None:
@@ -112,10 +113,7 @@ def _pages(app: Flask, rounds: int) -> Figures:
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code}")
 
-    return {
-        name: (*_timed(lambda address=address: get(address), rounds if bar else 5), bar)  # type: ignore[misc]
-        for name, (address, bar) in PAGES.items()
-    }
+    return {name: (*_timed(partial(get, address), rounds if bar else 5), bar) for name, (address, bar) in PAGES.items()}
 
 
 def _timed(act: Callable[[], None], rounds: int) -> tuple[float, float, int]:

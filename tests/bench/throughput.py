@@ -90,7 +90,7 @@ def measured(case: Case, concord: str, floor: str, asked: argparse.Namespace) ->
         ours.append(rate(concord + case.path, asked.seconds, case.header))
     ratio = max(ours) / max(bare)
     figures = f"{max(ours):8.0f}/s of {max(bare):8.0f}/s = {ratio:5.2f}"
-    print(f"{case.name:55} {figures} (bar {case.bar})", flush=True)  # noqa: T201 - the report is its output
+    print(f"{case.name:55} {figures} (bar {case.bar})", flush=True)
     return ratio >= case.bar
 
 
