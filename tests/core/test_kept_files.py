@@ -8,6 +8,8 @@ import pytest
 
 from meetings.core.files import Store
 
+pytestmark = pytest.mark.alike
+
 
 def test_gives_back_what_was_put_under_its_digest(tmp_path: Path) -> None:
     store = Store(tmp_path)

@@ -9,6 +9,8 @@ import pytest
 from meetings import settings
 from meetings.settings import Settings, Unusable, load
 
+pytestmark = pytest.mark.alike
+
 
 def test_the_environment_wins_over_the_file_and_the_file_over_the_default(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -12,6 +12,8 @@ from meetings.formats.charts_marks import SHAPES, mark
 from meetings.formats.charts_matrix import FEW, ROW, Column, Mark, Row, matrix
 from meetings.formats.charts_timeline import Event, Window, timeline
 
+pytestmark = pytest.mark.alike
+
 SVG = "{http://www.w3.org/2000/svg}"
 KEY = ("Days as settled", "Days not settled", "Window for inputs")
 

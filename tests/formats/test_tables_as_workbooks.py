@@ -1,9 +1,12 @@
 import io
 from datetime import date, datetime
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from meetings.formats.tables import Cell, xlsx_bytes
+
+pytestmark = pytest.mark.alike
 
 COLUMNS = (("Code", 12), ("Text", 60), ("Day", 12))
 ROWS: list[list[Cell]] = [

@@ -20,6 +20,8 @@ from tests.formats.test_subscribing_to_a_calendar import Subscriber
 from tests.released import meetings as lakes
 from tests.servers import Served
 
+pytestmark = pytest.mark.alike
+
 ADDRESS = f"/meetings/{lakes.CODE}/calendar.ics"
 RELEASES = (lakes.first_release, lakes.second_release, lakes.third_release)
 

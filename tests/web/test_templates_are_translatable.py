@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+pytestmark = pytest.mark.alike
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 GAP = "\ue000"  # stands for what Jinja writes: neither a letter nor a bracket

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.alike
+
 STATIC = Path(__file__).parents[2] / "static"
 CSS = (STATIC / "css" / "concord.css").read_text()
 TOKEN = re.compile(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})\b")

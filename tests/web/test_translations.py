@@ -8,6 +8,8 @@ from babel.messages.frontend import parse_mapping_cfg
 
 from tests.web.catalogues import CATALOGUES, ROOT, forms, messages, mo, po
 
+pytestmark = pytest.mark.alike
+
 KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None, "lazy_gettext": None}
 PLACE = re.compile(r"%\(\w+\)s|</?\w+>")
 NO_BREAK = "\u00a0"
