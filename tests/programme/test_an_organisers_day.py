@@ -27,6 +27,8 @@ from tests.programme.builders import (
     with_sessions,
 )
 
+pytestmark = pytest.mark.alike
+
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
@@ -130,7 +132,6 @@ def _world(app: Flask, unit: Unit) -> None:
         postpone_meeting(OLGA, at_desk(OLGA), FuzzyDates.undetermined())  # so that there is something to reinstate
 
 
-@pytest.mark.alike
 @pytest.mark.usefixtures("_world")
 @pytest.mark.parametrize("width", [320, 1440])
 def test_axe_finds_no_barrier_on_any_page_of_the_desk(page: Page, width: int) -> None:
