@@ -1,6 +1,7 @@
 """What is done outside the request: a row in the same transaction, claimed by the worker with a lease.
 
-A worker that is killed loses nothing: its lease runs out and the next one takes the row.
+A worker that is killed loses nothing: its lease runs out and the next one takes the row. What an item asks for may
+then be done a second time, so a handler must bear being called again.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +15,7 @@ from meetings.core import clock
 from meetings.core.db import Base, db, unit_of_work
 
 LEASE = timedelta(minutes=5)
-ATTEMPTS = 5
+ATTEMPTS = 8  # over nine hours: a mail server may be down for a morning
 Handler = Callable[[dict[str, Any]], None]
 
 
@@ -67,14 +68,18 @@ def claim() -> tuple[int, str, dict[str, Any]] | None:
 
 
 def work_off(handlers: Mapping[str, Handler]) -> bool:
-    """Do one thing that waits; False when nothing did. A failure is tried again later, five times at most."""
+    """Do one thing that waits; False when nothing did. A failure is tried again later, ``ATTEMPTS`` times at most.
+
+    A handler runs outside any transaction, so that nobody waits for the database while it takes its time; what it
+    writes, it writes in units of work of its own.
+    """
     claimed = claim()
     if claimed is None:
         return False
     number, kind, payload = claimed
     try:
+        handlers[kind](payload)
         with unit_of_work():
-            handlers[kind](payload)
             _item(number).done_at = clock.now()
     except Exception as error:  # the worker must survive whatever one item does; the item keeps the reason
         with unit_of_work():

@@ -79,9 +79,10 @@ def test_gives_an_item_to_one_worker_until_its_lease_runs_out() -> None:
 
 def test_undoes_what_a_failed_attempt_wrote_and_tries_again_later() -> None:
     def writes_then_fails(_payload: dict[str, Any]) -> None:
-        outbox.put("half done", {})
-        db.session.flush()
-        raise ValueError("nobody there")
+        with unit_of_work():
+            outbox.put("half done", {})
+            db.session.flush()
+            raise ValueError("nobody there")
 
     with clock.fixed(NOON):
         number = _put()
@@ -93,7 +94,7 @@ def test_undoes_what_a_failed_attempt_wrote_and_tries_again_later() -> None:
         assert db.session.query(outbox.OutboxItem).count() == 1
 
 
-def test_gives_up_after_five_attempts_and_says_so() -> None:
+def test_gives_up_after_the_last_attempt_and_says_so() -> None:
     with clock.fixed(NOON):
         number = _put()
     for attempt in range(1, outbox.ATTEMPTS + 1):
@@ -114,6 +115,13 @@ def test_gives_up_on_what_ends_its_worker_each_time() -> None:
     assert item.attempts == outbox.ATTEMPTS
     assert item.failed_at is not None
     assert item.error == "the worker ended in the middle of it each time"
+
+
+def test_holds_no_transaction_while_a_handler_takes_its_time() -> None:
+    held: list[bool] = []
+    _put()
+    outbox.work_off({"greet": lambda _payload: held.append(db.session().in_transaction())})
+    assert held == [False]
 
 
 def test_fails_what_nobody_handles() -> None:

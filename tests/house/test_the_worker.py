@@ -19,21 +19,23 @@ from meetings.core.db import db, unit_of_work
 from tests.servers import ROOT, environment
 from tests.waiting import until
 
-# The handler writes one line into the history (in the item's transaction), tells that it has begun, and then takes
-# as long as the test wants: until the file named in the payload is there.
+# The handler tells that it has begun, takes as long as the test wants (until the file named in the payload is there),
+# and then writes one line into the history.
 PROGRAM = """
 import os, select, sys
 from meetings.app import create_app
 from meetings.core import history
+from meetings.core.db import unit_of_work
 from meetings import worker
 from meetings.web.requests import start_logging
 
 def greet(payload):
-    history.record("greeted", "person", payload["name"])
     with open(payload["begun"], "w") as file:
         file.write(str(os.getpid()))
     while not os.path.exists(payload["go on"]):
         select.select([], [], [], 0.05)
+    with unit_of_work():
+        history.record("greeted", "person", payload["name"])
 
 app = create_app()
 app.extensions["concord.handlers"]["greet"] = greet
