@@ -17,6 +17,7 @@ import meetings.directory.models
 import meetings.documents.guard
 import meetings.documents.models
 import meetings.followup.models
+import meetings.handouts.models
 import meetings.outcomes.guard
 import meetings.outcomes.models
 import meetings.participation.models

@@ -10,7 +10,10 @@ from sqlalchemy.orm import Mapper
 from meetings.core.db import Base
 
 FILE = Path(__file__).parent.parent.parent / "docs" / "data-model.md"
-ROOMS = ("core", "accounts", "directory", "compact", "programme", "participation")
+ROOMS = (
+    "core", "accounts", "directory", "documents", "compact", "programme", "participation", "outcomes", "followup",
+    "handouts",
+)  # fmt: skip
 
 
 def written() -> str:
