@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 import runpy
 import secrets
 from collections.abc import Mapping
@@ -39,6 +40,8 @@ class Settings:
     sign_in_days: int = 14
     sign_in_rate: str = "10/minute;60/hour"
     rate_storage: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
     log_level: str = "INFO"
     disclaimer: str = DISCLAIMER
 
@@ -51,6 +54,11 @@ class Settings:
     def host(self) -> str:
         """The host people type, with its port where it has one."""
         return urlsplit(self.public_url).netloc
+
+    @property
+    def mail_sender(self) -> str:
+        """Whom letters are from."""
+        return self.mail_from or f"concord@{urlsplit(self.public_url).hostname or ''}"
 
     @property
     def hosts(self) -> list[str]:
@@ -162,3 +170,20 @@ def _check(settings: Settings) -> None:
             "Put it behind TLS and give the https address.",
             url=settings.public_url,
         )
+    _check_mail(settings)
+
+
+def _check_mail(settings: Settings) -> None:
+    try:
+        server = urlsplit(settings.smtp_url)
+        usable = server.scheme in ("smtp", "smtps") and bool(server.hostname) and (server.port or 1) > 0
+    except ValueError:  # a port that is none
+        usable = False
+    if settings.smtp_url and not usable:  # never shown: it may hold a password
+        raise Unusable("CONCORD_SMTP_URL cannot be read; give smtp://user:password@host:587 or smtps://host:465.")
+    if settings.mail_from and not re.fullmatch(r"[^@\s,;:<>\"()]+@[^@\s,;:<>\"()]+", settings.mail_from):
+        raise Unusable(
+            "CONCORD_MAIL_FROM is %(given)r; give one address, such as concord@example.org.", given=settings.mail_from
+        )
+    if settings.smtp_url and not settings.mail_from:
+        raise Unusable("CONCORD_SMTP_URL is set without CONCORD_MAIL_FROM; give the address that letters are from.")

@@ -4,7 +4,7 @@ import re
 import secrets
 from datetime import timedelta
 
-from meetings.accounts import queries, sign_ins
+from meetings.accounts import mailing, queries, sign_ins
 from meetings.accounts.models import Grant, PasswordLink, User
 from meetings.accounts.viewer import ROLES, Viewer
 from meetings.core import clock, history
@@ -14,6 +14,7 @@ from meetings.core.folding import folded
 from meetings.core.words import mark as _
 
 LINK_VALID_FOR = timedelta(days=3)
+MAILED_LINK = "password link"  # the name of its letter
 _ADDRESS = re.compile(r"[^@\s\x00-\x1f<>,;:\"()\[\]\\]{1,64}@[^@\s\x00-\x1f<>,;:\"()\[\]\\]{1,189}")
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
@@ -70,17 +71,32 @@ def rename(user: User, name: str, *, by: Viewer) -> None:
 
 def make_password_link(user: User, *, by: Viewer) -> str:
     """A secret for an address with which the person chooses a password once, within three days; older ones end."""
+    token = secrets.token_urlsafe(32)
+    _open_link(user, token, by=by)
+    history.record("password.link", "account", user.id, after={"name": user.name}, inward=True)
+    return token
+
+
+def mail_password_link(user: User, *, key: str, language: str, by: Viewer) -> None:
+    """Have such a link sent to the account's address; nobody else sees it.
+
+    :param key: the installation's secret, from which the letter makes the link again when it is sent.
+    """
+    number = secrets.token_urlsafe(16)
+    _open_link(user, mailing.token(key, MAILED_LINK, number), by=by)
+    mailing.ask(MAILED_LINK, {"link": number}, language=language)
+    history.record("password.link_mailed", "account", user.id, after={"name": user.name}, inward=True)
+
+
+def _open_link(user: User, token: str, *, by: Viewer) -> None:
     _administrators_only(by)
     if not user.active:
         raise Invalid(_("This account is closed. Open it again first."))
     sign_ins.void_links(user)
-    token = secrets.token_urlsafe(32)
     now = clock.now()
     db.session.add(
         PasswordLink(digest=queries.digest(token), user_id=user.id, made_at=now, valid_until=now + LINK_VALID_FOR)
     )
-    history.record("password.link", "account", user.id, after={"name": user.name}, inward=True)
-    return token
 
 
 def use_password_link(token: str, password: str) -> User:

@@ -16,6 +16,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "sign_in.failed": (_("Failed sign-in"), _("Somebody at %(address)s could not sign in.")),
     "password.set": (_("New password"), _("%(who)s gave the account of %(name)s a new password.")),
     "password.link": (_("Link to choose a password"), _("%(who)s made a link for %(name)s to choose a password.")),
+    "password.link_mailed": (
+        _("Link to choose a password sent"),
+        _("%(who)s had a link to choose a password sent to %(name)s."),
+    ),
     "account.opened": (_("Account opened"), _("%(who)s opened an account for %(name)s.")),
     "account.closed": (_("Account closed"), _("%(who)s closed the account of %(name)s.")),
     "account.reopened": (_("Account opened again"), _("%(who)s opened the account of %(name)s again.")),

@@ -14,7 +14,7 @@ from flask_login.utils import _user_context_processor
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore, user_authenticated
 from flask_security.utils import set_request_attr
 
-from meetings.accounts import attempts, navigation, passwords, queries, routes, sign_ins
+from meetings.accounts import attempts, letters, navigation, passwords, queries, routes, sign_ins
 from meetings.accounts.forms import OurPasswords, PasswordForm, SignInForm
 from meetings.accounts.models import User
 from meetings.accounts.present import viewer
@@ -80,6 +80,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.register_error_handler(NotAllowed, _record_refusal)
     routes.guard(app)
     navigation.init_app(app)
+    letters.init_app(app, settings)
 
 
 def _configuration() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from meetings.accounts.routes import sign_in_limits
 from meetings.accounts.viewer import ROLE_NAMES
 from meetings.accounts.views.desk import blueprint
 from meetings.core.errors import Invalid
+from meetings.web.languages import page_language
 from meetings.web.paging import Page, page_number
 
 
@@ -89,6 +90,23 @@ def rename_user(number: int) -> ResponseReturnValue:
 def make_link(number: int) -> ResponseReturnValue:
     """Make a link with which the person chooses a new password; shown once."""
     return _link_shown(queries.user(number))
+
+
+@blueprint.post("/administration/users/<int:number>/letters")
+@audience("administrator")
+def mail_link(number: int) -> ResponseReturnValue:
+    """Have a link to choose a password sent to the account's address."""
+    account, settings = queries.user(number), current_app.extensions["concord.settings"]
+    actions.mail_password_link(account, key=settings.secret_key, language=page_language(), by=viewer())
+    if settings.smtp_url:
+        sentence = _("A link is on its way to %(email)s. Older ones no longer work.", email=account.email)
+    else:
+        sentence = _(
+            "No mail server is set up: the letter to %(email)s is kept as a file, in outbox in the instance folder.",
+            email=account.email,
+        )
+    flash(sentence, "info")
+    return _back(account)
 
 
 @blueprint.post("/administration/users/<int:number>/closure")
