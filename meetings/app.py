@@ -22,7 +22,7 @@ import meetings.outcomes.guard
 import meetings.outcomes.models
 import meetings.participation.models
 import meetings.programme.models  # noqa: F401 - every table is known before anything is asked of the metadata
-from meetings import cli, pages, settings
+from meetings import cli, handouts, pages, settings
 from meetings.accounts import security
 from meetings.accounts import views as accounts_desk
 from meetings.core import engines
@@ -110,4 +110,5 @@ def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     app.register_blueprint(outcomes_desk.blueprint)
     pages.init_app(app)
     reader.init_app(app, chosen)
+    handouts.init_app(app, chosen)
     warming.init_app(app)

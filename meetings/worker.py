@@ -14,6 +14,7 @@ from meetings.accounts import sign_ins
 from meetings.core import once, outbox
 from meetings.core.db import unit_of_work
 from meetings.core.files import Store
+from meetings.handouts import printing
 
 POLL = 1.0  # seconds between two looks at an empty outbox
 REST = 5.0  # seconds before the database is asked again after it did not answer
@@ -48,6 +49,7 @@ def tidy(cache: Store) -> None:
     """Forget what nobody needs: keys of forms sent days ago, sign-ins that ended, bytes that can be made again."""
     with unit_of_work():
         facts = {"once_keys": once.forget_old(), "sign_ins": sign_ins.forget_old()}
+        facts["printings"] = printing.forget_old()
     facts["cached"] = cache.forget_older(CACHED_FOR)
     log.info("tidied", extra={"facts": facts})
 

@@ -46,6 +46,10 @@ class Store:
         except FileNotFoundError:
             return None
 
+    def forget(self, key: str) -> None:
+        """Delete what is kept under the key; for the cache only."""
+        self._path(key).unlink(missing_ok=True)
+
     def forget_older(self, age: timedelta) -> int:
         """Delete what was kept longer ago than ``age``; for the cache only. Returns how many files."""
         limit = clock.now().timestamp() - age.total_seconds()

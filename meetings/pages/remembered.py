@@ -25,14 +25,20 @@ View = Callable[..., Any]
 LONGEST_QUERY = 500  # characters; a longer address is answered and not kept
 
 
-def remember(app: Flask, blueprint: str) -> None:
-    """Serve every GET of the blueprint this way."""
+MINUTE, HOUR = "%Y%m%d%H%M", "%Y%m%d%H"
+
+
+def remember(app: Flask, blueprint: str, until: str = MINUTE) -> None:
+    """Serve every GET of the blueprint this way.
+
+    :param until: how long an answer may stand without a change: a page speaks of what is next, a file does not.
+    """
     for endpoint, view in app.view_functions.items():
         if endpoint.startswith(f"{blueprint}."):
-            app.view_functions[endpoint] = by_reader(_remembered(view))
+            app.view_functions[endpoint] = by_reader(_remembered(view, until))
 
 
-def _remembered(view: View) -> View:
+def _remembered(view: View, until: str) -> View:
     @wraps(view)
     def page(**values: Any) -> Any:
         visit = cast(Visit, request_ctx.request)
@@ -41,16 +47,16 @@ def _remembered(view: View) -> View:
         with_unit = partial(_made, view, values)
         if len(visit.query_string) > LONGEST_QUERY:
             return with_unit()
-        return _kept(visit, with_unit)
+        return _kept(visit, with_unit, until)
 
     return page
 
 
-def _kept(visit: Visit, make: Callable[[], Response]) -> Response:
+def _kept(visit: Visit, make: Callable[[], Response], until: str) -> Response:
     reader: Reader = current_app.extensions["concord.reader"]
     number = reader.newest_entry()
-    minute = f"{clock.now():%Y%m%d%H%M}"
-    parts = ("page", visit.host, visit.path, visit.query_string.decode("latin-1"), chosen(), str(number), minute)
+    period = clock.now().strftime(until)
+    parts = ("page", visit.host, visit.path, visit.query_string.decode("latin-1"), chosen(), str(number), period)
     body = reader.held(*parts)
     if body is None:
         made = make()

@@ -13,6 +13,10 @@ from werkzeug.http import parse_accept_header
 from meetings.web.headers import ALWAYS, FOR_A_YEAR
 
 
+# Files that are compressed inside: doing it again costs time and saves nothing.
+_DENSE = ("application/pdf", "application/vnd.openxmlformats")
+
+
 class Stored(Response):
     """An answer whose headers are complete; nothing is added to it, since many answers share them."""
 
@@ -54,7 +58,7 @@ class Body:
         :param vary: what else the answer depends on, besides the encoding.
         """
         environ = visit.environ
-        zipped = _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        zipped = _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) and not content_type.startswith(_DENSE)
         key = (zipped, content_type, modified, secure, vary)
         headers = self._headers.get(key)
         if headers is None:
