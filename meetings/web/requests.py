@@ -6,9 +6,10 @@ import re
 import secrets
 import time
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 
 SECRET_PATHS = re.compile(r"(/calendars/|/join/|/accept/|/invitations/)[^/?#]+")
+NUMBER = re.compile(r"[0-9a-f]{12,32}")
 log = logging.getLogger("concord.request")
 
 
@@ -47,11 +48,16 @@ def start_logging(level: str) -> None:
 
 
 def request_id() -> str:
-    """The number of this request, made when first asked for."""
+    """The number of this request: the proxy's, where a proxy of ours gives one, else made when first asked for."""
     if "request_id" not in g:
-        g.request_id = secrets.token_hex(6)
+        g.request_id = _given_by_proxy() or secrets.token_hex(6)
     number: str = g.request_id
     return number
+
+
+def _given_by_proxy() -> str | None:
+    given = request.headers.get("X-Request-Id", "") if current_app.extensions["concord.settings"].proxies else ""
+    return given if NUMBER.fullmatch(given) else None
 
 
 def init_app(app: Flask) -> None:

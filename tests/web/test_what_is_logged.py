@@ -2,8 +2,10 @@
 
 import json
 import logging
+from dataclasses import replace
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from meetings.web.requests import JsonLines, scrubbed
@@ -44,3 +46,13 @@ def test_a_failure_is_one_line_with_its_trace() -> None:
     line = JsonLines().format(record)
     assert "\n" not in line
     assert "ValueError: the reason" in json.loads(line)["error"]
+
+
+def test_the_number_of_a_request_is_the_proxys_where_there_is_one(app: Flask) -> None:
+    asked = {"X-Request-Id": "0123456789ab"}
+    assert app.test_client().get("/sign-in", headers=asked).headers["X-Request-Id"] != "0123456789ab"
+    app.extensions["concord.settings"] = replace(app.extensions["concord.settings"], proxies=1)
+    assert app.test_client().get("/sign-in", headers=asked).headers["X-Request-Id"] == "0123456789ab"
+    for forged in ("x" * 12, "0123456789ab\t", "0" * 4000):
+        answer = app.test_client().get("/sign-in", headers={"X-Request-Id": forged})
+        assert answer.headers["X-Request-Id"] not in ("", forged)
