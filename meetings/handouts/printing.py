@@ -59,7 +59,7 @@ def progress(digest: str) -> Progress:
 
 
 def _ahead(row: Printing) -> int:
-    earlier = (*_waits(), Printing.asked_at < row.asked_at)
+    earlier = (*_waits(), Printing.asked_at <= row.asked_at, Printing.digest != row.digest)
     return db.session.scalar(select(func.count()).select_from(Printing).where(*earlier)) or 0
 
 

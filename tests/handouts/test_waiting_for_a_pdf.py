@@ -1,0 +1,155 @@
+"""Who asks for a PDF never waits for it: a page tells how far it is, the worker makes it once, then it is a file."""
+
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meetings.core import clock, outbox
+from meetings.core.db import db
+from meetings.core.outbox import OutboxItem
+from meetings.handouts import printing
+from meetings.handouts.models import Printing
+from meetings.handouts.shelf import Shelf
+from tests.accounts.people import account, signed_in
+
+AGENDA = "/meetings/grcp-7/agenda.pdf"
+Unit = Callable[[], AbstractContextManager[None]]
+
+
+def _work(app: Flask) -> None:
+    with app.app_context():
+        while outbox.work_off(app.extensions["concord.handlers"]):
+            pass
+
+
+def _asked(unit: Unit) -> int:
+    with unit():
+        wanted = db.select(db.func.count()).select_from(OutboxItem).where(OutboxItem.kind == printing.KIND)
+        return db.session.scalar(wanted) or 0
+
+
+@pytest.fixture
+def settled(app: Flask, unit: Unit) -> Flask:
+    """Nothing waits any more of what loading the record left to do."""
+    with unit():
+        db.session.execute(db.delete(OutboxItem))
+    return app
+
+
+def test_is_told_how_far_it_is_and_gets_the_file_when_the_worker_made_it(settled: Flask, client: FlaskClient) -> None:
+    first = client.get(AGENDA)
+    assert (first.status_code, first.headers["Retry-After"]) == (202, "2")
+    assert "The PDF is being made." in first.text
+    address = first.text.partition('data-progress="')[2].partition('"')[0]
+    assert client.get(address).json == {"state": "waiting", "text": "It begins in a moment."}
+    _work(settled)
+    assert client.get(address).json["state"] == "made"
+    second = client.get(AGENDA)
+    assert (second.status_code, second.content_type) == (200, "application/pdf")
+    assert second.data.startswith(b"%PDF-")
+    assert second.headers["Content-Disposition"] == 'inline; filename="grcp-7-agenda.pdf"'
+    assert client.get(AGENDA, headers={"If-None-Match": second.headers["ETag"]}).status_code == 304
+
+
+def test_asks_once_however_many_ask(settled: Flask, client: FlaskClient, unit: Unit) -> None:
+    before = _asked(unit)
+    assert [client.get(AGENDA).status_code for _ in range(3)] == [202, 202, 202]
+    account(settled, "rita@example.org", ("rapporteur", None))
+    assert signed_in(settled, "rita@example.org").get(AGENDA).status_code == 202
+    assert _asked(unit) == before + 1
+
+
+def test_makes_the_same_bytes_again_when_the_cache_was_emptied(settled: Flask, client: FlaskClient) -> None:
+    client.get(AGENDA)
+    _work(settled)
+    first = client.get(AGENDA).data
+    shutil.rmtree(settled.extensions["concord.settings"].instance / "cache")
+    settled.extensions["concord.reader"].bodies.forget()
+    assert client.get(AGENDA).status_code == 202
+    _work(settled)
+    assert client.get(AGENDA).data == first
+
+
+def test_an_item_whose_manuscript_is_gone_does_no_harm(settled: Flask, client: FlaskClient, unit: Unit) -> None:
+    client.get(AGENDA)
+    shutil.rmtree(settled.extensions["concord.settings"].instance / "cache")
+    _work(settled)
+    with unit():
+        assert db.session.query(OutboxItem).where(OutboxItem.error.is_not(None)).count() == 0
+    assert client.get(AGENDA).status_code == 202
+    _work(settled)
+    assert client.get(AGENDA).status_code == 200
+
+
+def test_says_that_it_could_not_be_made_and_tries_anew_later(settled: Flask, client: FlaskClient, unit: Unit) -> None:
+    client.get(AGENDA)
+    with unit():
+        row = db.session.scalars(db.select(Printing)).one()
+        digest, row.failed_at, row.error = row.digest, clock.now(), "It took too long."
+    failed = client.get(AGENDA)
+    assert failed.status_code == 500
+    assert "The PDF could not be made." in failed.text
+    assert "It took too long." in failed.text
+    with unit():
+        db.session.get_one(Printing, digest).failed_at = clock.now() - printing.ASK_AGAIN - timedelta(seconds=1)
+    assert client.get(AGENDA).status_code == 202
+    _work(settled)
+    assert client.get(AGENDA).status_code == 200
+
+
+def test_what_asks_for_something_outside_fails_clearly_and_the_worker_goes_on(
+    settled: Flask, client: FlaskClient, unit: Unit
+) -> None:
+    client.get(AGENDA)
+    shelf: Shelf = settled.extensions["concord.shelf"]
+    with unit():
+        digest = db.session.scalars(db.select(Printing.digest)).one()
+    manuscript = shelf.manuscript(digest)
+    assert manuscript is not None
+    hostile = manuscript.html.replace("</body>", '<img src="file:///etc/passwd" alt="x"></body>')
+    shelf.lay_down(digest, replace(manuscript, html=hostile))
+    _work(settled)
+    answer = client.get(AGENDA)
+    assert answer.status_code == 500
+    with unit():
+        assert db.session.get_one(Printing, digest).failed_at is not None
+        assert db.session.query(OutboxItem).where(OutboxItem.done_at.is_(None)).count() == 0
+
+
+def _waiting(number: int, **values: Any) -> Printing:
+    given: dict[str, Any] = {"digest": f"{number:064x}", "title": "x", "asked_at": clock.now(), "for_somebody": False}
+    return Printing(**given | values)
+
+
+def test_asks_for_no_more_on_behalf_of_strangers_while_much_waits(
+    settled: Flask, client: FlaskClient, unit: Unit
+) -> None:
+    with unit():
+        db.session.add_all(_waiting(number) for number in range(printing.MOST_WAITING))
+    account(settled, "rita@example.org", ("rapporteur", None))
+    refused = client.get(AGENDA)
+    assert refused.status_code == 503
+    assert "Many documents are being printed just now." in refused.text
+    rita = signed_in(settled, "rita@example.org")
+    assert rita.get(AGENDA).status_code == 202
+    text = rita.get(AGENDA).text
+    assert f"{printing.MOST_WAITING} others are printed first." in text
+
+
+def test_knows_nothing_of_what_nobody_asked_for(client: FlaskClient) -> None:
+    assert client.get(f"/printings/{'a' * 64}").json["state"] == "unknown"
+
+
+def test_forgets_what_was_asked_for_long_ago(unit: Unit) -> None:
+    with unit():
+        db.session.add(_waiting(1, asked_at=clock.now() - printing.KEPT - timedelta(days=1)))
+        db.session.add(_waiting(2))
+    with unit():
+        assert printing.forget_old() == 1
