@@ -13,7 +13,6 @@ from meetings.core.db import Base
 from meetings.directory.models import Person
 from meetings.programme.models import BreakoutGroup
 
-
 Capacity = Literal["head", "alternate", "representative", "adviser"]
 CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 
@@ -50,7 +49,7 @@ class ListingAgreement(Base):
     person_id: Mapped[int] = mapped_column(primary_key=True)
     on: Mapped[date]  # the day on which the person, or the delegation on the person's behalf, said so
     at: Mapped[datetime]  # when it was recorded
-    by_user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    by_user_id: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")  # how it was said, such as "note verbale of 3 May"
 
 
@@ -61,9 +60,9 @@ class ListOfParticipants(Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
     issued_at: Mapped[datetime]  # since when everybody who may see the meeting in full may have it
-    issued_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    issued_by_id: Mapped[int | None]
     final_at: Mapped[datetime | None]
-    final_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    final_by_id: Mapped[int | None]
 
 
 class GroupMembership(Base):

@@ -29,13 +29,9 @@ def upgrade() -> None:
         "lists_of_participants",
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("issued_by_id", sa.Integer(), nullable=False),
+        sa.Column("issued_by_id", sa.Integer(), nullable=True),
         sa.Column("final_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("final_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["final_by_id"], ["users.id"], name=op.f("fk_lists_of_participants_final_by_id_users")),
-        sa.ForeignKeyConstraint(
-            ["issued_by_id"], ["users.id"], name=op.f("fk_lists_of_participants_issued_by_id_users")
-        ),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
             ["meetings.id"],
@@ -50,9 +46,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("by_user_id", sa.Integer(), nullable=False),
+        sa.Column("by_user_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(["by_user_id"], ["users.id"], name=op.f("fk_listing_agreements_by_user_id_users")),
         sa.ForeignKeyConstraint(
             ["meeting_id", "person_id"],
             ["meeting_people.meeting_id", "meeting_people.person_id"],
