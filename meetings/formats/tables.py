@@ -1,8 +1,8 @@
-"""Tables as CSV and as workbooks that a spreadsheet opens without running anything in them."""
+"""Lists as CSV and as workbooks that a spreadsheet opens without running anything in them."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -10,20 +10,29 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from meetings.formats.listing import Cell, Column, Listing
+
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Cell = str | int | date | None
+RIGHT_TO_LEFT: Final = ("ar", "fa", "he", "ur")
 
 # A spreadsheet takes a cell that begins so for a formula. Source: OWASP, CSV injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as something else
 
 
-def csv_bytes(rows: Iterable[Iterable[Cell]]) -> bytes:
-    """The rows as RFC 4180 CSV in UTF-8: days as ISO 8601, no cell a formula, no line break left bare."""
+def csv_bytes(listing: Listing) -> bytes:
+    """The list as RFC 4180 CSV in UTF-8: days as ISO 8601, no cell a formula, no line break left bare.
+
+    What is to be said about it follows a blank line, each sentence in the first cell.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
+    writer.writerow([_written(column.heading) for column in listing.columns])
+    for row in listing.rows:
         writer.writerow([_written(cell) for cell in row])
+    if listing.beneath:
+        writer.writerow(())
+    writer.writerows([_written(text)] for text in listing.beneath)
     return (_BOM + out.getvalue()).encode()
 
 
@@ -36,48 +45,71 @@ def _written(cell: Cell) -> str | int:
 
 
 def defused(text: str) -> str:
-    """The text as a spreadsheet shows it, never what it computes: an apostrophe goes before what would be a formula."""
+    """The text as a spreadsheet shows it, never what it computes: an apostrophe goes before what would be a formula.
+
+    It also goes before what would be one without its apostrophes, so that ``as_typed`` finds every text again.
+    """
     bare = text.replace("\x00", "")
-    return f"'{bare}" if bare.lstrip(" \u00a0\ufeff").startswith(_FORMULA) or bare.startswith(_FORMULA) else bare
+    return f"'{bare}" if _computes(bare.lstrip("'")) else bare
+
+
+def as_typed(cell: str) -> str:
+    """The text of a cell as it was before ``defused``."""
+    return cell[1:] if cell.startswith("'") and _computes(cell.lstrip("'")) else cell
+
+
+def _computes(text: str) -> bool:
+    return text.startswith(_FORMULA) or text.lstrip(" \u00a0\ufeff").startswith(_FORMULA)
 
 
 _LONGEST: Final = 32_767  # characters that a cell of a workbook can hold
 _NO_TIME: Final = datetime(1980, 1, 1)  # so that the same rows are the same bytes
 _NOT_IN_A_TITLE: Final = str.maketrans("", "", "[]:*?/\\'")
+_A4: Final = 9
 
 
-def xlsx_bytes(
-    title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Cell]], notes: Iterable[str] = ()
-) -> bytes:
-    """The rows as a workbook of one sheet: the head stays in sight, and each column can be narrowed.
+def xlsx_bytes(listing: Listing) -> bytes:
+    """The list as a workbook of one sheet: the head stays in sight, and each column can be narrowed.
 
-    :param title: of the sheet; what a sheet cannot be called is left out.
-    :param columns: heading and width, in letters.
-    :param notes: lines below the rows: what they are as of, and what they do not imply.
+    What a sheet cannot be called is left out of its title; what is to be said about the list stands below the rows.
     """
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
-    book.set_properties({"title": title, "created": _NO_TIME})
-    sheet = book.add_worksheet(title.translate(_NOT_IN_A_TITLE)[:31].strip() or "1")
+    book.set_properties({"title": listing.title, "created": _NO_TIME})
+    sheet = book.add_worksheet(listing.title.translate(_NOT_IN_A_TITLE)[:31].strip() or "1")
+    rows = listing.rows
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 2})
+    _write_head(sheet, listing.columns, head)
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top", "align": "left"})
-    for place, (heading, width) in enumerate(columns):
-        sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, head)
-    last = 0
-    for last, row in enumerate(rows, start=1):
+    for line, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
-            _put(sheet, (last, place), cell, plain, day)
+            _put(sheet, (line, place), cell, plain, day)
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, last, max(0, len(columns) - 1))
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    for place, note in enumerate(notes, start=last + 2):
+    sheet.autofilter(0, 0, len(rows), max(0, len(listing.columns) - 1))
+    _set_for_print(sheet, listing)
+    for place, note in enumerate(listing.beneath, start=len(rows) + 2):
         sheet.write_string(place, 0, defused(note)[:_LONGEST])
     book.close()
     return out.getvalue()
+
+
+def _write_head(sheet: Worksheet, columns: Sequence[Column], head: Format) -> None:
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, defused(column.heading), head)
+
+
+def _set_for_print(sheet: Worksheet, listing: Listing) -> None:
+    """Each printed page repeats the head and says which list it is of."""
+    sheet.repeat_rows(0)
+    sheet.set_paper(_A4)
+    if listing.landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L{listing.title.replace('&', '&&')[:150]}&R&P / &N")
+    if listing.language in RIGHT_TO_LEFT:
+        sheet.right_to_left()
 
 
 def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, plain: Format, day: Format) -> None:

@@ -9,14 +9,13 @@ from flask import Response, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core.folding import folded
-from meetings.formats import tables
-from meetings.formats.tables import Cell
+from meetings.formats.listing import Cell, Listing
 from meetings.outcomes import listing
 from meetings.outcomes.listing import Line
 from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.pages import document_lines
 from meetings.pages.document_lines import meeting_name
-from meetings.pages.downloads import download
+from meetings.pages.downloads import a_list, listed
 from meetings.pages.frame import blueprint, disclaimed, show, whole
 from meetings.pages.names_list import asked
 from meetings.pages.narrowing import Facet, groups, misses
@@ -109,15 +108,18 @@ def _named(name: str, value: str, facets: Sequence[Facet]) -> str:
 @audience("anyone")
 def documents_csv() -> Response:
     """What the list shows, every page of it."""
-    body = tables.csv_bytes([[text for text, _width in _columns()], *_table(), (), (disclaimed(),)])
-    return download("documents.csv", body)
+    return listed("documents.csv", _listing())
 
 
 @blueprint.get("/documents.xlsx")
 @audience("anyone")
 def documents_xlsx() -> Response:
     """The same as a workbook."""
-    return download("documents.xlsx", tables.xlsx_bytes(_("Documents"), _columns(), _table(), [disclaimed()]))
+    return listed("documents.xlsx", _listing())
+
+
+def _listing() -> Listing:
+    return a_list(_("Documents"), _columns(), _table(), [disclaimed()])
 
 
 def _columns() -> list[tuple[str, int]]:

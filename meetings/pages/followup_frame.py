@@ -8,8 +8,10 @@ from flask import Response, request, url_for
 from meetings.core.words import mark
 from meetings.followup.answers.readings import Reading
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.formats import charts, tables
+from meetings.formats import charts
+from meetings.formats.listing import Row
 from meetings.pages.as_of import Asked
+from meetings.pages.downloads import a_list, listed
 from meetings.pages.frame import disclaimed, show
 from meetings.pages.saying import _
 
@@ -56,11 +58,10 @@ def notes(clocks: Asked, *, readings: bool) -> list[str]:
 
 
 def csv_file(
-    name: str, columns: Sequence[str], rows: Iterable[Sequence[tables.Cell]], clocks: Asked, *, readings: bool = True
+    name: str, columns: Sequence[str], rows: Iterable[Row], clocks: Asked, *, readings: bool = True
 ) -> Response:
     """A table of the follow-up as a file, with its notes at the end."""
-    body = tables.csv_bytes([columns, *rows, (), *((note,) for note in notes(clocks, readings=readings))])
-    return _file(f"{name}.csv", body, "text/csv; charset=utf-8")
+    return listed(f"{name}.csv", a_list(name, [(text, 20) for text in columns], rows, notes(clocks, readings=readings)))
 
 
 def svg_file(name: str, picture: charts.Piece) -> Response:

@@ -6,9 +6,9 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.followup.answers.objectives import Heat, by_objective
 from meetings.followup.register import register_for
-from meetings.formats import tables
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Row, matrix
+from meetings.formats.listing import Cell
 from meetings.pages.as_of import asked_clocks
 from meetings.pages.followup_frame import at, csv_file, notes, question, svg_file
 from meetings.pages.followup_marks import Link, columns_of, number_mark
@@ -50,7 +50,7 @@ def followup_objectives_csv() -> Response:
     clocks = asked_clocks()
     heat = by_objective(register_for(viewer(), clocks.when))
     columns = (_("Objective"), _("Title"), _("Recommendations"), *(each.name for each in heat.milestones))
-    rows: list[list[tables.Cell]] = [
+    rows: list[list[Cell]] = [
         [row.objective.number, row.objective.title, row.total, *(row.at.get(each.code, 0) for each in heat.milestones)]
         for row in heat.rows
     ]

@@ -8,8 +8,8 @@ from flask import Response, request, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.accounts.viewer import Viewer
-from meetings.formats import tables
 from meetings.pages import lines, month, naming
+from meetings.pages.downloads import a_list, listed
 from meetings.pages.facets import at, chosen_links, groups
 from meetings.pages.frame import blueprint, disclaimed, show, whole
 from meetings.pages.paging import Pager
@@ -86,10 +86,7 @@ def meetings_csv() -> Response:
     )  # fmt: skip
     named = naming.countries(row.country for row in rows)
     table = [_csv_row(row, named.name(row.country, row.earliest)) for row in rows]
-    body = tables.csv_bytes([columns, *table, (), (disclaimed(),)])
-    answer = Response(body, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = 'attachment; filename="meetings.csv"'
-    return answer
+    return listed("meetings.csv", a_list(_("Meetings"), [(text, 20) for text in columns], table, [disclaimed()]))
 
 
 def _csv_row(row: listing.Line, country: str | None) -> tuple[str | int | date | None, ...]:

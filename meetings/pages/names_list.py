@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from meetings.formats import tables
+from meetings.pages.downloads import a_list, listed
 from meetings.pages.facets import Group
 from meetings.pages.frame import disclaimed, show, whole
 from meetings.pages.saying import _, ngettext
@@ -79,10 +79,7 @@ def names_page(
 def csv_answer(name: str, columns: Sequence[str], rows: Iterable[NameRow]) -> Response:
     """The rows shown, with the disclaimer at their end."""
     table = [(row.code, row.short, row.title, "; ".join(row.about), whole(row.url)) for row in rows]
-    body = tables.csv_bytes([columns, *table, (), (disclaimed(),)])
-    answer = Response(body, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
+    return listed(f"{name}.csv", a_list(name, [(text, 20) for text in columns], table, [disclaimed()]))
 
 
 def _misses(row: NameRow, chosen: Mapping[str, str]) -> list[str]:

@@ -45,8 +45,8 @@ def recommendations() -> str:
         clocks=clocks,
         reading=_(READING_DISCLAIMER),
         exports=[
-            (kind.upper(), address(f"pages.recommendations_{kind}", chosen, clocks.query)())
-            for kind in ("csv", "xlsx", "json")
+            (kind.upper(), address(f"{place}.recommendations_{kind}", chosen, clocks.query)())
+            for kind, place in (("docx", "handouts"), ("xlsx", "handouts"), ("csv", "handouts"), ("json", "pages"))
         ],
     )
 

@@ -1,11 +1,10 @@
 """What codes are called on the desk. Kinds and modes are called as in calendars."""
 
 from meetings.core.words import mark as _
+from meetings.programme.agenda_cells import SPEAKER_ROLES
 
-SPEAKER_ROLES = {
-    "chair": _("Chair"), "moderator": _("Moderator"), "speaker": _("Speaker"), "panellist": _("Panellist"),
-    "rapporteur": _("Rapporteur"),
-}  # fmt: skip
+__all__ = ["EDITED_FIELDS", "SPEAKER_ROLES", "STANDING_BADGES", "VISIBILITIES", "VISIBILITY_BADGES"]
+
 VISIBILITIES = {
     "private": _("Private: nobody but its organisers and team knows of it."),
     "listed": _("Listed: everybody sees its title and its dates, and nothing else."),

@@ -1,0 +1,77 @@
+"""The register as a list: exactly what the page shows, with the same filter, every page of it."""
+
+from flask import url_for
+
+from meetings.accounts.present import viewer
+from meetings.followup.register import Entry, register_for
+from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
+from meetings.formats.listing import Cell, Column, Listing, Section
+from meetings.outcomes.words import CERTAINTY, RECOMMENDATION_KINDS
+from meetings.pages.as_of import asked_clocks
+from meetings.pages.document_lines import issued_text
+from meetings.pages.document_parts import stands
+from meetings.pages.frame import disclaimed, whole
+from meetings.pages.register_exports import stage_shown
+from meetings.pages.register_facets import asked_for, facets_of
+from meetings.pages.saying import _
+from meetings.web.languages import page_language
+
+Names = dict[str, dict[str, str]]
+
+
+def recommendations_list() -> Listing:
+    """What this request asks of the register, as its reader may see it."""
+    clocks, who = asked_clocks(), viewer()
+    register = register_for(who, clocks.when)
+    names = {facet.name: dict(facet.choices) for facet in facets_of(register, who)}
+    rows = [_cells(entry, names) for entry in register.find(asked_for(who)).entries]
+    return Listing(
+        _("Recommendations"),
+        _columns(),
+        [Section(None, rows)],
+        subtitle=clocks.text,
+        notes=[_(READING_DISCLAIMER), disclaimed()],
+        language=page_language(),
+    )
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("code", _("Code"), 12),
+        Column("text", _("Recommendation"), 70),
+        Column("kind", _("Kind"), 20, on_paper=False),
+        Column("addressed_to", _("Addressed to"), 20, on_paper=False),
+        Column("meeting", _("Meeting"), 16),
+        Column("document", _("Document"), 36, on_paper=False),
+        Column("paragraphs", _("Paragraphs"), 12),
+        Column("issued", _("Day of issue"), 16, on_paper=False),
+        Column("proposers", _("Proposed by"), 24),
+        Column("themes", _("Themes"), 24, on_paper=False),
+        Column("principles", _("Guiding principles"), 24, on_paper=False),
+        Column("objectives", _("Objectives"), 12),
+        Column("stage", _("Where it stands"), 16),
+        Column("milestones", _("Milestones"), 44),
+        Column("channels", _("Channels"), 30, on_paper=False),
+        Column("certainty", _("How sure"), 18, on_paper=False),
+        Column("url", _("Address"), 44, on_paper=False),
+    ]
+
+
+def _cells(entry: Entry, names: Names) -> list[Cell]:
+    def named(facet: str, codes: list[str]) -> str:
+        return "; ".join(names[facet].get(code, code) for code in codes)
+
+    about, stage = entry.tags, stage_shown(entry)
+    proposers = [names["mechanism"].get(code, code) for code in about.mechanisms]
+    proposers += [name for _number, name in about.groups] + about.others
+    milestones = [f"{names['milestone'].get(cell.milestone, cell.milestone)}: {stands(cell)}" for cell in entry.cells]
+    channels = dict.fromkeys(channel for cell in entry.cells for channel in cell.channels)
+    return [
+        entry.code, entry.text, _(RECOMMENDATION_KINDS.get(entry.kind, entry.kind)), entry.addressed_to,
+        named("meeting", [entry.meeting] if entry.meeting else []), entry.document_title,
+        ", ".join(number for number, _anchor in entry.paragraphs), issued_text(entry.issued), "; ".join(proposers),
+        named("theme", about.themes), named("principle", about.principles),
+        ", ".join(str(number) for number in sorted(about.objectives)), _(STAGES[stage]) if stage else None,
+        "; ".join(milestones), "; ".join(_(CHANNELS[channel]) for channel in channels), _(CERTAINTY[entry.certainty]),
+        whole(url_for("pages.recommendation", code=entry.code)),
+    ]  # fmt: skip
