@@ -30,8 +30,13 @@ def documents_of(viewer: Viewer, meeting: str) -> list[Line]:
 
 
 def latest_published(limit: int) -> list[Line]:
-    """What everybody may read and was published last."""
-    return _lines(_listed().where(open_to_all(), is_published()).order_by(None).order_by(Publication.at.desc()), limit)
+    """What everybody may read and was published last, of one day the latest issued; of a revised text the revision."""
+    revised = select(Document.revises_id).where(
+        Document.revision_kind == "rev", Document.revises_id.is_not(None), is_published(), open_to_all()
+    )
+    wanted = _listed().where(open_to_all(), is_published(), Document.id.not_in(revised.correlate(None)))
+    order = func.date(Publication.at).desc(), Document.issued_earliest.desc().nulls_last(), Document.id.desc()
+    return _lines(wanted.order_by(None).order_by(*order), limit)
 
 
 def number_of_recommendations(viewer: Viewer, meeting: str) -> int:

@@ -18,14 +18,14 @@ from meetings.pages.saying import _, ngettext
 
 Link = Callable[[str], str]  # makes the address of a page fit for where the picture stands
 
-_OF_DEGREE: Final = {
+OF_DEGREE: Final = {
     "verbatim": "square",
     "substantial": "square-hatched",
     "partial": "square-half",
     "mentioned": "square-dot",
     "none": "square-line",
 }
-_OF_STAGE: Final = {
+OF_STAGE: Final = {
     "recorded": "dot",
     "planned": "ring-dashed",
     "prepared": "ring",
@@ -51,8 +51,8 @@ def words_of(cell: Cell) -> str:
 def shape_of(cell: Cell) -> tuple[str, bool]:
     """The mark, and whether it is dashed: a reading that is not public."""
     if cell.degree is None:
-        return _OF_STAGE[cell.stage], False
-    return _OF_DEGREE[cell.degree], cell.standing != "cleared"
+        return OF_STAGE[cell.stage], False
+    return OF_DEGREE[cell.degree], cell.standing != "cleared"
 
 
 def columns_of(milestones: Iterable[At], link: Link) -> list[Column]:

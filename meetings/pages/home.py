@@ -9,13 +9,15 @@ from sqlalchemy import Row, or_, select
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
-from meetings.accounts.viewer import Viewer
+from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.compact.models import Cycle, InputWindow, Milestone
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
+from meetings.followup.register import register_for
+from meetings.followup.words import READING_DISCLAIMER
 from meetings.outcomes.listing import latest_published
-from meetings.pages import document_lines, lines
+from meetings.pages import document_lines, glance, lines
 from meetings.pages.frame import blueprint, show
 from meetings.pages.saying import _
 from meetings.pages.words import CERTAINTY
@@ -27,19 +29,25 @@ from meetings.web.filters import written_day
 @blueprint.get("/")
 @audience("anyone")
 def home() -> str:
-    """Next meetings, the latest ones, what was released of late, and what the Compact's reviews wait for."""
+    """What this is for, in one view: the line in figures, next meetings, latest outcomes, what became of them."""
     who, today = viewer(), clock.today()
     coming, past, released = _coming(who, today), _past(who, today), _released(who)
     shown = lines.of_rows([*coming, *past, *released], notes=True)
     ends = len(coming), len(coming) + len(past)
+    register = register_for(NOBODY)
     return show(
         "pages/home.html",
         url_for("pages.home"),
+        disclaimer=True,
         coming=[replace(line, note=None) for line in shown[: ends[0]]],  # notes tell what changed, below
         past=shown[ends[0] : ends[1]],
         released=shown[ends[1] :],
+        stations=glance.stations(register),
+        picture=glance.picture(register.entries),
+        example=glance.example(register),
+        reading=_(READING_DISCLAIMER),
         reviews=_reviews(today),
-        outcomes=document_lines.of_rows(latest_published(4)),
+        outcomes=document_lines.of_rows(latest_published(5)),
     )
 
 
@@ -53,7 +61,7 @@ def _coming(who: Viewer, today: date) -> list[listing.Line]:
 
 def _past(who: Viewer, today: date) -> list[listing.Line]:
     held = listing.visible(who).where(Release.latest < today, Release.standing == "planned")
-    return listing.lines(who, listing.latest_first(held).limit(5))
+    return listing.lines(who, listing.latest_first(held).limit(3))
 
 
 def _released(who: Viewer) -> list[listing.Line]:
