@@ -1,69 +1,10 @@
-"""From a manuscript to the bytes of a PDF."""
+"""PDF of record: a page of HTML in, one file out that is PDF/A-3a and PDF/UA-1, the same bytes each time.
 
-import base64
-import hashlib
-import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Literal
+``printed`` starts a process of its own for each file (``press``), with limits; nothing else here imports WeasyPrint, so
+that a web process never carries it.
+"""
 
-Relationship = Literal["Source", "Data", "Alternative", "Supplement"]
+from meetings.formats.pdf.manuscript import Enclosed, Manuscript, renderer_version
+from meetings.formats.pdf.printing import LIMITS, Limits, NotPrinted, printed
 
-
-class NotPrinted(Exception):
-    """Why there is no PDF."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosed:
-    """A file inside the file."""
-
-    name: str
-    body: bytes
-    media_type: str
-    description: str
-    relationship: Relationship
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
-    """Everything that a PDF is made from."""
-
-    html: str
-    styles: tuple[str, ...]
-    title: str
-    author: str
-    language: str
-    moment: datetime
-    subject: str = ""
-    enclosed: tuple[Enclosed, ...] = ()
-
-    def digest(self) -> str:
-        """SHA-256 of all of it."""
-        return hashlib.sha256(self.to_bytes()).hexdigest()
-
-    def to_bytes(self) -> bytes:
-        """As it waits for the press."""
-        plain = asdict(self) | {"moment": self.moment.isoformat()}
-        plain["enclosed"] = [each | {"body": base64.b64encode(each["body"]).decode()} for each in plain["enclosed"]]
-        return json.dumps(plain, sort_keys=True).encode()
-
-    @classmethod
-    def from_bytes(cls, kept: bytes) -> "Manuscript":
-        """The manuscript that was kept so."""
-        plain = json.loads(kept)
-        plain["moment"] = datetime.fromisoformat(plain["moment"])
-        plain["styles"] = tuple(plain["styles"])
-        plain["enclosed"] = tuple(
-            Enclosed(**each | {"body": base64.b64decode(each["body"])}) for each in plain["enclosed"]
-        )
-        return cls(**plain)
-
-
-def printed(
-    manuscript: Manuscript, *, static: Path, on_progress: Callable[[str, int], None] | None = None
-) -> bytes:
-    """The PDF."""
-    raise NotPrinted(f"{manuscript.title}: {static}, {on_progress}")
+__all__ = ["LIMITS", "Enclosed", "Limits", "Manuscript", "NotPrinted", "printed", "renderer_version"]
