@@ -7,7 +7,7 @@ def test_something(unit, client):
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -51,16 +51,32 @@ def _seeded(_databases: databases.Databases, _tables: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def app(_databases: databases.Databases, _seeded: str, tmp_path: Path) -> Iterator[Flask]:
+def password_cost() -> Mapping[str, int]:
+    """Next to nothing; the test that asks what real installations pay says so in its parameters."""
+    return installations.QUICK
+
+
+@pytest.fixture
+def app(
+    _databases: databases.Databases, _seeded: str, tmp_path: Path, password_cost: Mapping[str, int]
+) -> Iterator[Flask]:
     """Concord with its reference data and record, on a database of this test's own."""
-    with _databases.copy(_seeded) as url, installations.opened(url, tmp_path / "instance") as made:
+    with (
+        _databases.copy(_seeded) as url,
+        installations.opened(url, tmp_path / "instance", cost=password_cost) as made,
+    ):
         yield made
 
 
 @pytest.fixture
-def empty_app(_databases: databases.Databases, _tables: str, tmp_path: Path) -> Iterator[Flask]:
+def empty_app(
+    _databases: databases.Databases, _tables: str, tmp_path: Path, password_cost: Mapping[str, int]
+) -> Iterator[Flask]:
     """Concord with every table and not one row."""
-    with _databases.copy(_tables) as url, installations.opened(url, tmp_path / "instance") as made:
+    with (
+        _databases.copy(_tables) as url,
+        installations.opened(url, tmp_path / "instance", cost=password_cost) as made,
+    ):
         yield made
 
 

@@ -1,25 +1,38 @@
 """Installations of Concord for tests: migrated, seeded, opened."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from flask import Flask
 
+from meetings.accounts import passwords
 from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
+from meetings.web.application import Concord
+from tests import made_once
 
 SECRET = "of tests only, and long enough to be a key"
+QUICK = {"argon2__memory_cost": 64, "argon2__rounds": 1, "argon2__parallelism": 1}  # passwords that protect nothing
+
+Concord.url_rule_class = made_once.Route
 
 
 @contextmanager
-def opened(url: str, instance: Path) -> Iterator[Flask]:
-    """The application on a database; its connections are closed afterwards."""
+def opened(url: str, instance: Path, *, cost: Mapping[str, int] = QUICK) -> Iterator[Flask]:
+    """The application on a database; its connections are closed afterwards.
+
+    :param cost: of hashing a password; ``meetings.accounts.passwords.COST`` is what real installations pay.
+    """
     from meetings.app import create_app
 
-    app = create_app(instance, database_url=url, secret_key=SECRET)
+    with patch.object(passwords, "COST", cost):
+        app = create_app(instance, database_url=url, secret_key=SECRET)
     app.testing = True
+    with app.app_context():
+        made_once.share(app, db.engine)
     try:
         yield app
     finally:

@@ -16,7 +16,7 @@ PASSWORD = "four quiet words together"
 
 
 @cache
-def _hash_of(password: str) -> str:
+def _hash_of(password: str, _cost: str) -> str:
     return passwords.hashed(password)
 
 
@@ -26,7 +26,8 @@ def account(
     """An account with its grants, in a transaction of its own; returns its number."""
     with app.app_context(), unit_of_work():
         user: User = actions.add_user(email, name or email.partition("@")[0].title(), by=COMMAND_LINE)
-        user.password = _hash_of(password) if password else None
+        cost = str(app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"])
+        user.password = _hash_of(password, cost) if password else None
         for role, scope in grants:
             actions.grant(user, role, scope, by=COMMAND_LINE)
         return user.id

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from meetings.accounts import passwords
 from meetings.accounts.models import SignIn, User
 from meetings.core import clock
 from meetings.core.db import db
@@ -203,6 +204,7 @@ def test_tells_caches_to_keep_nothing_of_a_person(client: FlaskClient, alice: in
     assert client.get("/account/").headers["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize("password_cost", [passwords.COST], ids=["as in real installations"])
 def test_stores_the_password_anew_when_the_cost_was_raised(app: Flask, client: FlaskClient, unit: Unit) -> None:
     cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1).hash(PASSWORD)
     number = account(app, "old@example.org", password=None)
