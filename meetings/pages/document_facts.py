@@ -64,7 +64,7 @@ def address_of(document: Document) -> str:
     """What stands behind ``/documents/``: a symbol only where it leads everybody to this same text. One query."""
     known = document.address if document.is_published else document.reference
     parts = known.split("/")
-    leads = not known.endswith((".json", "/changes")) and not {"", ".", ".."} & set(parts)
+    leads = not known.endswith((".json", ".pdf", ".docx", "/changes")) and not {"", ".", ".."} & set(parts)
     found = db.session.scalar(at_address(known).where(open_to_all())) if leads else None
     return known if found is document else document.reference
 

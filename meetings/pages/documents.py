@@ -41,7 +41,7 @@ def document(reference: str) -> str:
     meeting = meeting_of(found)
     chosen = Chosen(kind=asked("kind"), objective=asked("objective"))
     margin = margin_of(who, found, clocks.when, chosen)
-    citations, revisions = Citations(), _revisions(found, clocks.when)
+    citations, revisions = Citations(), revisions_known(found, clocks.when)
     return show(
         "pages/document.html",
         url_for("pages.document", reference=address_of(found)),
@@ -75,7 +75,7 @@ def _as_of(reference: str, clocks: Asked) -> Document:
 def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> dict[str, Any]:
     code = meeting.meeting.code if meeting else None
     return {
-        "exports": [("JSON", data_url)],
+        "exports": [("PDF", url_for("handouts.document_pdf", reference=found.reference)), ("JSON", data_url)],
         "is_draft": not found.is_published,
         "desk_url": url_for("drafting.text", number=found.id) if writes(viewer(), code) else None,
         "not_public": is_hidden(found, meeting),
@@ -89,7 +89,7 @@ def is_hidden(found: Document, meeting: MeetingDocument | None) -> bool:
     return found.is_published and closed
 
 
-def _revisions(found: Document, when: AsOf) -> Revisions:
+def revisions_known(found: Document, when: AsOf) -> Revisions:
     """What this text revises or adds to, and what came after it, as far as the reader may know of them by then."""
     later = revisions_of(found) if found.is_published else []
     wanted = [each.id for each in later] + ([found.revises_id] if found.revises_id else [])
@@ -125,7 +125,7 @@ def document_changes(reference: str) -> str:
     """What a revision changed, paragraph by paragraph and word by word."""
     clocks = asked_clocks()
     found = _as_of(reference, clocks)
-    earlier = _revisions(found, clocks.when).earlier
+    earlier = revisions_known(found, clocks.when).earlier
     if earlier is None:
         raise Missing(mark("This document revises no other that is on record here."))
     if found.revision_kind == "add":
