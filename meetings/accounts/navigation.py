@@ -59,6 +59,15 @@ def init_app(app: Flask) -> None:
         }
 
 
+def own_desk() -> str:
+    """Where one's work begins: the desk of the one meeting one organises, else the first desk, else the home page."""
+    organised = viewer().scopes("organiser")
+    if organised is not None and len(organised) == 1:
+        return url_for("desk.overview", code=next(iter(organised)))
+    desks = _desks()
+    return desks[0].url if desks else url_for("pages.home")
+
+
 def _shown(places: Sequence[Place]) -> list[tuple[str, str, bool]]:
     return [(place.label, place.url, place.is_here) for place in places]
 

@@ -23,13 +23,13 @@ def remember_page() -> None:
         session[_ASKED] = [request.endpoint, dict(values)]
 
 
-def page_asked_for() -> str:
-    """The page to go to after signing in: the one asked for, else the home page. Forgets it."""
+def page_asked_for(otherwise: str = "/") -> str:
+    """The page to go to after signing in: the one asked for, else another. Forgets it."""
     asked: tuple[str, dict[str, Any]] | None = session.pop(_ASKED, None)
     if asked is None:
-        return "/"
+        return otherwise
     endpoint, values = asked
     try:
         return url_for(endpoint, **values)
     except BuildError:  # the page is gone since, with a new version of the program
-        return "/"
+        return otherwise

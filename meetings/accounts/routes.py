@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import TooManyRequests
 
-from meetings.accounts import sign_ins
+from meetings.accounts import navigation, sign_ins
 from meetings.accounts.attempts import Attempts, account_key, address_key, plain_address
 from meetings.accounts.audience import audience
 from meetings.accounts.present import page_asked_for, viewer
@@ -74,7 +74,7 @@ def _signing_in(view: View) -> View:
         response = make_response(view())
         if viewer().is_somebody:
             give_back(keys)
-            return _to(response, page_asked_for())
+            return _to(response, page_asked_for(navigation.own_desk()))
         if request.method == "POST":
             response.status_code = 422
             if email and request.form.get("password"):

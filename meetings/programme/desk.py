@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import load_only
 
 from meetings.accounts.viewer import Viewer
+from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.core.outbox import OutboxItem
@@ -19,7 +20,7 @@ _LISTED = (
 
 
 def organised_by(viewer: Viewer, wanted: str = "") -> list[Meeting]:
-    """The meetings that this person organises, those without days first, then the latest; one query.
+    """The meetings that this person organises: the next first, those without days, then those held; one query.
 
     :param wanted: words that the title or the code must hold.
     """
@@ -28,7 +29,14 @@ def organised_by(viewer: Viewer, wanted: str = "") -> list[Meeting]:
     listed = listed.order_by(Meeting.dates_earliest.desc().nulls_first(), Meeting.code)
     if scopes is not None:
         listed = listed.where(Meeting.code.in_(sorted(scopes)))
-    return [each for each in db.session.scalars(listed) if folded(wanted) in folded(f"{each.title} {each.code}")]
+    found = [each for each in db.session.scalars(listed) if folded(wanted) in folded(f"{each.title} {each.code}")]
+    to_come = [each for each in found if not is_over(each)]
+    return [*reversed(to_come), *(each for each in found if is_over(each))]
+
+
+def is_over(meeting: Meeting) -> bool:
+    """Whether the last of its days has passed."""
+    return meeting.dates_latest is not None and meeting.dates_latest < clock.today()
 
 
 def releases_of(meeting: Meeting) -> Sequence[Release]:

@@ -37,8 +37,24 @@ def test_takes_an_address_whatever_its_case(client: FlaskClient, alice: int) -> 
     assert sign_in(client, "  Alice@Example.ORG ").status_code == 303
 
 
-def test_goes_home_when_no_page_was_asked_for(client: FlaskClient, alice: int) -> None:
+def test_goes_home_when_no_page_was_asked_for_and_there_is_no_desk(client: FlaskClient, alice: int) -> None:
     assert sign_in(client, "alice@example.org").location == "/"
+
+
+@pytest.mark.alike
+@pytest.mark.parametrize(
+    ("grant", "desk"),
+    [
+        (("organiser", None), "/desk/"),
+        (("organiser", "grcp-7"), "/meetings/grcp-7/desk/"),
+        (("rapporteur", "grcp-7"), "/desk/documents/"),
+        (("analyst", None), "/desk/followup/"),
+        (("administrator", None), "/administration/users/"),
+    ],
+)
+def test_everybody_lands_on_the_desk_of_their_work(app: Flask, grant: tuple[str, str | None], desk: str) -> None:
+    account(app, "worker@example.org", grant)
+    assert sign_in(app.test_client(), "worker@example.org").location == desk
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "/\\evil.example", "/account/"])

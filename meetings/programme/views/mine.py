@@ -24,7 +24,11 @@ def mine() -> ResponseReturnValue:
     page = paged(
         found, request.args.get("page", ""), lambda number: url_for("desk.mine", q=wanted or None, page=number)
     )
-    return render_template("desk/mine.html", page=page, wanted=wanted, may_start=viewer().may("organiser"))
+    parts = (
+        ("to-come", _("To come"), [each for each in page.items if not desk.is_over(each)]),
+        ("held", _("Held"), [each for each in page.items if desk.is_over(each)]),
+    )
+    return render_template("desk/mine.html", page=page, parts=parts, wanted=wanted, may_start=viewer().may("organiser"))
 
 
 @blueprint.route("/desk/new", methods=["GET", "POST"])
