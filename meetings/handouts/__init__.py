@@ -2,13 +2,13 @@
 
 from flask import Flask
 
-from meetings.handouts import agenda, document, exports, progress, serving
+from meetings.handouts import agenda, document, exports, groups, progress, rooms, serving, speakers
 from meetings.handouts.frame import blueprint
 from meetings.pages.remembered import HOUR, remember
 from meetings.settings import Settings
 
 # Importing them puts their views on the blueprint.
-WITH_VIEWS = (agenda, document, exports)
+WITH_VIEWS = (agenda, document, exports, groups, rooms, speakers)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

@@ -1,0 +1,71 @@
+"""What stands at the head of every sheet of a meeting: what it is, when, where, whose, and which release it shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from meetings.pages import lines
+from meetings.pages.clocks import zone_text
+from meetings.pages.lines import MeetingLine
+from meetings.pages.saying import _
+from meetings.pages.seen import Seen
+from meetings.programme.faces import Document, moment_of
+from meetings.web.filters import stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The words of the head. ``facts`` are the rows that only the agenda itself prints whole."""
+
+    line: MeetingLine
+    zone: str | None
+    release: str
+    note: str | None
+    hidden: str | None
+    facts: list[tuple[str, str]]
+
+
+def cover(found: Seen, document: Document, zone: str) -> Cover:
+    """The head of a sheet about a release.
+
+    :param zone: the IANA zone of the sheet.
+    """
+    assert found.at is not None
+    line = lines.of_document(document, found.visibility, None)
+    clock_text = clock_of(document, zone)
+    return Cover(
+        line=line,
+        zone=clock_text,
+        release=_("Release %(number)s", number=found.number) + f", {stamp(found.at)}",
+        note=found.note or None,
+        hidden=None if found.visibility == "public" else _("For those who work on this meeting: it is not public."),
+        facts=list(_facts(document, line, clock_text)),
+    )
+
+
+def clock_of(document: Document, zone: str) -> str | None:
+    """The zone in words, with the name that it has when the meeting begins; None while there is no session."""
+    if not document["sessions"]:
+        return None
+    first = min(moment_of(session["start"]) for session in document["sessions"])
+    return zone_text(zone, first.astimezone(ZoneInfo(zone)))
+
+
+def _facts(document: Document, line: MeetingLine, zone: str | None) -> Iterator[tuple[str, str]]:
+    yield _("When"), line.dates_text
+    if line.place_text:
+        yield _("Where"), line.place_text
+    if zone:
+        yield _("Times"), zone
+    for label, name in ((_("Hosts"), "hosts"), (_("Convened by"), "convenors")):
+        if document[name]:
+            yield label, "; ".join(_named(party) for party in document[name])
+    if document["theme"]:
+        yield _("Theme"), document["theme"]
+    if document["note"]:
+        yield _("Note"), document["note"]
+
+
+def _named(party: Mapping[str, Any]) -> str:
+    return lines.in_language(party["names"]) or party["code"] or ""

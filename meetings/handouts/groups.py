@@ -1,0 +1,92 @@
+"""The sheet that lies on the table of a breakout group: what it speaks about, who leads it, and lines to write on."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.core.errors import Missing
+from meetings.core.words import mark
+from meetings.handouts.cover import cover
+from meetings.handouts.frame import blueprint
+from meetings.handouts.serving import Sheet, hand_out
+from meetings.handouts.setting import set_sheet
+from meetings.pages.groups_shown import GroupShown, groups_of
+from meetings.pages.saying import _
+from meetings.pages.seen import Seen, seen_in_full
+from meetings.pages.sessions_shown import SessionShown, shown
+from meetings.participation import queries as seats
+from meetings.programme.faces import Document
+from meetings.programme.queries import for_desk, group_of
+from meetings.web.filters import weekday
+
+SENTENCES = 5  # lines on which a recommendation can be written
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who sits in the group."""
+
+    name: str
+    about: str
+
+
+@blueprint.get("/meetings/<code>/breakouts/<int:number>.pdf")
+@audience("anyone")
+def group_pdf(code: str, number: int) -> Response:
+    """The group's sheet; with ``members`` also who sits in it, for the organisers."""
+    found, document = seen_in_full(viewer(), code)
+    group = next((each for each in groups_of(document) if each.number == number), None)
+    if group is None:
+        raise Missing(mark("This meeting has no breakout group of that number."))
+    members = _members(code, number) if request.args.get("members") == "1" else None
+    return hand_out(group_sheet(found, document, group, members))
+
+
+def group_sheet(found: Seen, document: Document, group: GroupShown, members: list[Member] | None) -> Sheet:
+    """The sheet of one group.
+
+    :param members: who sits in it; None on the sheet for everybody, which never says.
+    """
+    assert found.at is not None
+    zone = document["zone"] or "UTC"
+    session = _session(document, group.number, zone)
+    return set_sheet(
+        f"{found.code}-group-{group.number}" + ("-members" if members is not None else ""),
+        "group.html",
+        title=_("Group %(number)s: %(title)s", number=group.number, title=group.name),
+        moment=found.at,
+        styles=("meeting.css", "group.css"),
+        cover=cover(found, document, zone),
+        group=group,
+        session=session,
+        day=weekday(session.day) if session else None,
+        members=members,
+        rows=range(1, SENTENCES + 1),
+    )
+
+
+def _session(document: Document, number: int, zone: str) -> SessionShown | None:
+    """The session that breaks out into the group, where it is released."""
+    wanted = next(group["session"] for group in document["groups"] if group["number"] == number)
+    for session in document["sessions"]:
+        if session["number"] == wanted:
+            return shown(document["code"], session, zone, zone)
+    return None
+
+
+def _members(code: str, number: int) -> list[Member]:
+    """Who sits in the group, for those who organise the meeting.
+
+    :raises NotAllowed: for everybody else.
+    """
+    meeting = for_desk(viewer(), code)
+    people = [seat.person for seat in seats.members(group_of(meeting, number))]
+    return [
+        Member(
+            " ".join(part for part in (person.honorific, person.name) if part),
+            ", ".join(part for part in (person.title, person.affiliation) if part),
+        )
+        for person in people
+    ]
