@@ -99,10 +99,13 @@ def _desks() -> list[Place]:
     desks = []
     if who.holds("organiser"):
         desks.append(Place(_("My meetings"), "desk.mine"))
-    if who.holds("rapporteur") or who.holds("organiser") or who.may("analyst"):
+    writes = who.holds("rapporteur") or who.holds("organiser")
+    if writes:
         desks.append(Place(_("My drafts"), "drafting.mine"))
     if who.holds("analyst"):
         desks.append(Place(_("Follow-up desk"), "followup_desk.inbox"))
+    if who.may("analyst") and not writes:  # who reads more than they write
+        desks.append(Place(_("My drafts"), "drafting.mine"))
     if who.may("administrator"):
         desks.append(Place(_("Administration"), "accounts.users", ("administration",)))
     return desks
