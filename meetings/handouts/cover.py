@@ -21,7 +21,6 @@ class Cover:
     line: MeetingLine
     zone: str | None
     release: str
-    note: str | None
     hidden: str | None
     facts: list[tuple[str, str]]
 
@@ -34,13 +33,14 @@ def cover(found: Seen, document: Document, zone: str) -> Cover:
     assert found.at is not None
     line = lines.of_document(document, found.visibility, None)
     clock_text = clock_of(document, zone)
+    release = _("Release %(number)s", number=found.number) + f", {stamp(found.at)}"
+    facts = [*_facts(document, line, clock_text), (_("Version"), ". ".join(filter(None, (release, found.note))))]
     return Cover(
         line=line,
         zone=clock_text,
-        release=_("Release %(number)s", number=found.number) + f", {stamp(found.at)}",
-        note=found.note or None,
+        release=release,
         hidden=None if found.visibility == "public" else _("For those who work on this meeting: it is not public."),
-        facts=list(_facts(document, line, clock_text)),
+        facts=facts,
     )
 
 

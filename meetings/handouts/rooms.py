@@ -65,10 +65,7 @@ def room_pdf(code: str, number: int) -> Response:
 def rooms_pdf(code: str) -> Response:
     """The signs of all rooms, one after the other."""
     found, document = seen_in_full(viewer(), code)
-    rooms = rooms_of(document)
-    if not rooms:
-        raise Missing(mark("No room of this meeting is released yet."))
-    return hand_out(signs(found, document, rooms, f"{found.code}-rooms", _("All rooms")))
+    return hand_out(signs(found, document, rooms_of(document), f"{found.code}-rooms", _("All rooms")))
 
 
 def signs(found: Seen, document: Document, rooms: list[RoomShown], name: str, heading: str) -> Sheet:

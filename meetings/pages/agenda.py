@@ -6,7 +6,7 @@ from itertools import groupby
 
 from flask import url_for
 
-from meetings.pages import clocks, lines
+from meetings.pages import clocks, lines, to_print
 from meetings.pages.frame import show
 from meetings.pages.groups_shown import GroupShown, groups_of
 from meetings.pages.meeting import calendar_of, tabs
@@ -79,6 +79,8 @@ def agenda_page(
         zone=_zone(document, zone, own, at),
         release={"number": release_number, "at": released_at, "note": note},
         feed=calendar_of(document["code"]),
+        files=to_print.of_agenda(document),
+        doors=to_print.of_doors(document),
     )
 
 

@@ -9,7 +9,7 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core import clock
 from meetings.outcomes import listing
-from meetings.pages import document_lines, lines
+from meetings.pages import document_lines, lines, to_print
 from meetings.pages.citing import Citations
 from meetings.pages.document_lines import DocumentLine
 from meetings.pages.frame import blueprint, head, show
@@ -38,6 +38,7 @@ def meeting(code: str) -> str:
         facts=facts(found.document, citations) if found.in_full else [],
         sources=citations.footnotes(),
         ways=_ways(found.document) if found.in_full else [],
+        files=to_print.of_agenda(found.document) if found.in_full else [],
         groups=found.document["groups"],
         outcome=_outcome(code) if found.in_full else None,
         feed=calendar_of(code),

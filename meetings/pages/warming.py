@@ -27,6 +27,8 @@ def _ask_for_everything(app: Flask, code: str) -> None:
     for language in LANGUAGES:
         visitor.get(f"/meetings/{code}/agenda", base_url=base, headers={"Accept-Language": language})
         visitor.get(f"/meetings/{code}/calendar.ics", base_url=base, query_string=_asked(language))
+        # Answered with a page that waits: the PDF is another item, so that calendars and pages come first.
+        visitor.get(f"/meetings/{code}/agenda.pdf", base_url=base, headers={"Accept-Language": language})
 
 
 def _asked(language: str) -> dict[str, str]:

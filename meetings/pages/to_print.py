@@ -1,0 +1,42 @@
+"""The addresses of what is handed out of a meeting, for its pages to offer."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from meetings.pages.rooms_shown import rooms_of
+from meetings.pages.saying import _, ngettext
+from meetings.programme.faces import Document
+
+Links = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A room with the address of the sign for its door."""
+
+    name: str
+    held_text: str
+    url: str
+
+
+def of_agenda(document: Document) -> Links:
+    """The agenda as files; nothing where it has no session."""
+    code = document["code"]
+    if not document["sessions"]:
+        return []
+    sheets = (("PDF", "agenda_pdf"), (_("Overview"), "grid_pdf"), (_("Speakers"), "speakers_pdf"))
+    tables = (("XLSX", "agenda_xlsx"), ("CSV", "agenda_csv"), ("DOCX", "agenda_docx"))
+    return [(text, url_for(f"handouts.{name}", code=code)) for text, name in (*sheets, *tables)]
+
+
+def of_doors(document: Document) -> list[Sign]:
+    """The rooms of the release in its order."""
+    return [
+        Sign(
+            room.name,
+            ngettext("%(num)s session", "%(num)s sessions", len(room.sessions)),
+            url_for("handouts.room_pdf", code=document["code"], number=room.number),
+        )
+        for room in rooms_of(document)
+    ]
