@@ -16,9 +16,19 @@ from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
 from meetings.core.words import mark as _
 from meetings.formats.pdf import NotPrinted, printed
+from meetings.formats.pdf.printing import Reason
 from meetings.handouts.models import Printing
 from meetings.handouts.shelf import Shelf
 
+WHY: Final[dict[Reason, str]] = {
+    "time": _("It took too long to print."),
+    "memory": _("It needed too much memory to print."),
+    "outside": _("It asked for something outside this document."),
+    "letters": _("It has letters that the fonts for printing do not have."),
+    "size": _("It is too long to print."),
+    "unprintable": _("It cannot be printed."),
+    "stopped": _("The printing was stopped."),
+}
 KIND: Final = "print"
 STATIC: Final = Path(__file__).parent.parent.parent / "static"
 MOST_WAITING: Final = 20  # asked for by people who are not signed in
@@ -117,8 +127,8 @@ def _print(shelf: Shelf, digest: str, press: Callable[[Callable[[str, int], None
     try:
         pdf = press(_Teller(digest))
     except NotPrinted as refusal:
-        log.warning("not printed", extra={"facts": {"digest": digest, "why": str(refusal)}})
-        _note(digest, failed_at=clock.now(), error=str(refusal)[:2000])
+        log.warning("not printed", extra={"facts": {"digest": digest, "why": str(refusal)[:2000]}})
+        _note(digest, failed_at=clock.now(), error=WHY[refusal.reason])
         return
     shelf.keep(digest, pdf)
     _note(digest, made_at=clock.now())
