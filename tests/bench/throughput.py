@@ -14,11 +14,15 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from flask import Flask
+
+from meetings.core import outbox
+from meetings.core.db import db, unit_of_work
 from tests import databases, installations
 from tests.bench.meetings import meeting_with_sessions
 from tests.servers import served
@@ -28,6 +32,7 @@ PAGES = (
     "/meetings.ics", "/mechanisms/", "/mechanisms/bali", "/states/", "/states/CHE", "/organisations/", "/compact/",
     "/cycles/", "/milestones/imrf-2022", "/sources/",
 )  # fmt: skip
+PDFS = ("/meetings/sixty/agenda.pdf", "/documents/grcp-7/highlights.pdf", "/recommendations/GRCP7-R05.pdf")
 
 
 class Case(NamedTuple):
@@ -61,11 +66,24 @@ def servers() -> Iterator[tuple[str, str]]:
     """Concord with its record and two large meetings, and the floor, each with two workers."""
     with tempfile.TemporaryDirectory() as folder, databases.chosen(Path(folder)) as made:
         url, instance = installations.seeded(installations.with_tables(made.new())), Path(folder) / "instance"
-        with installations.opened(url, instance) as app, installations.unit(app):
-            meeting_with_sessions("sixty", 60)
-            meeting_with_sessions("six-hundred", 600)
+        with installations.opened(url, instance) as app:
+            with installations.unit(app):
+                meeting_with_sessions("sixty", 60)
+                meeting_with_sessions("six-hundred", 600)
+            print_out(app, PDFS)
         with served(instance, url) as concord, served(instance, url, "tests.bench.bare:app") as floor:
             yield concord.url, floor.url
+
+
+def print_out(app: Flask, addresses: Iterable[str]) -> None:
+    """Ask for the PDFs, and have the worker make them."""
+    with app.app_context(), unit_of_work():
+        db.session.execute(db.delete(outbox.OutboxItem))  # nothing else is to be made first
+    for address in addresses:
+        app.test_client().get(address, base_url=app.extensions["concord.settings"].public_url)
+    with app.app_context():
+        while outbox.work_off(app.extensions["concord.handlers"]):
+            pass
 
 
 def cases(concord: str) -> Iterator[Case]:
@@ -78,6 +96,12 @@ def cases(concord: str) -> Iterator[Case]:
                 size, tag = len(answer.read()), answer.headers["ETag"]
             yield Case(f"{path} ({size // 1000} kB)", path, f"/bytes/{size}", bar)
             yield Case(f"{path} unchanged", path, "/unchanged", bar, f"If-None-Match: {tag}")
+    for path in PDFS:
+        with urllib.request.urlopen(concord + path) as answer:
+            size, kind = len(answer.read()), answer.headers["Content-Type"]
+        if kind != "application/pdf":
+            raise RuntimeError(f"{path} was not printed")
+        yield Case(f"{path} ({size // 1000} kB)", path, f"/bytes/{size}", bar)
     for path in PAGES:
         yield Case(path, path, "/hello", 0.05)
 
