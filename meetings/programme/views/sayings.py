@@ -13,6 +13,10 @@ SAYINGS = {
     "meeting.reinstated": (_("Meeting reinstated"), _("%(who)s let the meeting %(key)s take place after all.")),
     "meeting.released": (_("Release"), _("%(who)s made release %(key)s: “%(note)s”")),
     "sessions.shifted": (_("Sessions moved"), _("%(who)s moved the sessions of %(key)s by %(days)s days.")),
+    "agenda.imported": (
+        _("Agenda imported"),
+        _("%(who)s imported an agenda into %(key)s: %(added)s added, %(changed)s changed."),
+    ),
     "session.added": (_("Session added"), _("%(who)s added session %(key)s, “%(title)s”.")),
     "session.edited": (_("Session edited"), _("%(who)s edited session %(key)s.")),
     "session.moved": (_("Session moved"), _("%(who)s moved session %(key)s.")),

@@ -1,0 +1,214 @@
+"""A table that was sent, beside the draft: what would be added, what would change, and every cell that cannot be read.
+
+Nothing here writes. A cell that says what the draft says already is left as it is, to the letter; a column that is
+not in the file, and a session that is not, stay as they are.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from meetings.core.errors import Invalid
+from meetings.core.words import mark as _
+from meetings.formats.sheets import Unreadable
+from meetings.formats.tables import defused
+from meetings.programme.agenda_cells import HEADINGS, Say, Values, Wall, values_of
+from meetings.programme.draft import document_of
+from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
+from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
+from meetings.programme.models import Meeting, Session
+from meetings.programme.times import ambiguous, moment
+
+LONGEST_SESSION: Final = timedelta(hours=24)
+_BLANK: Final[Values] = {
+    "number": None, "day": None, "start": None, "end": None, "end_day": None, "title": "", "kind": "plenary",
+    "room": "", "speakers": (), "description": "", "standing": "planned", "link": "",
+}  # fmt: skip
+_SAY: Final = Say(lambda word: word)
+_TIMES: Final = ("day", "start", "end", "end_day")
+_KEPT_WHEN_EMPTY: Final = ("number", "kind", "standing")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A cell that cannot be read; the refusal says what would be accepted."""
+
+    at: str
+    heading: str
+    given: str
+    refusal: Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A session as it would become; ``columns`` are those in which it would differ. New ones have no session."""
+
+    session: Session | None
+    was: Values
+    now: Values
+    columns: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do: all of it or, while anything is wrong, none."""
+
+    added: Sequence[Change]
+    changed: Sequence[Change]
+    same: int
+    beside: Sequence[Session]  # of the draft, and not in the file
+    aside: Sequence[str]  # headings that mean nothing here
+    wrong: Sequence[Wrong]
+
+    @property
+    def does_nothing(self) -> bool:
+        """Whether the draft says all of this already."""
+        return not (self.added or self.changed or self.wrong)
+
+
+@dataclass
+class _Comparison:
+    meeting: Meeting
+    sent: Sent
+    words: Vocabulary
+    known: Mapping[int, tuple[Session, Values]]
+    wrong: list[Wrong] = field(default_factory=list)
+    seen: dict[int, str] = field(default_factory=dict)  # by number, the cell that named it first
+
+
+def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
+    """Compare what was sent with the draft.
+
+    :raises Unreadable: for a meeting without a zone, or a file without the columns that it needs.
+    """
+    comparison = _Comparison(meeting, sent, words, _known(meeting))
+    _require_columns(comparison)
+    changes = [change for row in sent.rows if (change := _compared(row, comparison))]
+    changed = [change for change in changes if change.session and change.columns]
+    return Plan(
+        added=[change for change in changes if not change.session],
+        changed=changed,
+        same=sum(1 for change in changes if change.session and not change.columns),
+        beside=[session for number, (session, _values) in comparison.known.items() if number not in comparison.seen],
+        aside=sent.aside,
+        wrong=comparison.wrong,
+    )
+
+
+def _known(meeting: Meeting) -> dict[int, tuple[Session, Values]]:
+    document = document_of(meeting)
+    plain = {session["number"]: session for session in document["sessions"]}
+    return {
+        session.number: (session, values_of(plain[session.number], session.zone, session.join_url))
+        for session in meeting.sessions
+    }
+
+
+def _require_columns(comparison: _Comparison) -> None:
+    if comparison.meeting.zone is None:
+        raise Unreadable(_("Give the meeting a time zone first, so that its times mean one moment each."))
+    missing = [name for name in (("number",) if comparison.known else NEEDED) if name not in comparison.sent.columns]
+    if missing:
+        sentence = _("The column “%(heading)s” is missing. Export the draft to see every column.")
+        raise Unreadable(sentence, heading=comparison.words.offered[f"heading {missing[0]}"])
+
+
+def _compared(row: Row, comparison: _Comparison) -> Change | None:
+    before = len(comparison.wrong)
+    found = _session_of(row, comparison)
+    if len(comparison.wrong) > before:
+        return None
+    session, was = found or (None, _BLANK)
+    now = dict(was)
+    for name, cell in row.items():
+        if name != "number" and not (found and _says_the_same(name, cell, was)):
+            _take(name, cell, comparison, now)
+    if len(comparison.wrong) == before and (not found or any(now[name] != was[name] for name in _TIMES)):
+        _check_times(row, now, comparison)
+    columns = [name for name in HEADINGS if name != "number" and not _equal(name, now, was, comparison.words)]
+    for name in set(now) - set(columns):
+        now[name] = was[name]
+    return None if len(comparison.wrong) > before else Change(session, was, now, columns)
+
+
+def _session_of(row: Row, comparison: _Comparison) -> tuple[Session, Values] | None:
+    """The session that a row is about; None for a new one, and after a refusal."""
+    cell = row.get("number")
+    try:
+        number = read_cell("number", cell.given, comparison.words) if cell else None
+        if cell is None or number is None or comparison.meeting.next_session == 1:  # every one of an empty draft is new
+            return None
+        if number in comparison.seen:
+            raise Invalid(
+                _("This number is in %(cell)s too. Keep one row for each session."), cell=comparison.seen[number]
+            )
+        comparison.seen[number] = cell.at
+        if number not in comparison.known:
+            raise Invalid(_("The draft has no session of this number. Leave the cell empty to add one."))
+        return comparison.known[number]
+    except Invalid as refusal:
+        assert cell is not None
+        _refuse("number", cell, refusal, comparison)
+        return None
+
+
+def _says_the_same(name: str, cell: Cell, was: Values) -> bool:
+    said = _SAY.cell(name, was)
+    return text_of(cell.given) == text_of(defused(said) if isinstance(said, str) else said)
+
+
+def _take(name: str, cell: Cell, comparison: _Comparison, now: dict[str, Any]) -> None:
+    try:
+        value = read_cell(name, cell.given, comparison.words)
+        if name in NEEDED and value in (None, ""):
+            raise Invalid(_("This cannot be empty: each session has a title, a day, a start and an end."))
+    except Invalid as refusal:
+        _refuse(name, cell, refusal, comparison)
+    else:
+        if value or name not in _KEPT_WHEN_EMPTY:
+            now[name] = value
+
+
+def _equal(name: str, now: Values, was: Values, words: Vocabulary) -> bool:
+    if now[name] == was[name]:
+        return True
+    try:
+        said = _SAY.cell(name, was)
+        return bool(now[name] == read_cell(name, defused(said) if isinstance(said, str) else said, words))
+    except Invalid:
+        return False
+
+
+def _check_times(row: Row, now: Values, comparison: _Comparison) -> None:
+    missing = [name for name in NEEDED if not now[name]]
+    if missing:
+        words = ", ".join(comparison.words.offered[f"heading {name}"] for name in missing)
+        sentence = _("Each session has a title, a day, a start and an end; this one lacks: %(words)s.")
+        _refuse("number", next(iter(row.values())), Invalid(sentence, words=words), comparison)
+        return
+    start = _moment("start", now["day"], row, now, comparison)
+    end = _moment("end", now["end_day"] or now["day"], row, now, comparison)
+    if start and end and not timedelta() < end - start <= LONGEST_SESSION:
+        refusal = Invalid(_("Give a time after the start, within 24 hours of it."))
+        _refuse("end", row.get("end") or next(iter(row.values())), refusal, comparison)
+
+
+def _moment(name: str, day: date, row: Row, now: Values, comparison: _Comparison) -> datetime | None:
+    wall: Wall = now[name]
+    shown, zone = datetime(day.year, day.month, day.day, wall.hour, wall.minute), comparison.meeting.zone or "UTC"
+    try:
+        if wall.fold is None and ambiguous(shown, zone):
+            raise Invalid(
+                _("%(time)s comes twice that day. Write %(time)s (1) for the first, %(time)s (2) for the second."),
+                time=str(wall),
+            )
+        return moment(shown, zone, wall.fold - 1 if wall.fold else None, name)
+    except Invalid as refusal:
+        _refuse(name, row.get(name) or next(iter(row.values())), refusal, comparison)
+        return None
+
+
+def _refuse(name: str, cell: Cell, refusal: Invalid, comparison: _Comparison) -> None:
+    heading = comparison.sent.headings.get(name, "")
+    comparison.wrong.append(Wrong(cell.at, heading, text_of(cell.given)[:120], refusal))

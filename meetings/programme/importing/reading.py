@@ -1,0 +1,78 @@
+"""A table that was sent, as rows of cells by column: headings found in any language, notes below the rows left out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from meetings.core.folding import folded
+from meetings.core.words import mark as _
+from meetings.formats.sheets import Given, Line, Unreadable, read_rows
+from meetings.programme.importing.cells import Vocabulary, text_of
+
+MOST_SESSIONS: Final = 1000
+_MOST_BESIDE: Final = 50  # rows of headings and notes
+NEEDED: Final = ("title", "day", "start", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What was given in one cell, and where a spreadsheet has it."""
+
+    at: str
+    given: Given
+
+
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The rows that were sent, by column; ``aside`` are headings that mean nothing here."""
+
+    columns: Sequence[str]
+    headings: Mapping[str, str]  # as the file writes them
+    rows: Sequence[Row]
+    aside: Sequence[str]
+
+
+def read_sent(body: bytes, words: Vocabulary) -> Sent:
+    """The table in a file.
+
+    :raises Unreadable: when it is none, has no heading of an agenda, one twice, or more than a thousand sessions.
+    """
+    head, *lines = read_rows(body, MOST_SESSIONS + _MOST_BESIDE)
+    titles = [(place, text) for place, cell in enumerate(head.cells) if (text := text_of(cell))]
+    places: dict[str, int] = {}
+    for place, text in titles:
+        name = words.headings.get(folded(text))
+        if name in places:
+            raise Unreadable(_("Two columns are called %(heading)s. Keep one of them."), heading=text)
+        if name:
+            places[name] = place
+    if not places:
+        raise Unreadable(_("The first row holds none of the headings of an agenda. Export one to see them."))
+    rows = [_row(line, places) for line in _sessions([head, *lines])]
+    if len(rows) > MOST_SESSIONS:
+        raise Unreadable(_("The file has more than %(most)s sessions. Send it in parts."), most=MOST_SESSIONS)
+    known = {place: text for place, text in titles if place in places.values()}
+    headings = {name: known[place] for name, place in places.items()}
+    return Sent(list(places), headings, rows, [text[:80] for place, text in titles if place not in known])
+
+
+def _row(line: Line, places: Mapping[str, int]) -> Row:
+    return {
+        name: Cell(line.at(place), line.cells[place] if place < len(line.cells) else None)
+        for name, place in places.items()
+    }
+
+
+def _sessions(lines: Iterable[Line]) -> list[Line]:
+    """The rows below the head, without what an export says beneath them: lone sentences after a blank row."""
+    found, before, beneath = [], 0, False
+    for line in lines:
+        filled = [place for place, cell in enumerate(line.cells) if text_of(cell)]
+        beneath = filled == [0] and (beneath or line.number > before + 1) and not text_of(line.cells[0]).isdecimal()
+        if before and filled and not beneath:
+            found.append(line)
+        before = line.number
+    return found

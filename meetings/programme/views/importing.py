@@ -1,0 +1,90 @@
+"""An agenda is imported from a file: first what would happen, then, unless a cell is wrong, all of it at once."""
+
+import hashlib
+
+from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.core.errors import Missing
+from meetings.core.files import Store
+from meetings.core.words import mark
+from meetings.programme.actions.importing import import_agenda, state_of
+from meetings.programme.agenda_cells import HEADINGS, Say
+from meetings.programme.importing.plan import Plan, plan_of
+from meetings.programme.importing.reading import MOST_SESSIONS, read_sent
+from meetings.programme.models import Meeting
+from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.forms.importing import AcceptForm, FileForm, vocabulary
+from meetings.web.flashes import done
+from meetings.web.languages import written
+
+IMPORT = "/meetings/<code>/desk/agenda/import"
+
+
+@blueprint.route(IMPORT, methods=["GET", "POST"])
+@audience("organiser")
+def import_file(code: str) -> ResponseReturnValue:
+    """Send a file; nothing changes yet."""
+    meeting, form, plans = meeting_at_desk(code), FileForm(), list[tuple[bytes, Plan]]()
+    if form.carried_out(lambda: plans.append(_read(meeting, form.body))):
+        body, plan = plans[0]
+        if not plan.wrong:
+            digest = hashlib.sha256(body).hexdigest()
+            _kept().put_as(_key(code, digest), body)
+            return redirect(url_for("desk.import_preview", code=code, digest=digest), 303)
+        return _page("desk/import.html", meeting, plan, form), 422
+    return _page("desk/import.html", meeting, None, form), form.status
+
+
+@blueprint.route(IMPORT + "/<digest>", methods=["GET", "POST"])
+@audience("organiser")
+def import_preview(code: str, digest: str) -> ResponseReturnValue:
+    """What would be added and changed; what is sent does it."""
+    meeting, form = meeting_at_desk(code), AcceptForm()
+    body = _kept().get(_key(code, digest))
+    if body is None:
+        raise Missing(mark("This file is not kept any more, or somebody else sent it. Choose it again."))
+    _body, plan = _read(meeting, body)
+    if form.carried_out(lambda: import_agenda(viewer(), meeting, plan, form.state.data or "")):
+        _kept().forget(_key(code, digest))
+        done(_said(plan))
+        return redirect(url_for("desk.agenda", code=code), 303)
+    form.state.data = state_of(meeting)
+    return _page("desk/import_preview.html", meeting, plan, form), form.status
+
+
+def _read(meeting: Meeting, body: bytes) -> tuple[bytes, Plan]:
+    words = vocabulary()
+    return body, plan_of(meeting, read_sent(body, words), words)
+
+
+def _kept() -> Store:
+    return Store(current_app.extensions["concord.settings"].instance / "cache")
+
+
+def _key(code: str, digest: str) -> str:
+    """Of a file that this person sent for this meeting; nobody else can ask for it."""
+    return hashlib.sha256(repr(("agenda", viewer().id, code, digest)).encode()).hexdigest()
+
+
+def _page(template: str, meeting: Meeting, plan: Plan | None, form: FileForm | AcceptForm) -> str:
+    return render_template(
+        template,
+        meeting=meeting,
+        plan=plan,
+        form=form,
+        most=MOST_SESSIONS,
+        headings=HEADINGS,
+        say=Say(_),
+        why=lambda wrong: _(wrong.refusal.message) % written(wrong.refusal.values),
+    )
+
+
+def _said(plan: Plan) -> str:
+    added = ngettext("%(num)s session is added", "%(num)s sessions are added", len(plan.added))
+    changed = ngettext("%(num)s is changed", "%(num)s are changed", len(plan.changed))
+    return str(_("The agenda is imported: %(added)s, %(changed)s.", added=added, changed=changed))
