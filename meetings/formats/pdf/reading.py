@@ -100,7 +100,7 @@ class Reader:
             return "Lbl"
         if kind in _TAGS:
             return _TAGS[kind]
-        if isinstance(box, boxes.InlineLevelBox) and not isinstance(box, boxes.AtomicInlineLevelBox):
+        if isinstance(box, boxes.InlineLevelBox):
             return "Span" if box.element.get("lang") or (kind == "abbr" and box.element.get("title")) else ""
         if parent.tag == "L":
             return "LI"  # a division of terms and what they mean

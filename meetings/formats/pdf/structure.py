@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from weasyprint.pdf import pydyf  # the one that WeasyPrint writes with
 
+from meetings.formats.pdf.refusing import Refused
+
 # What text may stand in directly; elsewhere it gets a paragraph of its own.
 _TAKES_TEXT: Final = frozenset(
     {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "Lbl", "LBody", "TH", "TD", "Caption", "Note", "Quote"}
@@ -79,7 +81,12 @@ class Tree:
         self.root = Node(self, "Document", None, language)
 
     def close(self) -> None:
-        """Write what leads into it: from pages and annotations to nodes, and from identifiers to nodes."""
+        """Write what leads into it: from pages and annotations to nodes, and from identifiers to nodes.
+
+        :raises Refused: when a footnote is called and found no room on any page.
+        """
+        if any(not node.written["K"] for _, node in self.identified):
+            raise Refused("unprintable", "a footnote found no room on its page")
         numbers = pydyf.Dictionary({"Nums": pydyf.Array(self._numbers())})
         self.pdf.add_object(numbers)
         root = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": numbers.reference})
