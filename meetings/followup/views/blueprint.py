@@ -9,12 +9,13 @@ from meetings.accounts.present import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
 from meetings.core.words import mark as _
-from meetings.documents.models import Paragraph
+from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label
 from meetings.followup import words
 from meetings.followup.notices import Notice
 from meetings.followup.queries.parties import proposals
 from meetings.outcomes import words as outcome_words
+from meetings.outcomes.words import REVISION_MARKS
 from meetings.web.flashes import done
 from meetings.web.languages import page_language
 
@@ -45,6 +46,14 @@ def tell_notices(notices: Iterable[Notice]) -> None:
 def party_names() -> list[str]:
     """The names that a line for a party proposes."""
     return proposals(page_language())
+
+
+@blueprint.app_template_filter()
+def document_name(document: Document) -> str:
+    """Its title, else its address, and which revision it is: "Outcome document, Rev.1"."""
+    mark = REVISION_MARKS[document.revision_kind] if document.revision_kind else None
+    name = document.title or document.address
+    return f"{name}, {mark}{document.revision_number or 1}" if mark else name
 
 
 @blueprint.app_template_filter()
