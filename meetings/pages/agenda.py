@@ -53,12 +53,14 @@ def agenda_page(
     note: str,
     zone: str | None,
     visibility: Visibility,
+    lists_people: bool = False,
 ) -> str:
     """The agenda's page.
 
     :param document: as much of the release as may show.
     :param zone: the IANA zone of the page; None for a meeting that has none.
     :param visibility: of the meeting: whoever sees an agenda that is not public is told so.
+    :param lists_people: whether a list of participants is issued, to which a tab leads.
     """
     own = document["zone"] or "UTC"
     zone, at = zone or own, url_for("released.agenda", code=document["code"])
@@ -69,7 +71,7 @@ def agenda_page(
         at,
         disclaimer=True,
         meeting=lines.of_document(document, visibility, None),
-        tabs=tabs(document, "agenda"),
+        tabs=tabs(document, "agenda", lists_people=lists_people),
         hidden_text=None if visibility == "public" else _("This agenda is not public."),
         desk_url=None,
         demonstration=document["code"] == DEMONSTRATION,

@@ -67,7 +67,7 @@ def around(found: Seen, document: Document, current: str) -> dict[str, Any]:
     """What every page of a meeting has around it: masthead, tabs, a line for its staff, the demonstration's band."""
     return {
         "meeting": lines.of_document(document, found.visibility, clock.today()),
-        "tabs": tabs(document, current) if found.in_full else [],
+        "tabs": tabs(document, current, lists_people=found.lists_people) if found.in_full else [],
         "desk_url": url_for("desk.overview", code=found.code) if found.is_organiser else None,
         "hidden_text": hidden(found),
         "demonstration": found.code == DEMONSTRATION,
@@ -83,7 +83,7 @@ def hidden(found: Seen) -> str | None:
     return _("This meeting is not public. You see it because you work on it.")
 
 
-def tabs(document: Document, current: str) -> list[tuple[str, str, bool]]:
+def tabs(document: Document, current: str, *, lists_people: bool = False) -> list[tuple[str, str, bool]]:
     """The pages of a meeting: those that have something in them."""
     code = document["code"]
     pages = [("overview", _("Overview"), url_for("pages.meeting", code=code))]
@@ -91,6 +91,8 @@ def tabs(document: Document, current: str) -> list[tuple[str, str, bool]]:
         pages.append(("agenda", _("Agenda"), url_for("released.agenda", code=code)))
     if document["groups"]:
         pages.append(("breakouts", _("Breakout groups"), url_for("pages.breakouts", code=code)))
+    if lists_people:
+        pages.append(("participants", _("Participants"), url_for("pages.participants", code=code)))
     pages.append(("releases", _("Releases"), url_for("pages.releases", code=code)))
     return [(text, url, name == current) for name, text, url in pages]
 

@@ -80,7 +80,9 @@ def agenda(code: str) -> Response:
         raise no_such_meeting()
     language = chosen()
     query = {name: request.args[name] for name in ("tz", "lang") if request.args.get(name)} if request.args else {}
-    parts = ("agenda", now.digest, now.visibility, str(now.shown_at), language, asked or now.zone, urlencode(query))
+    listed = "with participants" if now.lists_people else ""
+    clock = asked or now.zone
+    parts = ("agenda", now.digest, now.visibility, str(now.shown_at), language, clock, urlencode(query), listed)
 
     def make() -> bytes:
         return _rendered(code, language, query, now)
@@ -222,4 +224,5 @@ def _page(now: InForce, asked: str, *, team: bool) -> str:
         note=release.note if team or release.number == 1 or release.at >= now.shown_at else "",
         zone=asked or document["zone"],
         visibility=now.visibility,
+        lists_people=now.lists_people,
     )

@@ -23,7 +23,8 @@ from meetings.web.responses import Body
 
 log = logging.getLogger("concord.released")
 IN_FORCE = text(
-    "SELECT meetings.visibility, meetings.shown_at, releases.digest, releases.at, releases.zone"
+    "SELECT meetings.visibility, meetings.shown_at, releases.digest, releases.at, releases.zone,"
+    " EXISTS (SELECT 1 FROM lists_of_participants WHERE lists_of_participants.meeting_id = meetings.id)"
     " FROM meetings JOIN releases ON releases.meeting_id = meetings.id AND releases.number = meetings.release_number"
     " WHERE meetings.code = :code"
 )
@@ -42,6 +43,7 @@ class InForce(NamedTuple):
     shown_at: datetime
     changed: datetime  # the release or the visibility, whichever came later: it never goes back
     zone: str | None
+    lists_people: bool = False  # whether a list of participants is issued, to which the pages lead
 
 
 class Frozen(NamedTuple):
@@ -171,9 +173,10 @@ class Reader:
 
 
 @lru_cache(maxsize=4096)
-def _in_force(visibility: Visibility, shown_at: Any, digest: str, at: Any, zone: str | None) -> InForce:
+def _in_force(*row: Any) -> InForce:
+    visibility, shown_at, digest, at, zone, lists_people = row
     shown = moment_kept(shown_at)
-    return InForce(visibility, digest, shown, max(shown, moment_kept(at)), zone)
+    return InForce(visibility, digest, shown, max(shown, moment_kept(at)), zone, bool(lists_people))
 
 
 def moment_kept(kept: Any) -> datetime:

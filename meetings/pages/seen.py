@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
+from meetings.participation.models import ListOfParticipants
 from meetings.programme.faces import Document, Visibility, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import current_release, is_staff, no_such_meeting, visible_to
@@ -25,6 +26,7 @@ class Seen:
     at: datetime | None
     note: str
     document: Document | None
+    lists_people: bool = False  # whether a list of participants is issued
 
     @property
     def in_full(self) -> bool:
@@ -46,8 +48,10 @@ def seen(viewer: Viewer, code: str) -> Seen:
             Release.at,
             Release.note,
             Release.document,
+            ListOfParticipants.issued_at,
         )
         .select_from(Meeting)
+        .outerjoin(ListOfParticipants, ListOfParticipants.meeting_id == Meeting.id)
         .outerjoin(Release, current_release())
         .where(Meeting.code == code, visible_to(viewer))
     ).first()
@@ -60,7 +64,8 @@ def seen(viewer: Viewer, code: str) -> Seen:
     told = staff or (row.visibility == "public" and (row.number == 1 or row.at >= row.shown_at))
     note = row.note or "" if told else ""
     organiser = viewer.may("organiser", code)
-    return Seen(code, row.title, row.visibility, staff, organiser, row.number, row.at, note, document)
+    lists = row.issued_at is not None
+    return Seen(code, row.title, row.visibility, staff, organiser, row.number, row.at, note, document, lists)
 
 
 def seen_in_full(viewer: Viewer, code: str) -> tuple[Seen, Document]:

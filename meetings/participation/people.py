@@ -1,23 +1,39 @@
 """Finds people: those of a meeting, and those whom its organisers may know of."""
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true, union
+from sqlalchemy.orm import joinedload
 
 from meetings.accounts.viewer import Viewer
-from meetings.core.db import db
+from meetings.core.db import db, writing
 from meetings.core.errors import Missing
 from meetings.core.folding import folded
+from meetings.core.history import HistoryEntry
 from meetings.core.words import mark as _
-from meetings.directory.models import Person
+from meetings.directory.models import OfficeHolder, Person
 from meetings.participation.models import GroupMembership, MeetingPerson
 from meetings.programme.models import BreakoutGroup, Meeting, Session, SessionSpeaker
 from meetings.programme.models.meeting import DEMONSTRATION
 
 MOST_FOUND = 20
+_BODIES = (joinedload(Person.state), joinedload(Person.mechanism), joinedload(Person.organisation))
 
 
 def people_of(meeting: Meeting, text: str = "") -> list[Person]:
     """Who was put on the meeting's list, speaks in it or sits in one of its groups, by name; one query."""
-    return _named(select(Person).where(_take_part(select(Meeting.id).where(Meeting.id == meeting.id))), text)
+    here = _take_part(select(Meeting.id).where(Meeting.id == meeting.id))
+    return _named(select(Person).where(here).options(*_BODIES), text)
+
+
+def person_here(meeting: Meeting, number: int) -> Person:
+    """One person of this meeting, for its organisers to edit.
+
+    :raises Missing: for whoever does not take part in it, whether or not there is such a person.
+    """
+    here = _take_part(select(Meeting.id).where(Meeting.id == meeting.id))
+    wanted = select(Person).where(Person.id == number, here)
+    if writing.get():  # two people who save at once come one after the other, also from two meetings
+        wanted = wanted.with_for_update(of=Person)
+    return _found(db.session.scalar(wanted))
 
 
 def people_named(viewer: Viewer, meeting: Meeting, text: str) -> list[Person]:
@@ -32,7 +48,63 @@ def person_known(viewer: Viewer, meeting: Meeting, number: int) -> Person:
 
     :raises Missing: for everybody else, whether or not there is such a person.
     """
-    person = db.session.scalar(select(Person).where(Person.id == number, _known_to(viewer, meeting)))
+    return _found(db.session.scalar(select(Person).where(Person.id == number, _known_to(viewer, meeting))))
+
+
+def person_taken_off(meeting: Meeting, number: int) -> Person:
+    """One person who was on this meeting's list once, as its history says: whoever took somebody off can undo it.
+
+    :raises Missing: for everybody else.
+    """
+    was_here = exists().where(
+        HistoryEntry.subject == "person",
+        HistoryEntry.subject_key == str(number),
+        HistoryEntry.scope == meeting.code,
+        HistoryEntry.action == "person.taken_off",
+    )
+    return _found(db.session.scalar(select(Person).where(Person.id == number, was_here)))
+
+
+def place_of(meeting: Meeting, person: Person) -> MeetingPerson | None:
+    """The person's line on the meeting's list; None for who only speaks or sits in a group."""
+    return db.session.get(MeetingPerson, (meeting.id, person.id))
+
+
+def is_only_of(viewer: Viewer, person: Person) -> bool:
+    """Whether everything that a person is on record for is the viewer's own to organise. Two queries at most."""
+    scopes = viewer.scopes("organiser")
+    if scopes is None:
+        return True
+    office = exists().where(OfficeHolder.person_id == person.id)
+    return meetings_of(person) <= scopes and not db.session.scalar(select(office))
+
+
+def meetings_of(person: Person) -> frozenset[str]:
+    """Codes of the meetings in which the person takes part, in whatever way; one query."""
+    listed = select(MeetingPerson.meeting_id).where(MeetingPerson.person_id == person.id)
+    sitting = select(BreakoutGroup.meeting_id).join(GroupMembership).where(GroupMembership.person_id == person.id)
+    speaking = select(Session.meeting_id).join(SessionSpeaker).where(SessionSpeaker.person_id == person.id)
+    found = select(Meeting.code).where(Meeting.id.in_(union(listed, sitting, speaking)))
+    return frozenset(db.session.scalars(found))
+
+
+def what_holds(meeting: Meeting, person: Person) -> list[str]:
+    """What keeps a person on this meeting's list: sessions in which the person speaks, then groups. Two queries."""
+    speaking = (
+        select(Session.number, Session.title)
+        .join(SessionSpeaker)
+        .where(Session.meeting_id == meeting.id, SessionSpeaker.person_id == person.id)
+    )
+    sitting = (
+        select(BreakoutGroup.number, BreakoutGroup.name)
+        .join(GroupMembership)
+        .where(BreakoutGroup.meeting_id == meeting.id, GroupMembership.person_id == person.id)
+    )
+    found = [sorted((number, name) for number, name in db.session.execute(query)) for query in (speaking, sitting)]
+    return [f"{number}. {name}" for each in found for number, name in each]
+
+
+def _found(person: Person | None) -> Person:
     if person is None:
         raise Missing(_("There is no such person on record."))
     return person

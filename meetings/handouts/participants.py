@@ -1,0 +1,63 @@
+"""The list of participants on paper and as files; and everybody on record, for the organisers alone."""
+
+from functools import partial
+
+from flask import Response
+
+from meetings.accounts.audience import audience
+from meetings.accounts.present import viewer
+from meetings.core import history
+from meetings.handouts.cover import cover
+from meetings.handouts.exports import Made, exported
+from meetings.handouts.frame import blueprint
+from meetings.handouts.lists.participants import participants_list, people_list
+from meetings.handouts.serving import Sheet, hand_out
+from meetings.handouts.setting import set_sheet
+from meetings.pages.downloads import listed
+from meetings.pages.participants import ListShown, list_for
+from meetings.pages.saying import _
+from meetings.pages.seen import Seen
+from meetings.programme.faces import Document
+from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.queries import for_desk
+from meetings.web.application import aside
+
+
+@blueprint.get("/meetings/<code>/participants.pdf")
+@audience("anyone")
+def participants_pdf(code: str) -> Response:
+    """The list on paper, for whoever may see its page."""
+    return hand_out(participants_sheet(*list_for(viewer(), code)))
+
+
+@exported("/meetings/<code>/participants")
+def participants(code: str) -> Made:
+    """The list as rows: who agreed to be named, without addresses."""
+    _found, document, shown = list_for(viewer(), code)
+    return f"{code}-participants", participants_list(document, shown)
+
+
+@blueprint.get("/meetings/<code>/desk/people.xlsx")
+@audience("organiser")
+def people_xlsx(code: str) -> Response:
+    """Everybody on record with their addresses; who takes it is written into the history."""
+    made = people_list(for_desk(viewer(), code))
+    number = {"number": len(made.rows)}
+    aside(partial(history.record, "people.taken", "people", code, scope=code, after=number, inward=True))
+    answer = listed(f"{code}-people.xlsx", made)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def participants_sheet(found: Seen, document: Document, shown: ListShown) -> Sheet:
+    """The list of a meeting, in the manner of the United Nations."""
+    return set_sheet(
+        f"{found.code}-participants",
+        "participants.html",
+        title=_("List of participants: %(meeting)s", meeting=document["title"]),
+        moment=shown.moment,
+        styles=("meeting.css", "participants.css"),
+        cover=cover(found, document, document["zone"] or "UTC"),
+        listed=shown,
+        demonstration=found.code == DEMONSTRATION,
+    )

@@ -1,0 +1,224 @@
+"""The list of participants: who agreed to be named in it, in the order of protocol.
+
+States stand in the alphabetical order of the language, under the names they had on the meeting's day; then
+mechanisms, the United Nations system, other organisations, and whoever comes for none of them. Within a delegation the
+head comes first, then alternates, representatives and advisers, each by the place that the delegation gave; where it
+gave none, in the order in which they were put on record: never by the alphabet.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from meetings.core.db import db
+from meetings.core.folding import folded
+from meetings.directory.models import Mechanism, Organisation, Person
+from meetings.directory.models.states import Standing
+from meetings.directory.queries import StateOnDay, names_on
+from meetings.participation.models import CAPACITIES, Capacity, ListingAgreement, ListOfParticipants, MeetingPerson
+from meetings.programme.models import Meeting
+
+Kind = Literal[
+    "member-states", "observer-states", "other-delegations", "mechanisms", "united-nations", "organisations", "others"
+]
+ORDER: tuple[Kind, ...] = (
+    "member-states", "observer-states", "other-delegations", "mechanisms", "united-nations", "organisations", "others",
+)  # fmt: skip
+_BY_STANDING: Mapping[Standing | None, Kind] = {"member": "member-states", "observer": "observer-states"}
+_UNITED_NATIONS = frozenset({"gcm-cbm", "mmptf", "srsg"})  # of the system, though their kind does not say so
+_LAST = 10_000  # the place of whoever was given none
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who agreed to be named, in the words of the person's own government or body."""
+
+    name: str
+    honorific: str | None
+    title: str | None
+    affiliation: str | None  # None where the heading says it
+    capacity: Capacity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """Those who come for one State or body; ``name`` is empty for those who come for none."""
+
+    name: str
+    footnote: str | None
+    participants: list[Participant]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Delegations of one kind, in order."""
+
+    kind: Kind
+    delegations: list[Delegation]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The whole list. ``last_agreed`` is when the latest of the agreements was recorded."""
+
+    parts: list[Part]
+    last_agreed: datetime | None
+
+    @property
+    def number(self) -> int:
+        """How many people are on it."""
+        return sum(len(each.participants) for part in self.parts for each in part.delegations)
+
+
+def list_of(code: str) -> ListOfParticipants | None:
+    """The meeting's list as it was issued; None while it is not. One query."""
+    return db.session.scalar(select(ListOfParticipants).join(Meeting).where(Meeting.code == code))
+
+
+def participants_of(
+    code: str, day: date, language: str = "en", forum: Mechanism | Organisation | None = None
+) -> Listed:
+    """Who agreed to be named in the list of a meeting. Two queries, and one more with a forum.
+
+    :param day: of the meeting; States have the names and the standing of that day.
+    :param language: of the names and of their order.
+    :param forum: the body whose designations are used, such as "Hong Kong, China".
+    """
+    rows = _agreed(code)
+    states = names_on(day, language, {place.person.state_id for place, _on in rows if place.person.state_id}, forum)
+    found: dict[tuple[Kind, str, str], list[MeetingPerson]] = {}
+    for place, _at in rows:
+        found.setdefault(_heading(place.person, states), []).append(place)
+    parts = []
+    for kind in ORDER:
+        headings = sorted((heading for heading in found if heading[0] == kind), key=_alphabetical)
+        if headings:
+            parts.append(Part(kind, [_delegation(heading, found[heading], states) for heading in headings]))
+    return Listed(parts, max((at for _place, at in rows), default=None))
+
+
+def agreements_of(meeting: Meeting) -> dict[int, ListingAgreement]:
+    """Who agreed to be listed, by the person's number; one query."""
+    wanted = select(ListingAgreement).where(ListingAgreement.meeting_id == meeting.id)
+    return {agreement.person_id: agreement for agreement in db.session.scalars(wanted)}
+
+
+def places_of(meeting: Meeting) -> dict[int, MeetingPerson]:
+    """Everybody's line on the meeting's list, by the person's number; one query."""
+    wanted = select(MeetingPerson).where(MeetingPerson.meeting_id == meeting.id)
+    return {place.person_id: place for place in db.session.scalars(wanted)}
+
+
+def final_lists_with(person: Person) -> list[str]:
+    """Titles of the meetings whose final list names the person; one query."""
+    wanted = (
+        select(Meeting.title)
+        .join(ListOfParticipants, ListOfParticipants.meeting_id == Meeting.id)
+        .join(ListingAgreement, ListingAgreement.meeting_id == Meeting.id)
+        .where(ListingAgreement.person_id == person.id, ListOfParticipants.final_at.is_not(None))
+        .order_by(Meeting.title)
+    )
+    return list(db.session.scalars(wanted))
+
+
+def number_agreed(meeting: Meeting) -> int:
+    """How many agreed to be listed; one query."""
+    counted = select(func.count()).select_from(ListingAgreement).where(ListingAgreement.meeting_id == meeting.id)
+    return db.session.scalar(counted) or 0
+
+
+def version_of(meeting: Meeting) -> int:
+    """A number that differs when what the list says differs: whoever declares it final says what they saw.
+
+    One query.
+    """
+    rows = [
+        (
+            place.person_id,
+            place.capacity,
+            place.position,
+            *(getattr(place.person, name) for name in ("honorific", "name", "title", "affiliation")),
+            *(getattr(place.person, name) for name in ("state_id", "mechanism_id", "organisation_id")),
+        )
+        for place, _at in _agreed(meeting.code)
+    ]
+    return fingerprint(sorted(rows, key=lambda row: row[0]))
+
+
+def fingerprint(said: object) -> int:
+    """A whole number below a thousand million, the same for the same values."""
+    return zlib.crc32(repr(said).encode()) % 1_000_000_000
+
+
+def _agreed(code: str) -> list[tuple[MeetingPerson, datetime]]:
+    with_bodies = joinedload(MeetingPerson.person)
+    wanted = (
+        select(MeetingPerson, ListingAgreement.at)
+        .join(Meeting, Meeting.id == MeetingPerson.meeting_id)
+        .join(
+            ListingAgreement,
+            (ListingAgreement.meeting_id == MeetingPerson.meeting_id)
+            & (ListingAgreement.person_id == MeetingPerson.person_id),
+        )
+        .where(Meeting.code == code)
+        .options(with_bodies.joinedload(Person.mechanism), with_bodies.joinedload(Person.organisation))
+    )
+    return [(place, at) for place, at in db.session.execute(wanted)]
+
+
+def _heading(person: Person, states: Mapping[int, StateOnDay]) -> tuple[Kind, str, str]:
+    """The part of the list, the key by which the delegation is sorted, and what it is called."""
+    state = states.get(person.state_id or 0)
+    if state is not None:
+        return _BY_STANDING.get(state.standing, "other-delegations"), state.sort_key, state.iso3
+    if person.mechanism is not None:
+        return "mechanisms", folded(person.mechanism.name), body_name(person.mechanism)
+    if person.organisation is not None:
+        body = person.organisation
+        kind: Kind = "united-nations" if is_of_the_united_nations(body) else "organisations"
+        return kind, folded(body.name), body_name(body)
+    name = person.affiliation or ""
+    return "others", folded(name), name
+
+
+def _alphabetical(heading: tuple[Kind, str, str]) -> tuple[bool, str, str]:
+    _kind, key, name = heading
+    return not name, key, name  # those who come for nobody stand last
+
+
+def _delegation(
+    heading: tuple[Kind, str, str], places: Iterable[MeetingPerson], states: Mapping[int, StateOnDay]
+) -> Delegation:
+    kind, _key, name = heading
+    in_order = sorted(places, key=precedence)
+    state = states.get(in_order[0].person.state_id or 0)
+    if state is not None:
+        return Delegation(state.short, state.footnote, [_participant(place) for place in in_order])
+    return Delegation(name, None, [_participant(place, in_words=kind != "others") for place in in_order])
+
+
+def precedence(place: MeetingPerson) -> tuple[int, int, int]:
+    """By protocol: the capacity, the place that was given, then the order of the record."""
+    rank = CAPACITIES.index(place.capacity) if place.capacity else len(CAPACITIES)
+    return rank, place.position or _LAST, place.person_id
+
+
+def _participant(place: MeetingPerson, *, in_words: bool = True) -> Participant:
+    person = place.person
+    affiliation = person.affiliation if in_words else None
+    return Participant(person.name, person.honorific, person.title, affiliation, place.capacity)
+
+
+def body_name(body: Mechanism | Organisation) -> str:
+    """A mechanism or an organisation with its short name, once."""
+    return f"{body.name} ({body.short})" if body.short and body.short != body.name else body.name
+
+
+def is_of_the_united_nations(body: Organisation) -> bool:
+    """Whether an organisation belongs to the United Nations system, related organisations such as IOM included."""
+    return body.kind == "un" or body.kind.startswith("un-") or body.code in _UNITED_NATIONS

@@ -1,0 +1,72 @@
+"""The desk's page of all people, which several addresses answer with."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_babel import gettext as _
+
+from meetings.core.db import db
+from meetings.directory.models import Person
+from meetings.directory.queries import names_on
+from meetings.participation import listed, people, queries
+from meetings.participation.forms import AgreementForm, PersonForm
+from meetings.participation.labels import CAPACITIES
+from meetings.participation.models import ListOfParticipants
+from meetings.programme.models import Meeting
+from meetings.programme.naming import day_of
+from meetings.web.languages import page_language
+
+
+def agreements_asked() -> AgreementForm:
+    """The form for several at once, as it is first shown."""
+    return AgreementForm(formdata=None)
+
+
+def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str:
+    """Everybody of the meeting, narrowed by the words and the answer asked for. The same queries however many."""
+    wanted, answer = request.args.get("q", "").strip(), request.args.get("agreed", "")
+    found, agreements = people.people_of(meeting, wanted), listed.agreements_of(meeting)
+    kept = {"yes": agreements.keys(), "no": {each.id for each in found} - agreements.keys()}.get(answer)
+    shown = [each for each in found if kept is None or each.id in kept]
+    return render_template(
+        "desk/people.html",
+        meeting=meeting,
+        form=form,
+        agreeing=agreeing,
+        ticked=set(request.form.getlist("person")),
+        wanted=wanted,
+        answer=answer if kept is not None else "",
+        answers=_answers(meeting, wanted, answer),
+        people=shown,
+        total=len(found),
+        bodies=_bodies(meeting, shown),
+        places=listed.places_of(meeting),
+        agreements=agreements,
+        capacities=CAPACITIES,
+        groups=queries.groups_of_people(meeting),
+        held=db.session.get(ListOfParticipants, meeting.id),
+        version=listed.version_of(meeting),
+    )
+
+
+def _answers(meeting: Meeting, wanted: str, answer: str) -> list[tuple[str, str, bool]]:
+    """Ways to narrow the list: its words, its address, whether one is there."""
+    labels = (("", _("Everybody")), ("yes", _("Agreed to be listed")), ("no", _("Not recorded as agreed")))
+    kept: dict[str, Any] = {"q": wanted or None}
+    return [
+        (text, url_for("participation.people", code=meeting.code, **kept, agreed=value or None), value == answer)
+        for value, text in labels
+    ]
+
+
+def _bodies(meeting: Meeting, shown: list[Person]) -> dict[int, str]:
+    """What each comes for: a State by its name on the meeting's day."""
+    names = names_on(day_of(meeting), page_language(), {each.state_id for each in shown if each.state_id})
+    found = {}
+    for each in shown:
+        body = each.mechanism or each.organisation
+        if each.state_id in names:
+            found[each.id] = names[each.state_id].short
+        elif body is not None:
+            found[each.id] = body.short or body.name
+    return found
