@@ -10,7 +10,7 @@ from meetings.settings import DISCLAIMER
 LANGUAGES: Final = ("ar", "zh", "ru")
 
 WORDS: Final[dict[str, tuple[str, str, str]]] = {
-    _("Page %(x)s of %(y)s"): ("صفحة %(x)s من %(y)s", "第%(x)s页，共%(y)s页", "Стр. %(x)s из %(y)s"),
+    _("Page {x} of {y}"): ("صفحة {x} من {y}", "第{x}页，共{y}页", "Стр. {x} из {y}"),
     # What kind of document
     _("Outcome of a meeting"): ("وثيقة ختامية لاجتماع", "会议成果文件", "Итоговый документ совещания"),
     _("Instrument"): ("صك", "文书", "Нормативный документ"),
@@ -29,8 +29,8 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
     _("Chinese"): ("الصينية", "中文", "Китайский"),
     _("Russian"): ("الروسية", "俄文", "Русский"),
     _("How it came about"): ("كيفية اعتماده", "通过方式", "Порядок принятия"),
-    _("Adopted"): ("اعتُمد", "通过", "Принято"),
-    _("Endorsed"): ("أُقر", "认可", "Одобрено"),
+    _("Adopted"): ("اعتمد", "通过", "Принято"),
+    _("Endorsed"): ("أقر", "认可", "Одобрено"),
     _("Chair's summary"): ("موجز الرئيس", "主席摘要", "Резюме Председателя"),
     _("Taken note of"): ("أحيط به علما", "表示注意", "Принято к сведению"),
     _("Issued by"): ("جهة الإصدار", "印发机构", "Кем выпущено"),
@@ -72,7 +72,7 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
     ),
     _("The text itself: %(title)s"): ("النص نفسه: %(title)s", "案文本身：%(title)s", "Сам текст: %(title)s"),
     _("This text has been revised: %(title)s"): (
-        "نُقح هذا النص: %(title)s",
+        "نقح هذا النص: %(title)s",
         "本案文已有修订：%(title)s",
         "Этот текст был пересмотрен: %(title)s",
     ),
@@ -85,7 +85,7 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "方括号内的编号由我们所加：原文该处无编号。",
         "Номера в квадратных скобках проставлены нами: в тексте их нет.",
     ),
-    _("Source: %(text)s"): ("المصدر: %(text)s", "来源：%(text)s", "Источник: %(text)s"),
+    _("Source"): ("المصدر", "来源", "Источник"),
     _("Sources"): ("المصادر", "来源", "Источники"),
     # The annex
     _("Annex: recommendations"): ("مرفق: التوصيات", "附件：建议", "Приложение: рекомендации"),
@@ -95,7 +95,7 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "Рекомендации, содержащиеся в документе",
     ),
     _("A code is given once and never changes. What became of a recommendation is at its address."): (
-        "يُعطى الرمز مرة واحدة ولا يتغير أبدا. أما ما آلت إليه التوصية فيرد على عنوانها.",
+        "يعطى الرمز مرة واحدة ولا يتغير أبدا. أما ما آلت إليه التوصية فيرد على عنوانها.",
         "代码一经确定即不再更改。各项建议的后续情况见其网址。",
         "Код присваивается один раз и не меняется. О том, что стало с рекомендацией, сказано по ее адресу.",
     ),
@@ -123,12 +123,10 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
     _("no code yet"): ("بلا رمز بعد", "尚无代码", "код еще не присвоен"),
     # The end
     _("About this file"): ("عن هذا الملف", "关于本文件", "Об этом файле"),
-    _("Published here on %(day)s"): ("نُشرت هنا في %(day)s", "于%(day)s在此公布", "Опубликовано здесь %(day)s"),
-    _("To be read online at"): ("تُقرأ على الإنترنت في", "在线阅读网址", "Адрес в Интернете"),
-    _(
-        "SHA-256 of what was published: its head, its numbered paragraphs, its recommendations with their codes."
-    ): (
-        "بصمة SHA-256 لما نُشر: الترويسة، والفقرات بأرقامها، والتوصيات برموزها.",
+    _("Published here on %(day)s"): ("نشرت هنا في %(day)s", "于%(day)s在此公布", "Опубликовано здесь %(day)s"),
+    _("To be read online at"): ("تقرأ على الإنترنت في", "在线阅读网址", "Адрес в Интернете"),
+    _("SHA-256 of what was published: its head, its numbered paragraphs, its recommendations with their codes."): (
+        "بصمة SHA-256 لما نشر: الترويسة، والفقرات بأرقامها، والتوصيات برموزها.",
         "所公布内容的SHA-256摘要：文件首部、带编号的各段和带代码的各项建议。",
         "SHA-256 опубликованного: заголовок, пункты с их номерами, рекомендации с их кодами.",
     ),

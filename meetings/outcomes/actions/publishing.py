@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from meetings.accounts.viewer import Viewer
-from meetings.core import clock, history
+from meetings.core import clock, history, outbox
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
@@ -21,6 +21,7 @@ from meetings.outcomes.content import frozen_digest, seen_digest, whole
 from meetings.outcomes.models import MaterialVisibility, Recommendation, Wording
 from meetings.outcomes.queries import meeting_of, recommendations_in
 
+PREPARE: Final = "prepare document"  # what everybody will ask for is made before anybody asks
 DIGITS: Final = 2  # R01; a hundredth recommendation is R100
 
 
@@ -59,6 +60,7 @@ def publish(
     shown = link.visibility if link else "public"
     after = {"title": document.title, "visibility": shown, "recommendations": codes, "digest": publication.digest}
     history.record("document.published", "document", document.reference, scope=code, after=after)
+    outbox.put(PREPARE, {"reference": document.reference})
     return publication
 
 

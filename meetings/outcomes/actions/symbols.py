@@ -13,7 +13,7 @@ from meetings.core.words import mark as _
 from meetings.documents.models import Document
 
 # What no route would take for the address of a document.
-_ODD: Final = re.compile(r"^/|/$|//|(^|/)\.\.?(/|$)|(\.json|/changes)$")
+_ODD: Final = re.compile(r"^/|/$|//|(^|/)\.\.?(/|$)|(\.(json|pdf|docx)|/changes)$")
 
 
 def require_own(viewer: Viewer, document: Document, language: str, **typed: str | None) -> None:
