@@ -18,13 +18,16 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from meetings.core.db import writing
-from tests import browsers, databases, installations
+from tests import browsers, databases, ground, installations
 from tests.counting import counted
 from tests.servers import Served, served
 
 for _name in list(os.environ):
     if _name in ("HOST", "PORT") or (_name.startswith("CONCORD_") and _name != "CONCORD_TEST_DATABASE"):
         del os.environ[_name]  # a developer's own settings must not decide what the tests find
+
+ground.files_in_memory()
+ground.compiled_kept()
 
 
 @pytest.fixture(autouse=True)
