@@ -54,6 +54,11 @@ def init_app(app: Flask) -> None:
             "account_url": url_for("accounts.account") if person else None,
             "nav": _shown(places),
             "section_nav": next((_shown(place.within) for place in places if place.within and place.is_here), []),
+            "foot_nav": [
+                (_("Sources"), url_for("pages.sources")),
+                (_("Meetings as a calendar"), url_for("released.list_calendar")),
+                (_("Recommendations as data"), url_for("pages.recommendations_json")),
+            ],
             "sign_in_url": url_for("security.login"),
             "sign_out_url": url_for("security.logout"),
         }

@@ -1,6 +1,5 @@
 """The follow-up in one view: what it is, what it answers, and, for those who work on it, what waits."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ from meetings.accounts.present import viewer
 from meetings.followup.answers.events import said_of
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.register import Register, register_for
-from meetings.followup.standing import RANK, STAGES
+from meetings.followup.standing import RANK
 from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.pages import glance
 from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.followup_frame import at, question
 from meetings.pages.frame import blueprint
@@ -50,7 +50,7 @@ def followup() -> str:
         clocks,
         ways=_ways(clocks),
         figures=_figures(register),
-        stages=_stages(register),
+        picture=glance.picture(register.entries),
         not_sent=_not_sent(register) if who.holds() else [],
         waiting=_resting_on_one(register) if who.holds() else [],
         is_staff=who.holds(),
@@ -94,12 +94,6 @@ def _figures(register: Register) -> list[str]:
             "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", public
         ),
     ]
-
-
-def _stages(register: Register) -> list[tuple[str, int]]:
-    """How many recommendations stand where, in the order of a journey; only those that set out."""
-    counts = Counter(entry.stage for entry in register.entries if entry.cells)
-    return [(_(STAGE_WORDS[stage]), counts[stage]) for stage in STAGES if counts[stage]]
 
 
 def _not_sent(register: Register) -> list[ForStaff]:
