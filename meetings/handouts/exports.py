@@ -10,6 +10,9 @@ from meetings.formats.listing import Listing
 from meetings.handouts.frame import blueprint
 from meetings.handouts.lists.agenda import agenda_list, draft_list
 from meetings.handouts.lists.recommendations import recommendations_list
+from meetings.handouts.lists.report import report_list
+from meetings.handouts.report_rows import report_of, scope_asked
+from meetings.pages.as_of import asked_clocks
 from meetings.pages.downloads import ENDINGS, listed
 from meetings.pages.seen import seen_in_full
 from meetings.programme import queries
@@ -58,3 +61,11 @@ def draft_agenda(code: str) -> Made:
 def recommendations() -> Made:
     """The register, narrowed as its page is."""
     return "recommendations", recommendations_list()
+
+
+@exported("/followup/report")
+def report() -> Made:
+    """What became of recommendations, of a meeting, a mechanism, a milestone or a cycle or of all, as of a day."""
+    scope = scope_asked(viewer())
+    name = "-".join(("follow-up-report", *scope.query.values()))
+    return name, report_list(report_of(viewer(), asked_clocks(), scope))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
+from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
 from meetings.core.words import mark as _
@@ -13,9 +14,9 @@ from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.actions.sessions import (
     SessionEntry,
     SpeakerEntry,
-    add_session,
     cancel_session,
     edit_session,
+    put_on_draft,
     restore_session,
 )
 from meetings.programme.agenda_cells import Speaker, Wall
@@ -46,9 +47,10 @@ def import_agenda(viewer: Viewer, meeting: Meeting, plan: Plan, state: str) -> N
     for change in plan.changed:
         _change(viewer, change)
     for change in plan.added:
-        added = add_session(viewer, meeting, _entry(change))
+        added = put_on_draft(viewer, meeting, _entry(change))
         if change.now["standing"] == "cancelled":
             cancel_session(viewer, added)
+    db.session.flush()
     told = {"added": len(plan.added), "changed": len(plan.changed)}
     history.record("agenda.imported", "meeting", meeting.code, scope=meeting.code, after=told)
 

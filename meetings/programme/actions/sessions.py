@@ -52,12 +52,19 @@ def add_session(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Sessio
 
     :raises Invalid: for a missing title, impossible times, or a meeting without a zone.
     """
+    session = put_on_draft(viewer, meeting, entry)
+    db.session.flush()
+    return session
+
+
+def put_on_draft(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Session:
+    """As ``add_session``, for many at once: they are written together with whatever is asked of the database next."""
     require_organiser(viewer, meeting)
     session = Session(meeting=meeting, number=meeting.next_session, version=1, standing="planned")
     meeting.next_session += 1
-    _apply(session, entry)
+    with db.session.no_autoflush:
+        _apply(session, entry)
     db.session.add(session)
-    db.session.flush()
     history.record(
         "session.added", "session", f"{meeting.code}/{session.number}", scope=meeting.code, after=shown(session)
     )
