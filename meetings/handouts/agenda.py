@@ -26,16 +26,18 @@ from meetings.web.languages import page_language
 MOST_BESIDE = 3  # parallel sessions that stand side by side; more of them stand below one another
 LONGEST_BESIDE = 500  # letters of a session that stands beside another
 ON_ITS_PAGE, ON_THE_WALL = 157.0, 138.0  # mm that the boxes of the overview have, in the agenda and alone
+LONGEST_WHOLE = 1600  # letters of what is not broken over two pages
 WORTH_A_GLANCE = 6  # sessions of one day that can be seen at a glance where they stand
 
 
 @dataclass(frozen=True, slots=True)
 class SlotSet:
-    """What begins at one moment, with how it is set: side by side where there is room for it."""
+    """What begins at one moment, and how it is set: side by side where that fits, broken over pages where it is long."""
 
     sessions: list[SessionShown]
     time_text: str | None
     beside: bool
+    long: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ def _day_set(day: Day) -> DaySet:
 
 def _slot_set(sessions: list[SessionShown]) -> SlotSet:
     times = {session.time_text for session in sessions}
-    short = all(_letters(session) <= LONGEST_BESIDE for session in sessions)
-    beside = 1 < len(sessions) <= MOST_BESIDE and short
-    return SlotSet(sessions, times.pop() if len(times) == 1 else None, beside)
+    letters = [_letters(session) for session in sessions]
+    beside = 1 < len(sessions) <= MOST_BESIDE and max(letters) <= LONGEST_BESIDE
+    return SlotSet(sessions, times.pop() if len(times) == 1 else None, beside, sum(letters) > LONGEST_WHOLE)
 
 
 def _letters(session: SessionShown) -> int:

@@ -21,7 +21,7 @@ from meetings.programme.faces import Document
 from meetings.programme.queries import for_desk, group_of
 from meetings.web.filters import weekday
 
-SENTENCES = 5  # lines on which a recommendation can be written
+SENTENCES, NOTES = 5, 21  # lines to write on: for recommendations on the front, for notes on the back
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ def group_sheet(found: Seen, document: Document, group: GroupShown, members: lis
         day=weekday(session.day) if session else None,
         members=members,
         rows=range(1, SENTENCES + 1),
+        lines=range(NOTES),
     )
 
 

@@ -39,11 +39,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class DayInRoom:
-    """One page: a day of a room. Without ``day`` it is what has no time yet."""
+    """One page: a day of a room. Without ``day`` it is the groups that have no time yet."""
 
     room: str
     day: str | None
-    zone_text: str
     size: str
     held: list[Held]
     untimed: list[str]
@@ -89,9 +88,9 @@ def _pages(document: Document, room: RoomShown) -> Iterator[DayInRoom]:
     known = {session["number"] for session in document["sessions"]}
     untimed = [_group(group) for group in room.groups if group["session"] not in known]
     for day, those in groupby(held, key=lambda each: each.session.day):
-        yield _page(room, day, list(those), untimed)
-    if not held:
-        yield DayInRoom(room.name, None, "", "large", [], untimed)
+        yield _page(room, day, list(those))
+    if untimed:
+        yield DayInRoom(room.name, None, "small" if len(untimed) > FEW else "large", [], untimed)
 
 
 def _sessions(document: Document, room: RoomShown) -> list[dict[str, Any]]:
@@ -109,9 +108,9 @@ def _group(group: Mapping[str, Any]) -> str:
     return _("Group %(number)s: %(title)s", number=group["number"], title=group["name"])
 
 
-def _page(room: RoomShown, day: date, held: list[Held], untimed: list[str]) -> DayInRoom:
+def _page(room: RoomShown, day: date, held: list[Held]) -> DayInRoom:
     number = len(held) + sum(len(each.groups) for each in held) // 2
     letters = sum(len(each.session.title) + sum(map(len, each.groups)) for each in held)
     smaller = (number > FEW) + (number > SOME) + (letters > LONG)
     size = ("large", "middle", "small")[min(smaller, 2)]
-    return DayInRoom(room.name, weekday(day), held[0].session.zone_text, size, held, untimed)
+    return DayInRoom(room.name, weekday(day), size, held, [])
