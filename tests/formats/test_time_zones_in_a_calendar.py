@@ -2,9 +2,10 @@
 
 import io
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -47,16 +48,23 @@ def onsets(body: bytes, end: datetime) -> Iterator[tuple[datetime, timedelta]]:
             yield from ((wall - before, after) for wall in expanded.between(start, last, inc=True))
 
 
+@cache
+def instants(first: int, last: int, step: timedelta) -> list[datetime]:
+    """Every step from the first year to the last, in UTC."""
+    start, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
+    return [start + step * n for n in range((end - start) // step)]
+
+
 def differences(name: str, first: int, last: int, step: timedelta) -> list[datetime]:
     """The instants from the first year to the last at which the VTIMEZONE and zoneinfo disagree."""
-    zone, end = ZoneInfo(name), datetime(last + 1, 1, 1)
-    known = sorted(onsets(timezone_bytes(name, first, last), end))
-    starts = [start for start, _ in known]
-    at, wrong = datetime(first, 1, 1), []
-    while at < end:
-        if at.replace(tzinfo=UTC).astimezone(zone).utcoffset() != known[bisect_right(starts, at) - 1][1]:
-            wrong.append(at)
-        at += step
+    zone, end, every = ZoneInfo(name), datetime(last + 1, 1, 1), instants(first, last, step)
+    known = [
+        (start.replace(tzinfo=UTC), offset) for start, offset in sorted(onsets(timezone_bytes(name, first, last), end))
+    ]
+    places = [bisect_left(every, start) for start, _ in known]
+    wrong = every[: places[0]]  # of which the VTIMEZONE says nothing
+    for (here, there), (_, offset) in zip(pairwise([*places, len(every)]), known, strict=True):
+        wrong += [at for at in every[here:there] if at.astimezone(zone).utcoffset() != offset]
     return wrong
 
 
