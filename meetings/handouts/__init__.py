@@ -7,6 +7,7 @@ from meetings.handouts import (
     document,
     exports,
     groups,
+    journey,
     participants,
     preparing,
     progress,
@@ -19,7 +20,7 @@ from meetings.pages.remembered import HOUR, remember
 from meetings.settings import Settings
 
 # Importing them puts their views on the blueprint.
-WITH_VIEWS = (agenda, document, exports, groups, participants, rooms, speakers)
+WITH_VIEWS = (agenda, document, exports, groups, journey, participants, rooms, speakers)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

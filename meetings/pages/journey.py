@@ -65,6 +65,7 @@ class CitationShown:
 
     label: str
     url: str
+    text: str
     quote: str | None
     note: str | None
 
@@ -215,6 +216,7 @@ def _citation(row: ReflectionCitation, reading: Reflection) -> CitationShown:
     return CitationShown(
         label=label(paragraph.path, document.language, editorial=paragraph.editorial) or paragraph.text[:60],
         url=url_for("pages.document", reference=document.reference, _anchor=paragraph.anchor),
+        text=paragraph.text,
         quote=row.quote,
         note=_("Words not checked here: only a summary of the text is stored.") if unchecked else None,
     )
