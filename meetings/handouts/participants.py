@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Response
+from flask import Response, url_for
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
@@ -14,6 +14,7 @@ from meetings.handouts.lists.participants import participants_list, people_list
 from meetings.handouts.serving import Sheet, hand_out
 from meetings.handouts.setting import set_sheet
 from meetings.pages.downloads import listed
+from meetings.pages.frame import whole
 from meetings.pages.participants import ListShown, list_for
 from meetings.pages.saying import _
 from meetings.pages.seen import Seen
@@ -59,5 +60,6 @@ def participants_sheet(found: Seen, document: Document, shown: ListShown) -> She
         styles=("meeting.css", "participants.css"),
         cover=cover(found, document, document["zone"] or "UTC"),
         listed=shown,
+        here=whole(url_for("pages.participants", code=found.code)),
         demonstration=found.code == DEMONSTRATION,
     )

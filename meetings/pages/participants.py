@@ -119,14 +119,14 @@ def _in_words(found: Seen, listed: Listed, held: ListOfParticipants | None) -> L
         PartShown(part.kind, _(PARTS[part.kind]), [_delegation(each, footnotes) for each in part.delegations])
         for part in listed.parts
     ]
-    said = [found.at, listed.last_agreed, held.issued_at if held else None, held.final_at if held else None]
+    said = [listed.changed, held.issued_at if held else None, held.final_at if held else None]
     return ListShown(
         parts=parts,
         number_text=ngettext("%(num)s participant", "%(num)s participants", listed.number),
         status_text=_status(held),
         is_final=held is not None and held.final_at is not None,
         footnotes=footnotes,
-        moment=max((moment for moment in said if moment is not None), default=datetime.fromtimestamp(0, UTC)),
+        moment=max((moment for moment in said if moment), default=found.at or datetime.fromtimestamp(0, UTC)),
         hidden=None if held else _("This list is not issued. You see it because you work on this meeting."),
     )
 

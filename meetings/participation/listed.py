@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from meetings.core.db import db
 from meetings.core.folding import folded
+from meetings.core.history import HistoryEntry
 from meetings.directory.models import Mechanism, Organisation, Person
 from meetings.directory.models.states import Standing
 from meetings.directory.queries import StateOnDay, names_on
@@ -64,10 +65,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The whole list. ``last_agreed`` is when the latest of the agreements was recorded."""
+    """The whole list, and when something of it last changed; None while nobody agreed."""
 
     parts: list[Part]
-    last_agreed: datetime | None
+    changed: datetime | None
 
     @property
     def number(self) -> int:
@@ -83,7 +84,7 @@ def list_of(code: str) -> ListOfParticipants | None:
 def participants_of(
     code: str, day: date, language: str = "en", forum: Mechanism | Organisation | None = None
 ) -> Listed:
-    """Who agreed to be named in the list of a meeting. Two queries, and one more with a forum.
+    """Who agreed to be named in the list of a meeting. Three queries, and one more with a forum.
 
     :param day: of the meeting; States have the names and the standing of that day.
     :param language: of the names and of their order.
@@ -99,7 +100,7 @@ def participants_of(
         headings = sorted((heading for heading in found if heading[0] == kind), key=_alphabetical)
         if headings:
             parts.append(Part(kind, [_delegation(heading, found[heading], states) for heading in headings]))
-    return Listed(parts, max((at for _place, at in rows), default=None))
+    return Listed(parts, _last_change(code, rows))
 
 
 def agreements_of(meeting: Meeting) -> dict[int, ListingAgreement]:
@@ -169,6 +170,17 @@ def _agreed(code: str) -> list[tuple[MeetingPerson, datetime]]:
         .options(with_bodies.joinedload(Person.mechanism), with_bodies.joinedload(Person.organisation))
     )
     return [(place, at) for place, at in db.session.execute(wanted)]
+
+
+def _last_change(code: str, rows: list[tuple[MeetingPerson, datetime]]) -> datetime | None:
+    """When the history last tells of the list or of somebody on it: of others it must not say even when."""
+    if not rows:
+        return None
+    of_list = and_(HistoryEntry.scope == code, HistoryEntry.subject == "list of participants")
+    numbers = [str(place.person_id) for place, _at in rows]
+    of_people = and_(HistoryEntry.subject == "person", HistoryEntry.subject_key.in_(numbers))
+    told: datetime | None = db.session.scalar(select(func.max(HistoryEntry.at)).where(or_(of_list, of_people)))
+    return max([at for _place, at in rows] + ([told] if told else []))
 
 
 def _heading(person: Person, states: Mapping[int, StateOnDay]) -> tuple[Kind, str, str]:

@@ -19,6 +19,7 @@ from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import full_of, with_secrets
 from tests.pages.outcomes import with_outcomes, with_unpublished
+from tests.participation.lists import issued
 from tests.programme.builders import Unit
 
 CANARIES = ("canaryprivate", "canarylisted", "canarylink", "canarymember", "canary@", "canarydraft")
@@ -38,6 +39,8 @@ FILLED: dict[str, tuple[str | int, ...]] = {
     "sign_in_id": (1,),
     "entry_id": (1,),
     "person_id": (1,),
+    "person": (1, 2, 3, 4),
+    "digest": ("nothing",),
     "membership_id": (1,),
     "grant_id": (1,),
     "item_id": (1,),
@@ -74,6 +77,8 @@ def world(app: Flask, unit: Unit) -> Flask:
         with_outcomes("quiet", "canaryprivate")
         with_outcomes("named", "canarylisted")
         with_unpublished("open", "canarydraft")
+        for code, name in (("quiet", "canaryprivate"), ("named", "canarylisted"), ("open", "Somebody who agreed")):
+            issued(code, name)
     return app
 
 

@@ -1,5 +1,5 @@
 """The same people as at the desk of the programme."""
 
-from tests.programme.conftest import alice, bob, charlie
+from tests.programme.conftest import alice, bob, charlie, olga
 
-__all__ = ["alice", "bob", "charlie"]
+__all__ = ["alice", "bob", "charlie", "olga"]
