@@ -26,13 +26,14 @@ from meetings.web.languages import page_language
 MOST_BESIDE = 3  # parallel sessions that stand side by side; more of them stand below one another
 LONGEST_BESIDE = 500  # letters of a session that stands beside another
 ON_ITS_PAGE, ON_THE_WALL = 157.0, 138.0  # mm that the boxes of the overview have, in the agenda and alone
+LINE = 60  # letters, about, that a line break costs
 LONGEST_WHOLE = 1600  # letters of what is not broken over two pages
 WORTH_A_GLANCE = 6  # sessions of one day that can be seen at a glance where they stand
 
 
 @dataclass(frozen=True, slots=True)
 class SlotSet:
-    """What begins at one moment, and how it is set: side by side where that fits, broken over pages where it is long."""
+    """What begins at one moment, and how it is set: side by side where that fits, over two pages where it is long."""
 
     sessions: list[SessionShown]
     time_text: str | None
@@ -136,7 +137,8 @@ def _slot_set(sessions: list[SessionShown]) -> SlotSet:
 
 def _letters(session: SessionShown) -> int:
     spoken = sum(len(name) + len(about or "") for name, about in session.speakers)
-    return len(session.title) + len(session.note or "") + spoken
+    note = session.note or ""
+    return len(session.title) + len(note) + LINE * note.count("\n") + spoken
 
 
 def _calendar(document: Document) -> Enclosed:

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 
+from meetings.pages.released import Reader
 from meetings.web.languages import LANGUAGES
 
 KIND = "prepare release"
@@ -22,13 +23,22 @@ def init_app(app: Flask) -> None:
 
 def _ask_for_everything(app: Flask, code: str) -> None:
     """Ask as a visitor would; what is not public answers that there is no such meeting, and nothing is made."""
-    visitor = app.test_client(use_cookies=False)
+    visitor, printed = app.test_client(use_cookies=False), _has_sessions(app, code)
     base: str = app.extensions["concord.settings"].public_url
     for language in LANGUAGES:
-        visitor.get(f"/meetings/{code}/agenda", base_url=base, headers={"Accept-Language": language})
-        visitor.get(f"/meetings/{code}/calendar.ics", base_url=base, query_string=_asked(language))
-        # Answered with a page that waits: the PDF is another item, so that calendars and pages come first.
-        visitor.get(f"/meetings/{code}/agenda.pdf", base_url=base, headers={"Accept-Language": language})
+        asked = [(f"/meetings/{code}/agenda", {}), (f"/meetings/{code}/calendar.ics", _asked(language))]
+        if printed:  # answered with a page that waits: the PDF is an item of its own, which comes after all of these
+            asked.append((f"/meetings/{code}/agenda.pdf", {}))
+        for path, query in asked:
+            with app.app_context():  # of its own: Flask-Babel keeps the language in it
+                visitor.get(path, base_url=base, query_string=query, headers={"Accept-Language": language})
+
+
+def _has_sessions(app: Flask, code: str) -> bool:
+    """Whether there is anything to print: of most meetings on record no agenda is known."""
+    reader: Reader = app.extensions["concord.reader"]
+    now = reader.in_force(code)
+    return now is not None and bool(reader.frozen(now.digest).document["sessions"])
 
 
 def _asked(language: str) -> dict[str, str]:

@@ -24,4 +24,5 @@ def test_the_bytes_of_a_release_are_in_the_cache_before_anybody_asks(app: Flask)
             undone = [item.error for item in db.session.query(OutboxItem) if item.error or not item.done_at]
     assert sum(body.startswith(b"BEGIN:VCALENDAR") for body in made) == 3  # one in each language of the interface
     assert sum(b"Data that neighbours share" in body for body in made) == 6
+    assert sum(body.startswith(b"%PDF-") for body in made) == 3
     assert undone == []
