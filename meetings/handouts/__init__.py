@@ -11,6 +11,7 @@ from meetings.handouts import (
     participants,
     preparing,
     progress,
+    report,
     rooms,
     serving,
     speakers,
@@ -20,7 +21,7 @@ from meetings.pages.remembered import HOUR, remember
 from meetings.settings import Settings
 
 # Importing them puts their views on the blueprint.
-WITH_VIEWS = (agenda, document, exports, groups, journey, participants, rooms, speakers)
+WITH_VIEWS = (agenda, document, exports, groups, journey, participants, report, rooms, speakers)
 
 
 def init_app(app: Flask, settings: Settings) -> None:

@@ -17,7 +17,7 @@ from meetings.followup.answers.matrix import At, milestones_of
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.entries import Cell
 from meetings.followup.register import Chosen, Entry, Register, register_for
-from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, STAGES
+from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.pages import lines, naming
 from meetings.pages.as_of import Asked
@@ -56,7 +56,8 @@ class ReadingRow:
     recommendation: str
     degree: str
     attribution: str | None
-    text: str  # title of the text that it is read in
+    milestone: str
+    text: str  # title of the text that it is read in, its symbol, its day
     places: Sequence[tuple[str, str]]  # number and address of each paragraph
     quotes: Sequence[tuple[str, str]]  # number of a paragraph, and the words of it that are meant
     rationale: str
@@ -78,7 +79,7 @@ class Row:
     proposers: str
     addressed_to: str
     stage: str = ""
-    channels: Sequence[str] = ()
+    channels: tuple[str, ...] = ()
     degree: str = ""
     readings: Sequence[ReadingRow] = ()
 
@@ -194,7 +195,8 @@ def _groups(
         groups.append(Group(at.code, at.name, lines.days(at.dates), url, rows))
     sent = {entry.code for entry, _cell in cells}
     left = [row for code, row in plain.items() if code not in sent]
-    return [*groups, Group("", _("No contribution on record"), "", "", left)] if left else groups
+    none = _(NOT_RECORDED) if any(entry.is_staff for entry in entries) else _("No contribution on public record")
+    return [*groups, Group("", none, "", "", left)] if left else groups
 
 
 def _rows(register: Register, entries: Sequence[Entry]) -> dict[str, Row]:
@@ -224,7 +226,7 @@ def _standing(row: Row, cell: Cell, read: Sequence[ReadingRow]) -> Row:
     return replace(
         row,
         stage=_(STAGES[cell.stage]),
-        channels=[_(CHANNELS[channel]) for channel in cell.channels],
+        channels=tuple(_(CHANNELS[channel]) for channel in cell.channels),
         degree=_(DEGREES[cell.degree]) if cell.degree else "",
         readings=read,
     )
@@ -236,10 +238,16 @@ def _reading(reading: Reading) -> ReadingRow:
         recommendation=reading.entry.text,
         degree=_(DEGREES[reading.degree]),
         attribution=_(ATTRIBUTION_SHORT[reading.attribution]) if reading.attribution else None,
-        text=reading.text.title,
+        milestone=reading.milestone,
+        text=_text(reading),
         places=[(number_of(cited), whole(paragraph_url(reading.text, cited))) for cited in reading.cited],
         quotes=[(number_of(cited), cited.quote) for cited in reading.cited if cited.quote],
         rationale=reading.rationale,
         who=says_who(reading),
         note=note_of(reading),
     )
+
+
+def _text(reading: Reading) -> str:
+    parts = (reading.text.title, reading.text.symbol, issued_text(reading.text.issued))
+    return ", ".join(part for part in parts if part)

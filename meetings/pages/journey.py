@@ -78,6 +78,7 @@ class ReadingShown:
     degree: str
     attribution: str | None
     document: Named
+    is_summary: bool  # what is stored of the text is an analyst's summary
     when: str | None
     citations: Sequence[CitationShown]
     rationale: str
@@ -195,6 +196,7 @@ class _Teller:
             degree=_(DEGREES[row.degree]),
             attribution=_(ATTRIBUTION[row.attribution]) if row.attribution else None,
             document=(titled(document), url_for("pages.document", reference=document.reference)),
+            is_summary=document.nature == "summary",
             when=issued_text(document.issued),
             citations=[_citation(citation, row) for citation in row.citations],
             rationale=row.rationale,
