@@ -45,9 +45,7 @@ def people_xlsx(code: str) -> Response:
     made = people_list(for_desk(viewer(), code))
     number = {"number": len(made.rows)}
     aside(partial(history.record, "people.taken", "people", code, scope=code, after=number, inward=True))
-    answer = listed(f"{code}-people.xlsx", made)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return listed(f"{code}-people.xlsx", made)
 
 
 def participants_sheet(found: Seen, document: Document, shown: ListShown) -> Sheet:
