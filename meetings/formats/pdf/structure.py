@@ -21,6 +21,7 @@ class Node:
         self.tree, self.tag, self.parent = tree, tag, parent
         self.language: str = language or (parent.language if parent else "")
         self.kids: list[Node] = []
+        self.loose: Node | None = None  # the paragraph of text that stands in no paragraph
         self.written = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{tag}", "K": pydyf.Array()})
         self.page: str | None = None
         tree.pdf.add_object(self.written)
@@ -45,12 +46,16 @@ class Node:
         return Node(self.tree, tag, self, language)
 
     def last(self, tag: str) -> "Node":
-        """The last one below it where that is of the kind, else a new one: how text goes on after a page break."""
+        """The last one below it where that is of the kind, else a new one."""
         return self.kids[-1] if self.kids and self.kids[-1].tag == tag else self.child(tag)
 
     def for_text(self) -> "Node":
-        """Where a line of text goes: here, or in a paragraph of its own."""
-        return self if self.tag in _TAKES_TEXT else self.last("P")
+        """Where a line of text goes: here, or in a paragraph of its own, which goes on over a page break."""
+        if self.tag in _TAKES_TEXT:
+            return self
+        if self.loose is None or self.kids[-1] is not self.loose:
+            self.loose = self.child("P")
+        return self.loose
 
     def add(self, mcid: int, page: int) -> None:
         """Marked content of a page."""

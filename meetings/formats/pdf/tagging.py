@@ -68,8 +68,12 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
 def layer(document: Any) -> Iterator[None]:
     """Draw the document with this layer. One document at a time: a process prints one."""
     MarkingStream.artifacts = artifacts(document)
+    before = weasyprint.pdf.Stream, weasyprint.pdf.add_tags
     weasyprint.pdf.Stream, weasyprint.pdf.add_tags = MarkingStream, add_tags
-    yield
+    try:
+        yield
+    finally:
+        weasyprint.pdf.Stream, weasyprint.pdf.add_tags = before
 
 
 def add_tags(pdf: Any, document: Any, _version: Any, streams: list[Any]) -> None:

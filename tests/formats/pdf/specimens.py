@@ -32,7 +32,7 @@ ENGLISH = Words(
     "A quiet river and its bridges",
     "The river",
     "The bridges",
-    "Seven towns stand along the river, and each of them has built at least one bridge that its neighbours use as well.",
+    "Seven towns stand along the river, and each of them has built at least one bridge that its neighbours use too.",
     "Counted in the spring, when the water is high.",
     ("Town", "Bridges"),
     (("Upper Ford", "3"), ("Mill Town", "2"), ("Lower Ford", "11")),
@@ -43,7 +43,7 @@ FRENCH = Words(
     "Une rivière tranquille et ses ponts",
     "La rivière",
     "Les ponts",
-    "Sept villes bordent la rivière : chacune a bâti « au moins » un pont, où l’on croise aussi les voisins ; l’œuvre dure.",
+    "Sept villes bordent la rivière : chacune a bâti « au moins » un pont, où passent les voisins ; l’œuvre dure.",
     "Dénombrés au printemps, lorsque les eaux sont hautes.",
     ("Ville", "Ponts"),
     (("Gué-d’en-Haut", "3"), ("Le Moulin", "2"), ("Gué-d’en-Bas", "11")),
@@ -82,6 +82,22 @@ CHINESE = Words(
     (("上渡口", "3"), ("磨坊镇", "2"), ("下渡口", "11")),
     "第 {x} 页，共 {y} 页",
 )
+ENCLOSED = (
+    Enclosed(
+        name="river.json",
+        body=b'{"towns": 7}',
+        media_type="application/json",
+        description="The towns",
+        relationship="Source",
+    ),
+    Enclosed(
+        name="floods.ics",
+        body=b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+        media_type="text/calendar",
+        description="When the water is high",
+        relationship="Supplement",
+    ),
+)
 EVERY = (ENGLISH, FRENCH, RUSSIAN, ARABIC, CHINESE)
 
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Three bars" width="200" height="40"
@@ -114,8 +130,9 @@ def document(words: Words, *, paragraphs: int = 4, rows: int = 1) -> str:
     )
     return page(
         f"""{running(words)}<main>
-<header class="opening"><div class="masthead"><div>{words.second}</div><div class="symbol"><bdi dir="ltr">RIVER/1/2</bdi>
-</div></div><h1>{words.title}</h1><p class="subtitle">{words.first}</p>
+<header class="opening"><div class="masthead"><div>{words.second}</div>
+<div class="symbol"><bdi dir="ltr">RIVER/1/2</bdi></div></div>
+<h1>{words.title}</h1><p class="subtitle">{words.first}</p>
 <dl class="facts"><div><dt>{words.columns[0]}</dt><dd>{words.rows[0][0]}</dd></div>
 <div><dt>{words.columns[1]}</dt><dd>{words.rows[0][1]}</dd></div></dl></header>
 <p class="banner">{words.note}</p>
@@ -127,8 +144,9 @@ def document(words: Words, *, paragraphs: int = 4, rows: int = 1) -> str:
 <ul><li>{words.first}</li><li>{words.second}<ul><li>{words.note}</li></ul></li></ul>
 <p>RIVER <span lang="la">flumen quietum</span> <a href="https://example.org/river">example.org</a></p></section>
 <section id="two"><h2>{words.second}</h2>
-<table><caption>{words.second}</caption><thead><tr><th>{words.columns[0]}</th><th class="figure">{words.columns[1]}</th></tr>
-</thead><tbody>{lines}</tbody></table>
+<table><caption>{words.second}</caption>
+<thead><tr><th>{words.columns[0]}</th><th class="figure">{words.columns[1]}</th></tr></thead>
+<tbody>{lines}</tbody></table>
 <figure>{CHART}<figcaption>{words.note}</figcaption></figure></section>
 <p class="disclaimer">{words.note}</p></main>""",
         words.language,
