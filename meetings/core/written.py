@@ -11,8 +11,8 @@ _LOCALES = {"en": "en_GB"}
 
 @lru_cache(maxsize=4096)
 def day_in(language: str, day: date) -> str:
-    """``10 October 2017``, ``10 de octubre de 2017``."""
-    return str(format_date(day, "long", locale=_LOCALES.get(language, language)))
+    """``10 October 2017``, ``10 de octubre de 2017``; in French the first of a month is ``1er octobre 2017``."""
+    return _first_in_french(language, day, str(format_date(day, "long", locale=_LOCALES.get(language, language))))
 
 
 def days_in(language: str, first: date, last: date) -> str:
@@ -20,8 +20,12 @@ def days_in(language: str, first: date, last: date) -> str:
     if first == last:
         return day_in(language, first)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_in(language, last)}"
+        return f"{_first_in_french(language, first, str(first.day))}–{day_in(language, last)}"
     if first.year == last.year:
-        start = format_skeleton("MMMMd", first, locale=_LOCALES.get(language, language))
-        return f"{start} – {day_in(language, last)}"
+        start = str(format_skeleton("MMMMd", first, locale=_LOCALES.get(language, language)))
+        return f"{_first_in_french(language, first, start)} – {day_in(language, last)}"
     return f"{day_in(language, first)} – {day_in(language, last)}"
+
+
+def _first_in_french(language: str, day: date, text: str) -> str:
+    return f"1er{text[1:]}" if language == "fr" and day.day == 1 and text.startswith("1") else text

@@ -23,3 +23,9 @@ def test_days_are_written_with_what_they_share_once(language: str, first: date, 
 
 def test_the_day_stands_before_the_month_in_english() -> None:
     assert day_in("en", date(2017, 9, 1)) == "1 September 2017"
+
+
+def test_writes_the_first_of_a_month_as_the_french_do() -> None:
+    assert day_in("fr", date(2017, 4, 1)) == "1er avril 2017"
+    assert days_in("fr", date(2017, 4, 1), date(2017, 11, 30)) == "1er avril – 30 novembre 2017"
+    assert day_in("fr", date(2017, 4, 11)) == "11 avril 2017"

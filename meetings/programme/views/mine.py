@@ -25,8 +25,8 @@ def mine() -> ResponseReturnValue:
         found, request.args.get("page", ""), lambda number: url_for("desk.mine", q=wanted or None, page=number)
     )
     parts = (
-        ("to-come", _("To come"), [each for each in page.items if not desk.is_over(each)]),
-        ("held", _("Held"), [each for each in page.items if desk.is_over(each)]),
+        ("to-come", _("Meetings to come"), [each for each in page.items if not desk.is_over(each)]),
+        ("past", _("Past meetings"), [each for each in page.items if desk.is_over(each)]),
     )
     return render_template("desk/mine.html", page=page, parts=parts, wanted=wanted, may_start=viewer().may("organiser"))
 
