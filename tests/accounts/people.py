@@ -5,12 +5,14 @@ from functools import cache
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from meetings.accounts import actions, passwords
 from meetings.accounts.models import User
 from meetings.accounts.viewer import COMMAND_LINE
-from meetings.core.db import unit_of_work
+from meetings.core import clock, outbox
+from meetings.core.db import db, unit_of_work
 
 PASSWORD = "four quiet words together"
 
@@ -56,3 +58,15 @@ def signed_in(app: Flask, email: str) -> FlaskClient:
     response = sign_in(client, email)
     assert response.status_code == 303, response.text
     return client
+
+
+def send_letters(app: Flask) -> None:
+    """What the worker does with the letters that wait, and with nothing else."""
+    waiting = select(outbox.OutboxItem).where(outbox.OutboxItem.kind == "mail", outbox.OutboxItem.done_at.is_(None))
+    with app.app_context(), unit_of_work(write=False):
+        letters = [(item.id, item.payload) for item in db.session.scalars(waiting.order_by(outbox.OutboxItem.id))]
+    for number, asked in letters:
+        with app.app_context():
+            app.extensions["concord.handlers"]["mail"](asked)
+            with unit_of_work():
+                db.session.get_one(outbox.OutboxItem, number).done_at = clock.now()
