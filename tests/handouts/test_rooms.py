@@ -1,0 +1,50 @@
+"""Signs for doors: a page for each day of a room, with what takes place in it and nothing else."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meetings.core.db import db
+from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.sessions import add_session
+from tests.handouts.sheets import CODE, DAY_TEXT, Unit, forum, laid_down
+from tests.pages.meetings import drafted, made
+from tests.programme.builders import OLGA, entry
+
+pytestmark = pytest.mark.alike
+
+
+def test_rooms_are_numbered_as_the_release_names_them(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        forum()
+    names = {number: laid_down(app, client, f"/meetings/{CODE}/rooms/{number}.pdf").title for number in (1, 2, 3)}
+    assert [names[number].partition(":")[0] for number in (1, 2, 3)] == ["Assembly Hall", "Room I", "Room II"]
+    assert client.get(f"/meetings/{CODE}/rooms/4.pdf").status_code == 404
+
+
+def test_a_sign_says_what_is_in_the_room_and_which_group_meets_there(
+    app: Flask, client: FlaskClient, unit: Unit
+) -> None:
+    with unit():
+        forum()
+    html = laid_down(app, client, f"/meetings/{CODE}/rooms/2.pdf").html
+    assert html.count('class="sign ') == 1
+    assert DAY_TEXT in html
+    for words in ("Pathways", "10:00–11:30", "Groups", "Group 1: Skills"):
+        assert words in html
+    for words in ("Opening", "Group 2", "Lunch", "Zoe Amari"):
+        assert words not in html
+
+
+def test_a_day_is_a_page_and_a_full_day_is_smaller(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = drafted("long")
+        for hour in range(8, 19):
+            add_session(OLGA, meeting, entry(f"Session at {hour}", f"{hour:02}:00", f"{hour:02}:50", room="Room I"))
+        add_session(OLGA, meeting, entry("Next day", "2027-05-21 09:00", "2027-05-21 10:00", room="Room I"))
+        db.session.flush()
+        add_group(OLGA, meeting, GroupEntry(name="No time yet", room="Room I"))
+        made(meeting)
+    html = laid_down(app, client, "/meetings/long/rooms.pdf").html
+    assert [part.partition('"')[0] for part in html.split('class="sign sign--')[1:]] == ["small", "large", "large"]
+    assert html.index("Friday 21 May 2027") < html.index("Group 1: No time yet")
