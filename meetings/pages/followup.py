@@ -13,7 +13,7 @@ from meetings.followup.register import Register, register_for
 from meetings.followup.standing import RANK
 from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.followup.words import STAGES as STAGE_WORDS
-from meetings.pages import glance
+from meetings.pages import glance, naming
 from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.followup_frame import at, question
 from meetings.pages.frame import blueprint
@@ -50,11 +50,24 @@ def followup() -> str:
         clocks,
         ways=_ways(clocks),
         figures=_figures(register),
+        scopes=_scopes(register),
         picture=glance.picture(register.entries),
         not_sent=_not_sent(register) if who.holds() else [],
         waiting=_resting_on_one(register) if who.holds() else [],
         is_staff=who.holds(),
     )
+
+
+def _scopes(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What a report can be about, with what is on record of each. Four queries."""
+    masks = register.masks
+    found = (
+        ("meeting", _("Meeting"), naming.meeting_names(masks["meeting"], register.when)),
+        ("mechanism", _("Mechanism"), naming.mechanisms(masks["mechanism"])),
+        ("milestone", _("Milestone"), naming.milestones(masks["milestone"])),
+        ("cycle", _("Cycle of the Compact"), naming.cycles()),
+    )
+    return [(name, label, list(choices.items())) for name, label, choices in found]
 
 
 def _ways(clocks: Asked) -> list[Way]:

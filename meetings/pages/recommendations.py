@@ -1,5 +1,7 @@
 """The register of recommendations, and one of them with everything that became of it."""
 
+from typing import Any
+
 from flask import url_for
 
 from meetings.accounts.audience import audience
@@ -8,7 +10,7 @@ from meetings.followup.journey import known_recommendation
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages import register_lines
-from meetings.pages.as_of import asked_clocks
+from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.citing import Citations
 from meetings.pages.frame import blueprint, show
 from meetings.pages.journey import story_of
@@ -65,6 +67,7 @@ def recommendation(code: str) -> str:
         disclaimer=True,
         known=known,
         code=code,
+        files=_files(code, clocks, staff=known.is_staff),
         desk_url=_desk(code, known.meeting.meeting.code if known.meeting else None),
         facts=rows,
         story=story,
@@ -77,6 +80,13 @@ def recommendation(code: str) -> str:
         sources=citations.footnotes(),
         demonstration=known.meeting is not None and known.meeting.meeting.code == DEMONSTRATION,
     )
+
+
+def _files(code: str, clocks: Asked, *, staff: bool) -> list[tuple[str, str]]:
+    """The journey on paper; for staff also as everybody may have it."""
+    at: dict[str, Any] = {"code": code, **clocks.query}
+    everybody = [(_("PDF for everybody"), url_for("handouts.journey_pdf", **at | {"for": "everybody"}))]
+    return [("PDF", url_for("handouts.journey_pdf", **at)), *(everybody if staff else [])]
 
 
 def _desk(code: str, meeting: str | None) -> str | None:
