@@ -8,6 +8,7 @@ from meetings.accounts.audience import Audience, audience
 from meetings.accounts.present import viewer
 from meetings.formats.listing import Listing
 from meetings.handouts.frame import blueprint
+from meetings.handouts.journey import reader_meant
 from meetings.handouts.lists.agenda import agenda_list, draft_list
 from meetings.handouts.lists.recommendations import recommendations_list
 from meetings.handouts.lists.report import report_list
@@ -65,7 +66,7 @@ def recommendations() -> Made:
 
 @exported("/followup/report")
 def report() -> Made:
-    """What became of recommendations, of a meeting, a mechanism, a milestone or a cycle or of all, as of a day."""
+    """What became of recommendations, of a meeting, a mechanism, a milestone or a cycle or of all, as of two days."""
     scope = scope_asked(viewer())
     name = "-".join(("follow-up-report", *scope.query.values()))
-    return name, report_list(report_of(viewer(), asked_clocks(), scope))
+    return name, report_list(report_of(reader_meant(), asked_clocks(), scope))

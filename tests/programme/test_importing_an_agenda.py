@@ -130,6 +130,27 @@ def test_cells_that_were_changed_change_just_that(unit: Unit, alice: FlaskClient
     assert acts == ["session.edited", "session.restored", "session.edited", "agenda.imported"]
 
 
+def test_a_session_typed_right_below_the_last_one_is_read_and_the_notes_are_not(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        with_sessions()
+
+    def edit(sheet: Any) -> None:
+        assert sheet["A5"].value.startswith("All times are on the clock")
+        for place, text in zip("BCDF", ("2027-05-20", "17:00", "18:00", "Closing"), strict=True):
+            sheet[f"{place}4"].value = text
+
+    page = alice.get(send(alice, edited(exported(alice), edit)).location).text
+    assert "1 session to add" in page
+    assert "2 sessions as they are" in page
+
+
+def test_a_lone_cell_between_sessions_is_a_mistake(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        with_sessions()
+    row = ["", "2027-05-20", "17:00", "18:00", "Closing"]
+    assert reports(send(alice, as_csv(HEAD, row, ["?", "", "", "", ""], row)))[0][0] == "A3"
+
+
 def test_rows_without_a_number_are_added_and_what_is_not_in_the_file_stays(unit: Unit, alice: FlaskClient) -> None:
     with unit():
         with_sessions()
@@ -184,7 +205,7 @@ BAD: list[tuple[str, Any, str]] = [
 
 def reports(answer: TestResponse) -> list[tuple[str, str]]:
     """The cells that a page says cannot be read, each with what would be accepted."""
-    cells = re.findall(r'<th scope="row">(\w+)</th>(.*?)</tr>', answer.text, re.DOTALL)
+    cells = re.findall(r'<th scope="row">(\w+) .*?</th>(.*?)</tr>', answer.text, re.DOTALL)
     return [(at, re.findall(r"<td>(.*?)</td>", rest, re.DOTALL)[-1]) for at, rest in cells]
 
 

@@ -12,9 +12,9 @@ from meetings.web.languages import page_language
 
 def report_list(report: Report) -> Listing:
     """The rows of a report, milestone by milestone."""
-    title, about = _("Follow-up report"), report.scope.title
+    about = report.scope.title
     return Listing(
-        _("%(report)s: %(about)s", report=title, about=about) if about else title,
+        _("Follow-up report: %(scope)s", scope=about) if about else _("Follow-up report"),
         _columns(),
         [Section(_heading(group), list(_rows(group))) for group in report.groups] or [Section(None, [])],
         subtitle=report.clocks.text,

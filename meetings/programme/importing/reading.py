@@ -1,6 +1,6 @@
 """A table that was sent, as rows of cells by column: headings found in any language, notes below the rows left out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,13 +66,23 @@ def _row(line: Line, places: Mapping[str, int]) -> Row:
     }
 
 
-def _sessions(lines: Iterable[Line]) -> list[Line]:
-    """The rows below the head, without what an export says beneath them: lone sentences after a blank row."""
-    found, before, beneath = [], 0, False
-    for line in lines:
-        filled = [place for place, cell in enumerate(line.cells) if text_of(cell)]
-        beneath = filled == [0] and (beneath or line.number > before + 1) and not text_of(line.cells[0]).isdecimal()
-        if before and filled and not beneath:
-            found.append(line)
+def _sessions(lines: Sequence[Line]) -> list[Line]:
+    """The rows below the head, without what an export says beneath them.
+
+    That is lone sentences in the first column, at the end of the table or after a blank row: whoever adds a session
+    types it right below the last one, into the blank row.
+    """
+    found = [line for line in lines[1:] if any(text_of(cell) for cell in line.cells)]
+    while found and _is_sentence(found[-1]):
+        found.pop()
+    kept, before, beneath = list[Line](), lines[0].number, False
+    for line in found:
+        beneath = _is_sentence(line) and (beneath or line.number > before + 1)
+        kept += [] if beneath else [line]
         before = line.number
-    return found
+    return kept
+
+
+def _is_sentence(line: Line) -> bool:
+    filled = [place for place, cell in enumerate(line.cells) if text_of(cell)]
+    return filled == [0] and not text_of(line.cells[0]).isdecimal()
