@@ -73,11 +73,12 @@ def specimen(language: str, **more: Any) -> Document:
 
 
 def whole_text(pdf: bytes, folder: Path) -> str:
-    """The words of a PDF as another program reads them, a space between any two."""
+    """The words of a PDF as another program reads them, a space between any two, without marks of direction."""
     file = folder / "read.pdf"
     file.write_bytes(pdf)
     read = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, text=True, check=True)
-    return " ".join(unicodedata.normalize("NFKC", read.stdout).split())
+    plain = "".join(letter for letter in read.stdout if unicodedata.category(letter) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", plain).split())
 
 
 def worked_off(app: Flask) -> None:
