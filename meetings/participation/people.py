@@ -1,5 +1,8 @@
 """Finds people: those of a meeting, and those whom its organisers may know of."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true, union
 from sqlalchemy.orm import joinedload
 
@@ -16,6 +19,15 @@ from meetings.programme.models.meeting import DEMONSTRATION
 
 MOST_FOUND = 20
 _BODIES = (joinedload(Person.state), joinedload(Person.mechanism), joinedload(Person.organisation))
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A session in which somebody speaks, or a group in which somebody sits."""
+
+    kind: Literal["session", "group"]
+    number: int
+    name: str
 
 
 def people_of(meeting: Meeting, text: str = "") -> list[Person]:
@@ -88,20 +100,23 @@ def meetings_of(person: Person) -> frozenset[str]:
     return frozenset(db.session.scalars(found))
 
 
-def what_holds(meeting: Meeting, person: Person) -> list[str]:
+def what_holds(meeting: Meeting, person: Person) -> list[Holding]:
     """What keeps a person on this meeting's list: sessions in which the person speaks, then groups. Two queries."""
     speaking = (
         select(Session.number, Session.title)
         .join(SessionSpeaker)
         .where(Session.meeting_id == meeting.id, SessionSpeaker.person_id == person.id)
+        .distinct()
+        .order_by(Session.number)
     )
     sitting = (
         select(BreakoutGroup.number, BreakoutGroup.name)
         .join(GroupMembership)
         .where(BreakoutGroup.meeting_id == meeting.id, GroupMembership.person_id == person.id)
+        .order_by(BreakoutGroup.number)
     )
-    found = [sorted((number, name) for number, name in db.session.execute(query)) for query in (speaking, sitting)]
-    return [f"{number}. {name}" for each in found for number, name in each]
+    sessions = [Holding("session", number, title) for number, title in db.session.execute(speaking)]
+    return sessions + [Holding("group", number, name) for number, name in db.session.execute(sitting)]
 
 
 def _found(person: Person | None) -> Person:

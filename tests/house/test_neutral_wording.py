@@ -64,7 +64,7 @@ ALLOWED = {
     "es mejor %(advised)s": "the length of a password",
     "Es mejor %(advised)s": "the length of a password",
 }
-ELSEWHERE = (*OF_SOME, "pages.session")  # what the record holds none of
+ELSEWHERE = (*OF_SOME, "pages.session", "pages.participants")  # what the record holds none of
 SENTENCES = {code: re.compile(rf"\b(?:{'|'.join(words)})\b", re.I) for code, words in FORBIDDEN.items()}
 
 

@@ -12,6 +12,7 @@ from meetings.programme.actions.sessions import cancel_session, move_session
 from meetings.programme.queries import session_of
 from tests.pages.meetings import drafted, full_of_sessions, held, made
 from tests.pages.test_every_page import addresses
+from tests.participation.lists import issued
 from tests.programme.builders import OLGA, Unit, at_desk, wall
 
 pytestmark = pytest.mark.alike
@@ -64,6 +65,7 @@ def _world(unit: Unit) -> None:
         move_session(OLGA, session, start=wall("2027-05-20 15:00"), room="Room II", version=session.version)
         cancel_session(OLGA, session_of(at_desk(OLGA, "full"), 5))
         made(at_desk(OLGA, "full"), "The afternoon changes.")
+        issued("full", "Somebody who agreed")
 
 
 @pytest.mark.usefixtures("_world")

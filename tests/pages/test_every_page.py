@@ -9,12 +9,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.pages.meetings import drafted, full_of_sessions, made
+from tests.participation.lists import issued
 from tests.programme.builders import OLGA, Unit
 
 VALUES: dict[str, dict[str, Any]] = {
     "pages.meeting": {"code": "grcp-7"},
     "pages.session": {"code": "full", "number": 1},
     "pages.breakouts": {"code": "grcp-7"},
+    "pages.participants": {"code": "full"},
     "pages.releases": {"code": "grcp-7"},
     "pages.release": {"code": "grcp-7", "number": 1},
     "pages.mechanism": {"code": "arcp"},
@@ -38,6 +40,7 @@ def full(unit: Unit, client: FlaskClient) -> FlaskClient:
         meeting = drafted("full")
         full_of_sessions(meeting, range(7))
         made(meeting)
+        issued("full", "Somebody who agreed")
     return client
 
 

@@ -39,7 +39,7 @@ FILLED: dict[str, tuple[str | int, ...]] = {
     "sign_in_id": (1,),
     "entry_id": (1,),
     "person_id": (1,),
-    "person": (1, 2, 3, 4),
+    "person": (1, 2),
     "digest": ("nothing",),
     "membership_id": (1,),
     "grant_id": (1,),

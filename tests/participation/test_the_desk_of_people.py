@@ -31,6 +31,7 @@ def test_describes_a_person_by_the_names_on_record(alice: FlaskClient, unit: Uni
     page = f"{PEOPLE}/{number}"
     typed = {"represents": "Côte d'Ivoire", "title": "Minister", "capacity": "head", "position": "2"}
     assert send(alice, page, **typed).status_code == 303
+    assert "Alice" in alice.get(page).text.partition("</header>")[0]  # the page of one person is still another's
     shown = form_on(alice.get(page))
     assert {name: shown[name] for name in typed} == typed
     assert "Côte d&#39;Ivoire" in alice.get(PEOPLE).text

@@ -36,7 +36,7 @@ PAGES = (
     f"{DESK}/sessions/new", f"{DESK}/sessions/1", f"{DESK}/sessions/1/moves", f"{DESK}/sessions/1/removal",
     f"{DESK}/sessions/shift",
     f"{DESK}/groups", f"{DESK}/groups/new", f"{DESK}/groups/1", f"{DESK}/groups/1/members?q=a",
-    f"{DESK}/groups/1/removal", f"{DESK}/people", f"{DESK}/releases", f"{DESK}/history",
+    f"{DESK}/groups/1/removal", f"{DESK}/people", f"{DESK}/people/1", f"{DESK}/releases", f"{DESK}/history",
     f"{DESK}/postponement", f"{DESK}/cancellation",
     f"{DESK}/reinstatement",
 )  # fmt: skip

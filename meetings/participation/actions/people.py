@@ -102,9 +102,8 @@ def take_off(viewer: Viewer, meeting: Meeting, person: Person) -> None:
     require_organiser(viewer, meeting)
     held = people.what_holds(meeting, person)
     if held:
-        raise Invalid(
-            _("%(name)s cannot be taken off yet: first change %(where)s."), name=person.name, where=", ".join(held)
-        )
+        where = ", ".join(f"{each.number}. {each.name}" for each in held)
+        raise Invalid(_("%(name)s cannot be taken off yet: first change %(where)s."), name=person.name, where=where)
     require_open(meeting, person)
     row = people.place_of(meeting, person)
     if row is not None:

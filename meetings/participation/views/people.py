@@ -97,7 +97,7 @@ def _page(meeting: Meeting, found: Person, form: PlaceForm, *, own: bool) -> str
     return render_template(
         "desk/participant.html",
         meeting=meeting,
-        person=found,
+        participant=found,
         form=form,
         own=own,
         fields=EDITED_FIELDS,
