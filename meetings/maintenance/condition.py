@@ -19,11 +19,13 @@ from meetings import seeding
 from meetings.core import history, outbox, schema
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
+from meetings.formats.pdf.manuscript import STATIC
 from meetings.outcomes.content import frozen_digest
 from meetings.settings import Settings
 
 Verdict = Literal["good", "warning", "wrong"]
 LITTLE_ROOM = 512 << 20  # bytes
+PRINTED_WITH = ("fonts/print/fonts.conf", "fonts/print/NotoSans-Regular.ttf", "css/print/base.css")
 LATE = timedelta(minutes=15)  # what waits longer shows that no worker runs
 
 
@@ -77,7 +79,10 @@ def _printing() -> Finding:
         return Finding(
             "printing", "wrong", f"PDFs cannot be made: {error}. Run script/server, which installs or names it."
         )
-    return Finding("printing", "good", f"WeasyPrint {version('weasyprint')}")
+    lacking = [name for name in PRINTED_WITH if not (STATIC / name).exists()]
+    if lacking:
+        return Finding("printing", "wrong", f"PDFs cannot be made: {', '.join(lacking)} is not in {STATIC}")
+    return Finding("printing", "good", f"WeasyPrint {version('weasyprint')}, with fonts of our own")
 
 
 def _zones() -> Finding:

@@ -19,6 +19,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
+from meetings.formats.pdf import letters
+from meetings.formats.pdf.manuscript import STATIC
 from meetings.formats.pdf.reading import Reader
 from meetings.formats.pdf.structure import Tree
 
@@ -52,6 +54,12 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
         else:
             with self._between("Artifact", None):
                 yield
+
+    def add_font(self, pango_font: Any) -> tuple[Any, float]:
+        """A font that is drawn with, which tells what its forms stand for."""
+        font, size = super().add_font(pango_font)
+        letters.tell_apart(font, STATIC / "fonts" / "print")
+        return font, size
 
     @contextmanager
     def _between(self, tag: str, properties: Any) -> Iterator[None]:

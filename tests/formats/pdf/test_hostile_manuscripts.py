@@ -116,10 +116,10 @@ def test_what_does_not_end_is_stopped_in_time() -> None:
 
 
 def test_more_memory_than_allowed_is_refused() -> None:
-    page = specimens.page("<p>" + "word " * 8_000_000)
+    page = specimens.page("<p>" + "word " * 2_000_000)
 
     with pytest.raises(NotPrinted, match="too much memory") as refusal:
-        printed(specimens.manuscript(page), static=STATIC, limits=Limits(memory=400 << 20, wall=30))
+        printed(specimens.manuscript(page), static=STATIC, limits=Limits(memory=200 << 20, wall=30))
     assert refusal.value.reason == "memory"
 
 
