@@ -91,4 +91,4 @@ def wait_until_served(running: Served) -> None:
             return False
         return True
 
-    until(answers, what=f"{running.url} to answer")
+    until(answers, what=f"{running.url} to answer", seconds=90)

@@ -1,5 +1,6 @@
 """How often somebody may try a password or a link: counted in one small file that every worker shares."""
 
+import errno
 import hashlib
 import ipaddress
 import sqlite3
@@ -30,6 +31,14 @@ class SharedFile(Storage):
         return sqlite3.Error
 
     def _run(self, statement: str, *values: object) -> tuple[float, ...] | None:
+        try:
+            return self._carry_out(statement, *values)
+        except sqlite3.OperationalError as error:
+            if "full" in str(error):  # answered as any other full disk
+                raise OSError(errno.ENOSPC, str(error), str(self.path)) from error
+            raise
+
+    def _carry_out(self, statement: str, *values: object) -> tuple[float, ...] | None:
         if not self._made:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self.path, timeout=5, isolation_level=None)) as connection:
