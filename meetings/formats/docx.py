@@ -22,6 +22,7 @@ _NO_TIME: Final = datetime(1980, 1, 1, tzinfo=UTC)  # so that the same list is t
 _MARGIN: Final = Mm(15)
 _INK: Final = RGBColor(0x1A, 0x1A, 0x1A)
 _FONT: Final = "Noto Sans"
+_FOOT: Final = 8  # points
 
 
 def docx_bytes(listing: Listing) -> bytes:
@@ -76,14 +77,15 @@ def _lay_out(paper: Paper, listing: Listing) -> None:
 
 def _small(paragraph: Paragraph) -> None:
     for run in paragraph.runs:
-        run.font.size = Pt(8)
+        run.font.size = Pt(_FOOT)
 
 
 def _field(paragraph: Paragraph, code: str) -> None:
     """What the word processor counts itself; 1 until it has."""
     field = element("w:fldSimple", instr=code)
-    run = element("w:r")
-    text = element("w:t")
+    run, look, text = element("w:r"), element("w:rPr"), element("w:t")
+    look.append(element("w:sz", val=str(_FOOT * 2)))  # half points
+    run.append(look)
     text.text = "1"
     run.append(text)
     field.append(run)

@@ -4,23 +4,21 @@ Nothing here writes. A cell that says what the draft says already is left as it 
 not in the file, and a session that is not, stay as they are.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from meetings.core.errors import Invalid
 from meetings.core.words import mark as _
 from meetings.formats.sheets import Unreadable
 from meetings.formats.tables import defused
-from meetings.programme.agenda_cells import HEADINGS, Say, Values, Wall, values_of
+from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
 from meetings.programme.draft import document_of
 from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
+from meetings.programme.importing.comparing import Comparison, Wrong, check_times
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
-from meetings.programme.times import ambiguous, moment
 
-LONGEST_SESSION: Final = timedelta(hours=24)
 _BLANK: Final[Values] = {
     "number": None, "day": None, "start": None, "end": None, "end_day": None, "title": "", "kind": "plenary",
     "room": "", "speakers": (), "description": "", "standing": "planned", "link": "",
@@ -28,16 +26,6 @@ _BLANK: Final[Values] = {
 _SAY: Final = Say(lambda word: word)
 _TIMES: Final = ("day", "start", "end", "end_day")
 _KEPT_WHEN_EMPTY: Final = ("number", "kind", "standing")
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """A cell that cannot be read; the refusal says what would be accepted."""
-
-    at: str
-    heading: str
-    given: str
-    refusal: Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +55,12 @@ class Plan:
         return not (self.added or self.changed or self.wrong)
 
 
-@dataclass
-class _Comparison:
-    meeting: Meeting
-    sent: Sent
-    words: Vocabulary
-    known: Mapping[int, tuple[Session, Values]]
-    wrong: list[Wrong] = field(default_factory=list)
-    seen: dict[int, str] = field(default_factory=dict)  # by number, the cell that named it first
-
-
 def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
     """Compare what was sent with the draft.
 
     :raises Unreadable: for a meeting without a zone, or a file without the columns that it needs.
     """
-    comparison = _Comparison(meeting, sent, words, _known(meeting))
+    comparison = Comparison(meeting, sent, words, _known(meeting))
     _require_columns(comparison)
     changes = [change for row in sent.rows if (change := _compared(row, comparison))]
     changed = [change for change in changes if change.session and change.columns]
@@ -105,7 +83,7 @@ def _known(meeting: Meeting) -> dict[int, tuple[Session, Values]]:
     }
 
 
-def _require_columns(comparison: _Comparison) -> None:
+def _require_columns(comparison: Comparison) -> None:
     if comparison.meeting.zone is None:
         raise Unreadable(_("Give the meeting a time zone first, so that its times mean one moment each."))
     missing = [name for name in (("number",) if comparison.known else NEEDED) if name not in comparison.sent.columns]
@@ -114,7 +92,7 @@ def _require_columns(comparison: _Comparison) -> None:
         raise Unreadable(sentence, heading=comparison.words.offered[f"heading {missing[0]}"])
 
 
-def _compared(row: Row, comparison: _Comparison) -> Change | None:
+def _compared(row: Row, comparison: Comparison) -> Change | None:
     before = len(comparison.wrong)
     found = _session_of(row, comparison)
     if len(comparison.wrong) > before:
@@ -125,14 +103,14 @@ def _compared(row: Row, comparison: _Comparison) -> Change | None:
         if name != "number" and not (found and _says_the_same(name, cell, was)):
             _take(name, cell, comparison, now)
     if len(comparison.wrong) == before and (not found or any(now[name] != was[name] for name in _TIMES)):
-        _check_times(row, now, comparison)
+        check_times(row, now, comparison)
     columns = [name for name in HEADINGS if name != "number" and not _equal(name, now, was, comparison.words)]
     for name in set(now) - set(columns):
         now[name] = was[name]
     return None if len(comparison.wrong) > before else Change(session, was, now, columns)
 
 
-def _session_of(row: Row, comparison: _Comparison) -> tuple[Session, Values] | None:
+def _session_of(row: Row, comparison: Comparison) -> tuple[Session, Values] | None:
     """The session that a row is about; None for a new one, and after a refusal."""
     cell = row.get("number")
     try:
@@ -149,7 +127,7 @@ def _session_of(row: Row, comparison: _Comparison) -> tuple[Session, Values] | N
         return comparison.known[number]
     except Invalid as refusal:
         assert cell is not None
-        _refuse("number", cell, refusal, comparison)
+        comparison.refuse("number", cell, refusal)
         return None
 
 
@@ -158,13 +136,13 @@ def _says_the_same(name: str, cell: Cell, was: Values) -> bool:
     return text_of(cell.given) == text_of(defused(said) if isinstance(said, str) else said)
 
 
-def _take(name: str, cell: Cell, comparison: _Comparison, now: dict[str, Any]) -> None:
+def _take(name: str, cell: Cell, comparison: Comparison, now: dict[str, Any]) -> None:
     try:
         value = read_cell(name, cell.given, comparison.words)
         if name in NEEDED and value in (None, ""):
             raise Invalid(_("This cannot be empty: each session has a title, a day, a start and an end."))
     except Invalid as refusal:
-        _refuse(name, cell, refusal, comparison)
+        comparison.refuse(name, cell, refusal)
     else:
         if value or name not in _KEPT_WHEN_EMPTY:
             now[name] = value
@@ -178,37 +156,3 @@ def _equal(name: str, now: Values, was: Values, words: Vocabulary) -> bool:
         return bool(now[name] == read_cell(name, defused(said) if isinstance(said, str) else said, words))
     except Invalid:
         return False
-
-
-def _check_times(row: Row, now: Values, comparison: _Comparison) -> None:
-    missing = [name for name in NEEDED if not now[name]]
-    if missing:
-        words = ", ".join(comparison.words.offered[f"heading {name}"] for name in missing)
-        sentence = _("Each session has a title, a day, a start and an end; this one lacks: %(words)s.")
-        _refuse("number", next(iter(row.values())), Invalid(sentence, words=words), comparison)
-        return
-    start = _moment("start", now["day"], row, now, comparison)
-    end = _moment("end", now["end_day"] or now["day"], row, now, comparison)
-    if start and end and not timedelta() < end - start <= LONGEST_SESSION:
-        refusal = Invalid(_("Give a time after the start, within 24 hours of it."))
-        _refuse("end", row.get("end") or next(iter(row.values())), refusal, comparison)
-
-
-def _moment(name: str, day: date, row: Row, now: Values, comparison: _Comparison) -> datetime | None:
-    wall: Wall = now[name]
-    shown, zone = datetime(day.year, day.month, day.day, wall.hour, wall.minute), comparison.meeting.zone or "UTC"
-    try:
-        if wall.fold is None and ambiguous(shown, zone):
-            raise Invalid(
-                _("%(time)s comes twice that day. Write %(time)s (1) for the first, %(time)s (2) for the second."),
-                time=str(wall),
-            )
-        return moment(shown, zone, wall.fold - 1 if wall.fold else None, name)
-    except Invalid as refusal:
-        _refuse(name, row.get(name) or next(iter(row.values())), refusal, comparison)
-        return None
-
-
-def _refuse(name: str, cell: Cell, refusal: Invalid, comparison: _Comparison) -> None:
-    heading = comparison.sent.headings.get(name, "")
-    comparison.wrong.append(Wrong(cell.at, heading, text_of(cell.given)[:120], refusal))

@@ -1,0 +1,52 @@
+"""Whatever an organiser may have typed is found again in the cells of an export."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.formats.tables import defused
+from meetings.programme.agenda_cells import SPEAKER_ROLES, Say, Speaker, Wall
+from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
+
+pytestmark = pytest.mark.alike
+
+WORDS = Vocabulary(roles={name: name for name in SPEAKER_ROLES}, offered={"speakers": ", ".join(SPEAKER_ROLES)})
+SAY = Say(lambda word: word.lower())
+LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
+PART = st.text(st.one_of(LETTERS, st.sampled_from("|\\' =-@")), max_size=60).map(lambda text: " ".join(text.split()))
+SPEAKER = st.builds(Speaker, st.sampled_from([*SPEAKER_ROLES]), PART.filter(bool), PART, PART)
+
+
+@given(st.lists(SPEAKER, max_size=5).map(tuple))
+def test_speakers_come_back_in_their_order_whatever_they_are_called(speakers: tuple[Speaker, ...]) -> None:
+    cell = SAY.cell("speakers", {"speakers": speakers})
+    assert read_cell("speakers", defused(str(cell)), WORDS) == speakers
+
+
+@given(PART)
+def test_a_title_comes_back_as_it_was_typed(title: str) -> None:
+    assert read_cell("title", defused(title), WORDS) == title
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("9:05", Wall(9, 5)),
+        ("09.05", Wall(9, 5)),
+        ("9h05", Wall(9, 5)),
+        ("09:05:00", Wall(9, 5)),
+        ("02:30 (2)", Wall(2, 30, 2)),
+        (0.375, Wall(9, 0)),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_time_is_read_as_people_and_spreadsheets_write_it(given: object, read: Wall | None) -> None:
+    assert read_cell("start", given, WORDS) == read  # type: ignore[arg-type]  # what a workbook holds
+
+
+def test_a_day_is_read_from_a_workbook_and_from_text() -> None:
+    assert read_cell("day", date(2027, 5, 20), WORDS) == read_cell("day", " 2027-05-20", WORDS) == date(2027, 5, 20)
+    assert text_of(12.0) == "12"
