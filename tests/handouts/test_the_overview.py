@@ -76,5 +76,5 @@ def test_the_print_is_as_large_as_the_page_allows() -> None:
     assert few is not None
     assert many is not None
     assert (few.size, many.size) == ("large", "tiny")
-    assert overview_of([day(("09:00", "10:00"))] * 6, 140).columns == []  # type: ignore[union-attr]  # there are days
+    assert overview_of([day(("09:00", "10:00"))] * 6, 140).columns == []
     assert overview_of([], 140) is None
