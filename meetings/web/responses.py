@@ -12,7 +12,6 @@ from werkzeug.http import parse_accept_header
 
 from meetings.web.headers import ALWAYS, FOR_A_YEAR
 
-
 # Files that are compressed inside: doing it again costs time and saves nothing.
 _DENSE = ("application/pdf", "application/vnd.openxmlformats")
 
