@@ -1,5 +1,8 @@
 """Organisers describe people, record who agreed and issue the list, in a browser without scripts."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -9,6 +12,8 @@ from meetings.participation.listed import list_of
 from tests.participation.lists import listed_on, people_in, public_list, put
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, CODE, OLGA, Unit, at_desk, released, webinar
+
+Queries = Callable[[int], AbstractContextManager[list[str]]]
 
 PEOPLE = f"{DESK}/people"
 PAGE = f"/meetings/{CODE}/participants"
@@ -162,6 +167,17 @@ def test_shows_the_list_of_a_meeting_that_is_not_public_to_nobody_else(
         assert client.get(PAGE + ending).status_code == 404
         assert charlie.get(PAGE + ending).status_code == 404
     assert "Ann Agreed" in bob.get(PAGE).text
+
+
+@pytest.mark.alike
+@pytest.mark.parametrize("count", [3, 60])
+def test_lists_participants_at_the_same_cost(count: int, bob: FlaskClient, unit: Unit, assert_queries: Queries) -> None:
+    with unit():
+        meeting = public_list()
+        for number in range(count):
+            put(meeting, f"Person {number}", ("state CHE", "mechanism bali", "organisation iom")[number % 3])
+    with assert_queries(8):
+        assert bob.get(PAGE).text.count("<dd>") == count + 1
 
 
 def test_belongs_to_the_meeting_whose_desk_it_is(alice: FlaskClient, unit: Unit) -> None:

@@ -85,6 +85,18 @@ def test_keeps_invented_people_in_the_demonstration_and_others_out_of_it(unit: U
         assert people.people_named(OLGA, shown, "Ann Delegate") == []
 
 
+@pytest.mark.alike
+@pytest.mark.usefixtures("_demonstration")
+def test_loads_the_demonstration_with_a_provisional_list_that_leaves_out_who_did_not_agree(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/meetings/demonstration/participants").text
+    for words in ("Provisional", "59 participants", "Republic of Korea", "Head of delegation", "Holy See"):
+        assert words in page
+    assert "Joseph Banda" not in page
+    assert "Zambia" not in page
+
+
 @pytest.mark.usefixtures("_demonstration")
 def test_removes_the_demonstration_with_every_trace_of_its_people_elsewhere(unit: Unit) -> None:
     with unit():
