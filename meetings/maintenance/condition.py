@@ -10,6 +10,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -40,7 +41,7 @@ class Finding:
 
 def look(settings: Settings) -> list[Finding]:
     """Look at everything; the database's findings are left out when it does not answer."""
-    findings = [_address(settings), _private(settings), _room(settings), _printing(), _zones()]
+    findings = [_address(settings), _private(settings), _room(settings), _mail(settings), _printing(), _zones()]
     database = _database()
     findings.append(database)
     if database.verdict == "good":
@@ -83,6 +84,15 @@ def _printing() -> Finding:
     if lacking:
         return Finding("printing", "wrong", f"PDFs cannot be made: {', '.join(lacking)} is not in {STATIC}")
     return Finding("printing", "good", f"WeasyPrint {version('weasyprint')}, with fonts of our own")
+
+
+def _mail(settings: Settings) -> Finding:
+    if settings.smtp_url:
+        return Finding("mail", "good", f"from {settings.mail_sender} by {urlsplit(settings.smtp_url).hostname}")
+    kept = len([*(settings.instance / "outbox").glob("*.eml")])
+    return Finding(
+        "mail", "good", f"no mail server is set: letters are files in {settings.instance / 'outbox'}; {kept} now"
+    )
 
 
 def _zones() -> Finding:
