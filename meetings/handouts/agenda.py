@@ -132,7 +132,8 @@ def _slot_set(sessions: list[SessionShown]) -> SlotSet:
     times = {session.time_text for session in sessions}
     letters = [_letters(session) for session in sessions]
     beside = 1 < len(sessions) <= MOST_BESIDE and max(letters) <= LONGEST_BESIDE
-    return SlotSet(sessions, times.pop() if len(times) == 1 else None, beside, sum(letters) > LONGEST_WHOLE)
+    long = sum(letters) > LONGEST_WHOLE or len(sessions) > MOST_BESIDE
+    return SlotSet(sessions, times.pop() if len(times) == 1 else None, beside, long)
 
 
 def _letters(session: SessionShown) -> int:

@@ -9,6 +9,7 @@ from meetings.accounts.present import viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.words import mark
+from meetings.pages import to_print
 from meetings.pages.clocks import zone_text
 from meetings.pages.frame import blueprint, show
 from meetings.pages.groups_shown import groups_of
@@ -42,6 +43,7 @@ def session(code: str, number: int) -> str:
         cancelled=_cancelled(found, number) if raw["standing"] == "cancelled" else None,
         zone=zone_text(zone, moment_of(raw["start"])),
         groups=groups_of(document, number),
+        files=to_print.of_session(document, raw),
         before=document["sessions"][place - 1] if place else None,
         after=document["sessions"][place + 1] if place + 1 < len(order) else None,
         found=found,

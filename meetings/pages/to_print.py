@@ -1,10 +1,12 @@
 """The addresses of what is handed out of a meeting, for its pages to offer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
-from meetings.pages.rooms_shown import rooms_of
+from meetings.pages.rooms_shown import RoomShown, rooms_of
 from meetings.pages.saying import _, ngettext
 from meetings.programme.faces import Document
 
@@ -25,7 +27,7 @@ def of_agenda(document: Document) -> Links:
     code = document["code"]
     if not document["sessions"]:
         return []
-    sheets = (("PDF", "agenda_pdf"), (_("Overview"), "grid_pdf"), (_("Speakers"), "speakers_pdf"))
+    sheets = (("PDF", "agenda_pdf"), (_("Overview (PDF)"), "grid_pdf"), (_("Speakers (PDF)"), "speakers_pdf"))
     tables = (("XLSX", "agenda_xlsx"), ("CSV", "agenda_csv"), ("DOCX", "agenda_docx"))
     return [(text, url_for(f"handouts.{name}", code=code)) for text, name in (*sheets, *tables)]
 
@@ -35,8 +37,22 @@ def of_doors(document: Document) -> list[Sign]:
     return [
         Sign(
             room.name,
-            ngettext("%(num)s session", "%(num)s sessions", len(room.sessions)),
+            _held(room),
             url_for("handouts.room_pdf", code=document["code"], number=room.number),
         )
         for room in rooms_of(document)
     ]
+
+
+def of_session(document: Document, session: Mapping[str, Any]) -> Links:
+    """Who speaks in one session, as a sheet."""
+    if not session["speakers"]:
+        return []
+    url = url_for("handouts.speakers_pdf", code=document["code"], session=session["number"])
+    return [(_("Speakers (PDF)"), url)]
+
+
+def _held(room: RoomShown) -> str:
+    if room.sessions:
+        return ngettext("%(num)s session", "%(num)s sessions", len(room.sessions))
+    return ngettext("%(num)s breakout group", "%(num)s breakout groups", len(room.groups))

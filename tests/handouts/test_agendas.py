@@ -164,6 +164,8 @@ def test_the_pages_lead_to_what_can_be_printed(app: Flask, client: FlaskClient, 
         assert f'href="/meetings/{CODE}/{name}"' in on_agenda
     assert f'href="/meetings/{CODE}/agenda.pdf"' in client.get(f"/meetings/{CODE}/").text
     assert f'href="/meetings/{CODE}/breakouts/2.pdf"' in client.get(f"/meetings/{CODE}/breakouts/").text
+    assert f'href="/meetings/{CODE}/speakers.pdf?session=1"' in client.get(f"/meetings/{CODE}/sessions/1").text
+    assert "speakers.pdf" not in client.get(f"/meetings/{CODE}/sessions/3").text
     desk = olga.get(f"/meetings/{CODE}/desk/").text
     for name in ("agenda.pdf", "rooms.pdf", "breakouts/1.pdf?members=1"):
         assert f'href="/meetings/{CODE}/{name}"' in desk
