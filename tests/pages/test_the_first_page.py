@@ -70,10 +70,10 @@ def test_a_reading_that_is_not_cleared_is_shown_to_nobody_there(app: Flask, clie
 
 def test_a_text_that_was_revised_is_listed_as_its_revision(client: FlaskClient, unit: Unit) -> None:
     with unit():
-        issued = {"issued": FuzzyDates.on(date(2027, 1, 1))}
-        first = published(document("first", word="Earlier", **issued))
-        later = {"revises": first, "revision_kind": "rev", "revision_number": 1}
-        published(document("first/rev-1", word="Later", **issued, **later))
+        late = FuzzyDates.on(date(2027, 1, 1))
+        first = published(document("first", word="Earlier", issued=late))
+        revision = document("rev", word="Later", issued=late, revises=first, revision_kind="rev", revision_number=1)
+        published(revision)
     outcomes = client.get("/").text.partition("Latest outcomes")[2]
     assert "Later outcome" in outcomes
     assert "Earlier outcome" not in outcomes
