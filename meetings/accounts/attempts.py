@@ -34,9 +34,9 @@ class SharedFile(Storage):
         try:
             return self._carry_out(statement, *values)
         except sqlite3.OperationalError as error:
-            if "full" in str(error):  # answered as any other full disk
-                raise OSError(errno.ENOSPC, str(error), str(self.path)) from error
-            raise
+            if "locked" in str(error):
+                raise
+            raise OSError(errno.ENOSPC, str(error), str(self.path)) from error  # answered as any other full disk
 
     def _carry_out(self, statement: str, *values: object) -> tuple[float, ...] | None:
         if not self._made:

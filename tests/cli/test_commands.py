@@ -117,7 +117,7 @@ def test_check_finds_nothing_wrong_with_a_good_installation(runner: FlaskCliRunn
     assert [finding for finding in report["findings"] if finding["verdict"] == "wrong"] == []
     assert told.exit_code == 0
     names = {finding["name"] for finding in report["findings"]}
-    expected = {"settings", "secrets", "disk", "printing", "time zones", "database", "references", "history"}
+    expected = {"settings", "secrets", "disk", "mail", "printing", "time zones", "database", "references", "history"}
     assert names == expected | {"outbox", "publications", "record"}
 
 
