@@ -44,6 +44,7 @@ def report_sheet(report: Report) -> Sheet:
         clocks=clocks,
         figures=parts.figures(report),
         counts=parts.counts(report),
+        told_in=parts.told_in(report),
         readings=parts.readings(report),
         sources=parts.sources(report),
         contents=parts.contents(report),

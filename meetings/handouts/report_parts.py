@@ -62,6 +62,11 @@ def readings(report: Report) -> list[ReadingRow]:
     return [reading for group in report.groups for row in group.rows for reading in row.readings]
 
 
+def told_in(report: Report) -> dict[str, str]:
+    """For each recommendation the milestone where it is told whose it is: the first; the others need not repeat it."""
+    return {row.code: group.code for group in reversed(report.groups) for row in group.rows}
+
+
 def sources(report: Report) -> list[str]:
     """The documents that word the recommendations, and the texts that they are read in; each once."""
     worded = {f"{row.document}, {row.issued}".rstrip(", "): None for group in report.groups for row in group.rows}
