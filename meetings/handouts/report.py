@@ -8,6 +8,7 @@ from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.handouts import report_parts as parts
+from meetings.handouts.document_parts import shortened
 from meetings.handouts.frame import blueprint
 from meetings.handouts.journey import moment_of, reader_meant, with_days
 from meetings.handouts.report_pictures import pictures_of
@@ -40,6 +41,7 @@ def report_sheet(report: Report) -> Sheet:
         subject=clocks.text,
         styles=("report.css",),
         report=report,
+        short=shortened(title, 60),
         scope=scope,
         clocks=clocks,
         figures=parts.figures(report),

@@ -15,12 +15,13 @@ from meetings.core.errors import Missing
 from meetings.core.words import mark
 from meetings.followup.answers.matrix import At, milestones_of
 from meetings.followup.answers.readings import Reading, readings
+from meetings.followup.clocks import AsOf
 from meetings.followup.entries import Cell
 from meetings.followup.register import Chosen, Entry, Register, register_for
 from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.pages import lines, naming
-from meetings.pages.as_of import Asked
+from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.document_lines import issued_text
 from meetings.pages.followup_compact import note_of, number_of, paragraph_url
 from meetings.pages.followup_frame import says_who
@@ -114,15 +115,15 @@ def scope_asked(viewer: Viewer) -> Scope:
 
     :raises Missing: when there is no such thing that the person may know of.
     """
-    return scope_of(viewer, {kind: asked(kind) for kind in KINDS if asked(kind)})
+    return scope_of(viewer, {kind: asked(kind) for kind in KINDS if asked(kind)}, asked_clocks().when)
 
 
-def scope_of(viewer: Viewer, query: Mapping[str, str]) -> Scope:
-    """The scope of these kinds and codes.
+def scope_of(viewer: Viewer, query: Mapping[str, str], when: AsOf) -> Scope:
+    """The scope of these kinds and codes; a meeting is named as it was released by the day as known.
 
     :raises Missing: when there is no such thing that the person may know of.
     """
-    names = {kind: _named(viewer, kind, code) for kind, code in query.items()}
+    names = {kind: _named(viewer, kind, code, when) for kind, code in query.items()}
     words = {
         "meeting": mark("Meeting"),
         "mechanism": mark("Mechanism"),
@@ -138,9 +139,10 @@ def scope_of(viewer: Viewer, query: Mapping[str, str]) -> Scope:
     return Scope(query, [(_(words[kind]), names[kind]) for kind in query], chosen, wanted)
 
 
-def _named(viewer: Viewer, kind: str, code: str) -> str:
+def _named(viewer: Viewer, kind: str, code: str, when: AsOf) -> str:
     if kind == "meeting":
-        return seen(viewer, code).title
+        seen(viewer, code)
+        return naming.meeting_names([code], when).get(code, code)
     if kind == "milestone":
         return queries.known_milestone(code).milestone.name
     if kind == "cycle":

@@ -42,8 +42,8 @@ def _journey(app: Flask, code: str, viewer: Viewer = NOBODY, when: AsOf | None =
 
 def _report(app: Flask, viewer: Viewer = NOBODY, when: AsOf | None = None, **query: str) -> Manuscript:
     with app.test_request_context("/", base_url="http://127.0.0.1:8000"):
-        scope = scope_of(viewer, query)
-        return report_sheet(report_of(viewer, Asked(when or AsOf.now(), {}), scope)).manuscript
+        clocks = Asked(when or AsOf.now(), {})
+        return report_sheet(report_of(viewer, clocks, scope_of(viewer, query, clocks.when))).manuscript
 
 
 @pytest.fixture
