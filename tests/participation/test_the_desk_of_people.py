@@ -40,6 +40,8 @@ def test_describes_a_person_by_the_names_on_record(alice: FlaskClient, unit: Uni
     shown = form_on(alice.get(page))
     assert {name: shown[name] for name in typed} == typed
     assert "Côte d&#39;Ivoire" in alice.get(PEOPLE).text
+    assert ">Ann Zimba</a>" in alice.get(f"{PEOPLE}?q=ivoire").text
+    assert ">Ann Zimba</a>" not in alice.get(f"{PEOPLE}?q=peru").text
     refused = send(alice, page, represents="Republic of Nowhere", title="Kept as typed")
     assert refused.status_code == 422
     assert "say it in words under Affiliation" in refused.text

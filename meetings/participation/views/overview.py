@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from meetings.core.db import db
+from meetings.core.folding import folded
 from meetings.directory.models import Person
 from meetings.directory.queries import names_on
 from meetings.participation import listed, people, queries
@@ -25,7 +26,9 @@ def agreements_asked() -> AgreementForm:
 def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str:
     """Everybody of the meeting, narrowed by the words and the answer asked for. The same queries however many."""
     wanted, answer = request.args.get("q", "").strip(), request.args.get("agreed", "")
-    found, agreements = people.people_of(meeting, wanted), listed.agreements_of(meeting)
+    everybody, agreements = people.people_of(meeting), listed.agreements_of(meeting)
+    bodies = _bodies(meeting, everybody)
+    found = [each for each in everybody if _holds(each, bodies.get(each.id, ""), wanted)]
     kept = {"yes": agreements.keys(), "no": {each.id for each in found} - agreements.keys()}.get(answer)
     shown = [each for each in found if kept is None or each.id in kept]
     return render_template(
@@ -39,7 +42,7 @@ def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str
         answers=_answers(meeting, wanted, answer),
         people=shown,
         total=len(found),
-        bodies=_bodies(meeting, shown),
+        bodies=bodies,
         places=listed.places_of(meeting),
         agreements=agreements,
         capacities=CAPACITIES,
@@ -57,6 +60,11 @@ def _answers(meeting: Meeting, wanted: str, answer: str) -> list[tuple[str, str,
         (text, url_for("participation.people", code=meeting.code, **kept, agreed=value or None), value == answer)
         for value, text in labels
     ]
+
+
+def _holds(person: Person, body: str, wanted: str) -> bool:
+    """Whether the words are in the name, in what the person comes for, or in the affiliation."""
+    return folded(wanted) in folded(f"{person.name} {body} {person.affiliation or ''}")
 
 
 def _bodies(meeting: Meeting, shown: list[Person]) -> dict[int, str]:
