@@ -1,5 +1,6 @@
 """Lists of documents as a person may see them: columns only, one query each, however many there are."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
@@ -30,13 +31,17 @@ def documents_of(viewer: Viewer, meeting: str) -> list[Line]:
 
 
 def latest_published(limit: int) -> list[Line]:
-    """What everybody may read and was published last, of one day the latest issued; of a revised text the revision."""
+    """What everybody may read and was published last; of a revised text the revision.
+
+    Of what was published together, as the record is when it is first loaded, the latest issued comes first.
+    """
     revised = select(Document.revises_id).where(
         Document.revision_kind == "rev", Document.revises_id.is_not(None), is_published(), open_to_all()
     )
     wanted = _listed().where(open_to_all(), is_published(), Document.id.not_in(revised.correlate(None)))
-    order = func.date(Publication.at).desc(), Document.issued_earliest.desc().nulls_last(), Document.id.desc()
-    return _lines(wanted.order_by(None).order_by(*order), limit)
+    found = _lines(wanted.order_by(None).order_by(Publication.at.desc(), Document.id.desc()), 5 * limit)
+    together = sorted(found, key=lambda row: row.issued_earliest or date.min, reverse=True)
+    return sorted(together, key=lambda row: row.published_at.replace(microsecond=0), reverse=True)[:limit]
 
 
 def number_of_recommendations(viewer: Viewer, meeting: str) -> int:
