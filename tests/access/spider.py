@@ -108,7 +108,7 @@ class Spider:
         """The form classes that were shown with the page, or whose text fields are all in the form."""
         shown = {type(form) for form in self._shown}
         texts = {made: set(text_fields(made)) for made in every_form()}
-        return [made for made, fields in texts.items() if made in shown or (fields and fields <= names)]
+        return [made for made, fields in texts.items() if made in shown or names >= fields - {"number"} != set()]
 
     def _send(self, action: str, form: Found) -> list[str]:
         wrong: dict[str, int] = {}  # how often each field was not taken

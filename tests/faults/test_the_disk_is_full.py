@@ -5,12 +5,13 @@ The databases themselves refuse here, as they do on a full disk. On a real one: 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import Connection, event, text
 
 from meetings.core.db import db, unit_of_work
-from tests.accounts.people import account, post, signed_in
+from tests.accounts.people import account, post, sign_in, signed_in
 from tests.faults.writing import kept
 
 NEW = {"kind": "webinar", "precision": "undetermined"}
@@ -71,3 +72,11 @@ def test_refuses_to_save_reads_on_and_saves_again_when_there_is_room(app: Flask)
     meetings, started, broken = kept(app)
     assert meetings == started == sorted([*acknowledged, "killed-29"])
     assert broken == []
+
+
+def test_nobody_signs_in_while_attempts_cannot_be_counted(empty_app: Flask) -> None:
+    empty_app.testing = False
+    Path(empty_app.instance_path, "limits.sqlite3").mkdir()  # where the counters would be written
+    answer = sign_in(empty_app.test_client(), "alice@example.org")
+    assert answer.status_code == 507
+    assert "Nothing can be stored just now" in answer.text
