@@ -41,8 +41,7 @@ def _listing(document: Document, names: list[str], links: Mapping[int, str], tit
     ordered = sorted(document["sessions"], key=lambda each: (moment_of(each["start"]), each["number"]))
     rows = [values_of(session, zone, links.get(session["number"])) for session in ordered]
     sections = [
-        Section(weekday(day), [_row(say, names, each) for each in those])
-        for day, those in groupby(rows, key=_day)
+        Section(weekday(day), [_row(say, names, each) for each in those]) for day, those in groupby(rows, key=_day)
     ]
     return Listing(
         title,
