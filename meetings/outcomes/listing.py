@@ -31,17 +31,22 @@ def documents_of(viewer: Viewer, meeting: str) -> list[Line]:
 
 
 def latest_published(limit: int) -> list[Line]:
-    """What everybody may read and was published last; of a revised text the revision.
+    """What everybody may read and was published last, the latest issued first; of a revised text the revision.
 
-    Of what was published together, as the record is when it is first loaded, the latest issued comes first.
+    Of what was published together, as the record is when it is first loaded, the latest issued is taken.
     """
     revised = select(Document.revises_id).where(
         Document.revision_kind == "rev", Document.revises_id.is_not(None), is_published(), open_to_all()
     )
     wanted = _listed().where(open_to_all(), is_published(), Document.id.not_in(revised.correlate(None)))
     found = _lines(wanted.order_by(None).order_by(Publication.at.desc(), Document.id.desc()), 5 * limit)
-    together = sorted(found, key=lambda row: row.issued_earliest or date.min, reverse=True)
-    return sorted(together, key=lambda row: row.published_at.replace(microsecond=0), reverse=True)[:limit]
+    together = sorted(found, key=_issued, reverse=True)
+    latest = sorted(together, key=lambda row: row.published_at.replace(microsecond=0), reverse=True)[:limit]
+    return sorted(latest, key=_issued, reverse=True)
+
+
+def _issued(row: Line) -> date:
+    return row.issued_earliest or date.min
 
 
 def number_of_recommendations(viewer: Viewer, meeting: str) -> int:

@@ -58,6 +58,7 @@ class Picture:
 
     standings: Sequence[Standing]
     per: int
+    has_readings: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def picture(entries: Iterable[Entry]) -> Picture:
     counts = Counter(_point(entry) for entry in entries)
     per = per_mark(max(counts.values(), default=0))
     points = ("", *STAGES, *DEGREES)
-    return Picture([_standing(point, counts[point], per) for point in points if counts[point]], per)
+    standings = [_standing(point, counts[point], per) for point in points if counts[point]]
+    return Picture(standings, per, has_readings=any(counts[degree] for degree in DEGREES))
 
 
 def example(register: Register) -> Example | None:
