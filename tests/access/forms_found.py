@@ -30,6 +30,10 @@ class Found:
         """What one types into."""
         return [each for each in self.fields.values() if each.kind in TEXT]
 
+    def is_again(self, other: "Found") -> bool:
+        """Whether the other form is this one once more, as after a refusal."""
+        return other.fields.keys() >= {each.name for each in self.texts()}
+
 
 class Page(HTMLParser):
     """Reads the forms that change something, and the addresses that the page leads to."""

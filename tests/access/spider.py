@@ -24,9 +24,8 @@ DESKS = ("/desk/", f"/meetings/{CODE}/desk/", "/administration/", "/account/")
 LAST = ("publication", "postponement", "cancellation", "removal", "taking-back", "closure", "releases", "visibility")
 # What a field that is no free text takes; scripts are refused there.
 PLAIN = {
-    "zone": "Europe/Zurich", "email": "someone@example.org", "code": "typed-code", "scope": CODE, "url": "https://example.org/",
-    "reference": "typed/reference", "number": "1", "language": "en", "symbol": "A/1", "objectives": "1",
-    "earlier": "GRCP7-R02", "later": "GRCP7-R02", "quote": "",
+    "zone": "Europe/Zurich", "scope": CODE, "number": "1", "place": "1", "citations": "1", "code_prefix": "TYPED",
+    "not_associated": "CHE", "earlier": "GRCP7-R02", "represents": "", "mechanisms": "", "quote": "",
 }  # fmt: skip
 
 
@@ -112,17 +111,19 @@ class Spider:
 
     def _send(self, action: str, form: Found) -> list[str]:
         wrong: dict[str, int] = {}  # how often each field was not taken
-        for _attempt in range(5):
+        for attempt in range(7):
             sent = {each.name: self._value(each, wrong.get(each.name, 0)) for each in form.fields.values()}
+            sent |= dict(form.buttons[attempt - 4 : attempt - 3] if attempt >= 4 else [])  # some need a button's name
             answer = self.client.post(action, data={name: value for name, value in sent.items() if value is not None})
             assert answer.status_code < 500, (action, answer.status_code)
             assert raw(answer.text) == [], action
-            if answer.status_code in (302, 303):
+            page = Page(answer.text)
+            if answer.status_code == 303 or (answer.status_code == 200 and not any(map(form.is_again, page.forms))):
                 self.taken += 1
-                return [answer.location]
-            pointed = {link.removeprefix("#") for link in Page(answer.text).leads_to if link.startswith("#")}
+                return [answer.location] if answer.location else []
+            pointed = {link.removeprefix("#") for link in page.leads_to if link.startswith("#")}
             told = {name for name in form.fields if name in pointed or name.rpartition("-")[2] in pointed}
-            for name in told or {each.name for each in form.texts()}:
+            for name in told or form.fields:
                 wrong[name] = wrong.get(name, 0) + 1
         self.stuck.append(action)
         return []
@@ -134,19 +135,23 @@ class Spider:
         if each.kind in ("select", "radio", "checkbox"):
             return _chosen(each, refused)
         if each.kind not in TEXT:
-            days = {"date": ("2027-05-20", "2019-03-05", "2017-12-04")[refused % 3], "time": "09:00", "number": "1"}
-            return days.get(each.kind) if refused or not each.value else each.value
+            hour = "10:00" if "end" in each.name else "09:00"
+            usual = {"date": ("2027-05-20", "2019-03-05", "2017-12-04")[refused % 3], "time": hour, "number": "1"}
+            return usual.get(each.kind) if refused or not each.value else each.value
         if refused:
             return self._plain(each, refused)
         scripts = (BAD if each.kind == "url" else LONG, SHORT, SHORTEST)
         return next((text for text in scripts if len(text) <= (each.longest or 5000)), "<b>")
 
     def _plain(self, each: Field, refused: int) -> str:
+        simple, number = each.name.rpartition("-")[2], len(self.done)
         if each.value and refused == 1:
             return each.value
-        usual = "https://example.org/?" + SHORT if each.kind == "url" else "Plain words"
-        only = {"email": f"typed-{len(self.done)}@example.org", "code": f"typed-{len(self.done)}"}
-        return (PLAIN | only).get(each.name.rpartition("-")[2], usual)
+        if "url" in simple:
+            return "https://example.org/" + ("?q=" + SHORTEST.replace(" ", "/") if refused == 1 else "")
+        only = {"email": f"typed-{number}@example.org", "code": f"typed-{number}"}
+        only["reference"] = f"{CODE}/typed-{number}" if refused == 1 else f"typed-{number}"
+        return (PLAIN | only).get(simple, "Plain words")
 
 
 def _chosen(each: Field, refused: int) -> str | None:
