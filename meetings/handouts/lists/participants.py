@@ -22,7 +22,7 @@ def participants_list(document: Document, shown: ListShown) -> Listing:
     return Listing(
         _("List of participants: %(meeting)s", meeting=document["title"]),
         [
-            Column("part", _("Part"), 24, in_heading=True),
+            Column("part", _("Listed under"), 24, in_heading=True),
             Column("delegation", _("Delegation"), 32),
             Column("name", _("Name"), 30),
             Column("title", _("Title"), 30),
