@@ -10,7 +10,7 @@ from jinja2 import Environment
 pytestmark = pytest.mark.alike
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext", "say"}  # say: in the language of what is printed
 GAP = "\ue000"  # stands for what Jinja writes: neither a letter nor a bracket
 TAG = re.compile(rf"<!--.*?-->|</?[a-zA-Z!{GAP}][^>]*>", re.DOTALL)
 SPOKEN = re.compile(r"\b(?:title|alt|aria-label|aria-description|placeholder|data-done)=\"([^\"]*)\"")
@@ -54,7 +54,9 @@ def handed_on(source: str) -> Iterator[str]:
 
 
 def _reads_as_words(text: str) -> bool:
-    return bool(len(text) > 1 and text[0].isupper() and LETTER.search(text[1:]) and not CAMEL.search(text))
+    names_a_format = text.isupper()  # PDF, XLSX
+    begins = len(text) > 1 and text[0].isupper() and LETTER.search(text[1:])
+    return bool(begins and not names_a_format and not CAMEL.search(text))
 
 
 def untranslated(source: str) -> list[str]:
