@@ -1,7 +1,9 @@
 """Canaries: words that nobody outside may ever read, looked for in every answer that the URL map can give."""
 
 import gzip
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -108,6 +110,16 @@ def addresses(app: Flask) -> Iterator[str]:
                 yield from (built + asked for asked in MEETINGS_ASKED)
 
 
+def unpacked(body: bytes) -> bytes:
+    """What is said inside a compressed answer: a workbook and a text document are archives of compressed files."""
+    if body.startswith(b"\x1f\x8b"):
+        return unpacked(gzip.decompress(body))
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return b"".join(archive.read(name) for name in archive.namelist())
+    return body
+
+
 def leaks(app: Flask, client: FlaskClient) -> list[str]:
     found = []
     with installations.unit(app):
@@ -115,9 +127,7 @@ def leaks(app: Flask, client: FlaskClient) -> list[str]:
     for address in every:
         answer = client.get(address)
         assert answer.status_code < 500, address
-        body = answer.data
-        if answer.headers.get("Content-Encoding") == "gzip":
-            body = gzip.decompress(body)
+        body = unpacked(answer.data)
         text = (body + str(answer.headers).encode()).decode(errors="replace").casefold()
         found += [f"{word} in {address}" for word in CANARIES if word in text]
     return found
