@@ -95,6 +95,7 @@ def _configuration() -> dict[str, Any]:
         "CLI_USERS_NAME": None,
         "CLI_ROLES_NAME": None,
         "API_ENABLED_METHODS": ["session"],
+        "CACHE_CONTROL": {"private": None, "no-store": None},  # its own would be written "private=True"
         "FLASH_MESSAGES": False,
         "SEND_PASSWORD_CHANGE_EMAIL": False,
         "LOGIN_USER_TEMPLATE": "security/sign_in.html",

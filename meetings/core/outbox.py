@@ -4,19 +4,25 @@ A worker that is killed loses nothing: its lease runs out and the next one takes
 then be done a second time, so a handler must bear being called again.
 """
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 
-from sqlalchemy import Index, func, or_, select
+from sqlalchemy import Engine, Index, func, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core import clock
 from meetings.core.db import Base, db, unit_of_work
 
-LEASE = timedelta(minutes=5)
+LEASE = timedelta(minutes=1)  # renewed while the handler works: so long waits what a killed worker had in hand
+RENEWED = timedelta(seconds=20)
 ATTEMPTS = 8  # over nine hours: a mail server may be down for a morning
 Handler = Callable[[dict[str, Any]], None]
+log = logging.getLogger("concord.outbox")
 
 
 class OutboxItem(Base):
@@ -45,14 +51,19 @@ def put(kind: str, payload: Mapping[str, Any], *, due_at: datetime | None = None
     return item
 
 
-def claim() -> tuple[int, str, dict[str, Any]] | None:
-    """Lease the oldest item that is due, in a transaction of its own; None when nothing waits."""
+def claim(only: Collection[str] = (), but: Collection[str] = ()) -> tuple[int, str, dict[str, Any]] | None:
+    """Lease the oldest item that is due, in a transaction of its own; None when nothing waits.
+
+    :param only: of these kinds; all where none is named.
+    :param but: and of none of these.
+    """
     with unit_of_work():
         moment = clock.now()
         item = db.session.scalar(
             select(OutboxItem)
             .where(OutboxItem.done_at.is_(None), OutboxItem.failed_at.is_(None), OutboxItem.due_at <= moment)
             .where(or_(OutboxItem.leased_until.is_(None), OutboxItem.leased_until < moment))
+            .where(OutboxItem.kind.not_in(but), *([OutboxItem.kind.in_(only)] if only else []))
             .order_by(OutboxItem.due_at, OutboxItem.id)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -67,24 +78,48 @@ def claim() -> tuple[int, str, dict[str, Any]] | None:
         return item.id, item.kind, item.payload
 
 
-def work_off(handlers: Mapping[str, Handler]) -> bool:
+def work_off(handlers: Mapping[str, Handler], only: Collection[str] = (), but: Collection[str] = ()) -> bool:
     """Do one thing that waits; False when nothing did. A failure is tried again later, ``ATTEMPTS`` times at most.
 
     A handler runs outside any transaction, so that nobody waits for the database while it takes its time; what it
-    writes, it writes in units of work of its own.
+    writes, it writes in units of work of its own. ``only`` and ``but`` as for ``claim``.
     """
-    claimed = claim()
+    claimed = claim(only, but)
     if claimed is None:
         return False
     number, kind, payload = claimed
     try:
-        handlers[kind](payload)
+        with _leased(number, db.engine):
+            handlers[kind](payload)
         with unit_of_work():
             _item(number).done_at = clock.now()
     except Exception as error:  # the worker must survive whatever one item does; the item keeps the reason
         with unit_of_work():
             _failed(_item(number), error)
     return True
+
+
+@contextmanager
+def _leased(number: int, engine: Engine) -> Iterator[None]:
+    """Renew the lease until the block ends: whoever waits for a killed worker need not wait for the slowest handler."""
+    ended = Event()
+
+    def renew() -> None:
+        while not ended.wait(RENEWED.total_seconds()):
+            try:
+                with engine.begin() as connection:
+                    mine = update(OutboxItem).where(OutboxItem.id == number)
+                    connection.execute(mine.values(leased_until=clock.now() + LEASE))
+            except SQLAlchemyError:  # the next time will do, unless the database stays away for a whole lease
+                log.warning("a lease was not renewed", exc_info=True)
+
+    renewing = Thread(target=renew, name=f"lease of {number}", daemon=True)
+    renewing.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        renewing.join()
 
 
 def _item(number: int) -> OutboxItem:

@@ -20,7 +20,7 @@ class Printing(Base):
     digest: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]
     asked_at: Mapped[datetime]
-    for_somebody: Mapped[bool]  # asked for by a person signed in
+    lane: Mapped[str]  # who waits for it: printing.LANES
     pages: Mapped[int] = mapped_column(default=0)  # laid out so far
     made_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]

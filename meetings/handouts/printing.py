@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from meetings.core import clock, outbox
@@ -31,9 +31,14 @@ WHY: Final[dict[Reason, str]] = {
 }
 KIND: Final = "print"
 STATIC: Final = Path(__file__).parent.parent.parent / "static"
-MOST_WAITING: Final = 20  # asked for by people who are not signed in
+# Who waits, the first first: a person signed in, visitors for what was released or published, visitors for what they
+# put together themselves, such as a report as of some day. Of visitors' only so many wait at a time.
+LANES: Final = ("person", "released", "composed")
+MOST_WAITING: Final = {"released": 20, "composed": 5}
+AHEAD: Final = timedelta(seconds=30)  # that a lane is before the next
 ASK_AGAIN: Final = timedelta(minutes=10)  # after this a printing that failed, or was lost, is tried anew
 KEPT: Final = timedelta(days=30)
+COMPOSED_KEPT: Final = timedelta(days=1)  # there is one for each pair of days
 State = Literal["unknown", "waiting", "making", "made", "failed"]
 log = logging.getLogger("concord.printing")
 
@@ -69,7 +74,8 @@ def progress(digest: str) -> Progress:
 
 
 def _ahead(row: Printing) -> int:
-    earlier = (*_waits(), Printing.asked_at <= row.asked_at, Printing.digest != row.digest)
+    lanes = LANES[: LANES.index(row.lane) + 1]
+    earlier = (*_waits(), Printing.lane.in_(lanes), Printing.asked_at <= row.asked_at, Printing.digest != row.digest)
     return db.session.scalar(select(func.count()).select_from(Printing).where(*earlier)) or 0
 
 
@@ -77,17 +83,17 @@ def _waits() -> tuple[Any, ...]:
     return Printing.made_at.is_(None), Printing.failed_at.is_(None), Printing.asked_at > clock.now() - ASK_AGAIN
 
 
-def refuse_too_many() -> None:
-    """Ask for nothing more on behalf of people who are not signed in while so much waits.
+def refuse_too_many(lane: str) -> None:
+    """Ask for nothing more in a lane in which so much waits.
 
     :raises TooMany: then.
     """
-    waiting = select(func.count()).select_from(Printing).where(*_waits(), Printing.for_somebody.is_(False))
-    if (db.session.scalar(waiting) or 0) >= MOST_WAITING:
+    waiting = select(func.count()).select_from(Printing).where(*_waits(), Printing.lane == lane)
+    if lane in MOST_WAITING and (db.session.scalar(waiting) or 0) >= MOST_WAITING[lane]:
         raise TooMany(_("Many documents are being printed just now. Nothing was lost; try again in a minute."))
 
 
-def ask(digest: str, title: str, *, for_somebody: bool) -> None:
+def ask(digest: str, title: str, *, lane: str) -> None:
     """Have it printed by the worker, unless that was asked for already. The manuscript lies on the shelf."""
     row = db.session.get(Printing, digest, with_for_update=True)
     if row is not None and row.made_at is None and progress(digest).state != "unknown":
@@ -95,14 +101,14 @@ def ask(digest: str, title: str, *, for_somebody: bool) -> None:
     if row is None:
         row = Printing(digest=digest)
         db.session.add(row)
-    row.title, row.for_somebody, row.asked_at = title, for_somebody, clock.now()
+    row.title, row.lane, row.asked_at = title, lane, clock.now()
     row.made_at, row.failed_at, row.error, row.pages = None, None, None, 0
     try:
         db.session.flush()
     except IntegrityError:  # somebody else asked in this very moment, and that is enough
         db.session.rollback()
         return
-    outbox.put(KIND, {"digest": digest})
+    outbox.put(KIND, {"digest": digest}, due_at=row.asked_at - AHEAD * (len(LANES) - 1 - LANES.index(lane)))
 
 
 def handler(shelf: Shelf) -> outbox.Handler:
@@ -156,7 +162,14 @@ def _note(digest: str, **values: Any) -> None:
             setattr(row, name, value)
 
 
-def forget_old() -> int:
-    """Forget what was asked for so long ago that its bytes are gone from the cache too. Returns how many."""
-    old = delete(Printing).where(Printing.asked_at < clock.now() - KEPT)
+def forget_old(shelf: Shelf) -> int:
+    """Forget what was asked for so long ago that its bytes are gone from the cache too. Returns how many.
+
+    What visitors put together themselves is kept for a day only, its bytes included.
+    """
+    now = clock.now()
+    composed = (Printing.lane == "composed", Printing.asked_at < now - COMPOSED_KEPT)
+    for digest in db.session.scalars(select(Printing.digest).where(*composed)):
+        shelf.clear(digest)
+    old = delete(Printing).where(or_(and_(*composed), Printing.asked_at < now - KEPT))
     return int(getattr(db.session.execute(old), "rowcount", 0))

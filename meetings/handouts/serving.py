@@ -49,17 +49,22 @@ def hand_out(sheet: Sheet) -> Response:
 def _being_made(sheet: Sheet, digest: str, shelf: Shelf) -> Response:
     now = printing.progress(digest)
     if now.state in ("unknown", "made"):  # made, and gone from the cache since: the same bytes are made again
-        somebody = viewer().is_somebody
-        if not somebody:
-            printing.refuse_too_many()
+        lane = _lane()
+        printing.refuse_too_many(lane)
         shelf.lay_down(digest, sheet.manuscript)
-        aside(partial(printing.ask, digest, sheet.manuscript.title, for_somebody=somebody))
+        aside(partial(printing.ask, digest, sheet.manuscript.title, lane=lane))
         now = printing.Progress("waiting")
     status = 500 if now.state == "failed" else 202
     answer = make_response(_page(sheet, digest, now), status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Retry-After"] = "2"
     return answer
+
+
+def _lane() -> str:
+    if viewer().is_somebody:
+        return "person"
+    return "composed" if request.args.keys() - {"lang"} else "released"
 
 
 def _page(sheet: Sheet, digest: str, now: printing.Progress) -> str:

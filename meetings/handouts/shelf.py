@@ -35,3 +35,8 @@ class Shelf:
         """The manuscript that waits, if it is there."""
         kept = self._store.get(f"{digest}manuscript")
         return None if kept is None else Manuscript.from_bytes(kept)
+
+    def clear(self, digest: str) -> None:
+        """Take away whatever lies under the digest."""
+        self._store.forget(f"{digest}pdf")
+        self._store.forget(f"{digest}manuscript")

@@ -11,6 +11,7 @@ from flask_babel import Babel, get_locale
 from meetings.core.written import day_in
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+FILES = "handouts"  # the blueprint of what is handed out as files
 RIGHT_TO_LEFT = {"ar"}
 
 
@@ -41,7 +42,9 @@ def init_app(app: Flask) -> None:
     @app.url_defaults
     def keep_the_choice(endpoint: str, values: dict[str, Any]) -> None:
         """Whoever chose a language keeps it from page to page: in the address, so that pages can be kept by others."""
-        asked = request.args.get("lang") if has_request_context() else None
+        if not has_request_context() or request.blueprint == FILES:
+            return  # an address in a file is nobody's: the same content must be the same bytes
+        asked = request.args.get("lang")
         if asked in LANGUAGES and endpoint != "static":
             values.setdefault("lang", asked)
 

@@ -216,6 +216,7 @@ def test_notes_when_it_was_last_used_every_five_minutes_at_most(app: Flask, alic
 
 
 def test_tells_caches_to_keep_nothing_of_a_person(client: FlaskClient, alice: int) -> None:
+    assert client.get("/sign-in").headers["Cache-Control"] == "private, no-store"
     assert "no-store" in sign_in(client, "alice@example.org").headers["Cache-Control"]
     assert client.get("/account/").headers["Cache-Control"] == "private, no-store"
 

@@ -9,6 +9,7 @@ from flask import Flask
 
 from meetings.core import clock, outbox
 from meetings.core.db import db, unit_of_work
+from tests.waiting import until
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -75,6 +76,31 @@ def test_gives_an_item_to_one_worker_until_its_lease_runs_out() -> None:
         assert outbox.claim() is None
     with clock.fixed(NOON + outbox.LEASE + timedelta(seconds=1)):
         assert outbox.claim() == (number, "greet", {"name": "Alice"})
+
+
+def test_renews_the_lease_while_the_handler_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "RENEWED", timedelta(milliseconds=20))
+    number = _put()
+    with unit_of_work():
+        before = clock.now() + outbox.LEASE
+
+    def renewed() -> bool:
+        leased = _item(number).leased_until
+        return leased is not None and leased > before + timedelta(hours=1)
+
+    def work(_payload: dict[str, Any]) -> None:
+        until(renewed, what="the lease to be renewed")
+
+    monkeypatch.setattr(outbox, "LEASE", timedelta(hours=2))
+    assert outbox.work_off({"greet": work}) is True
+
+
+def test_leaves_what_is_slow_to_a_hand_of_its_own() -> None:
+    with clock.fixed(NOON):
+        number = _put()
+        assert outbox.claim(but=["greet"]) is None
+        assert outbox.claim(only=["print"]) is None
+        assert outbox.claim(only=["greet"]) == (number, "greet", {"name": "Alice"})
 
 
 def test_undoes_what_a_failed_attempt_wrote_and_tries_again_later() -> None:

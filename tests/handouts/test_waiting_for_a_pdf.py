@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from meetings.core import clock, outbox
 from meetings.core.db import db
@@ -124,7 +125,7 @@ def test_what_asks_for_something_outside_fails_clearly_and_the_worker_goes_on(
 
 
 def _waiting(number: int, **values: Any) -> Printing:
-    given: dict[str, Any] = {"digest": f"{number:064x}", "title": "x", "asked_at": clock.now(), "for_somebody": False}
+    given: dict[str, Any] = {"digest": f"{number:064x}", "title": "x", "asked_at": clock.now(), "lane": "released"}
     return Printing(**given | values)
 
 
@@ -132,7 +133,7 @@ def test_asks_for_no_more_on_behalf_of_strangers_while_much_waits(
     settled: Flask, client: FlaskClient, unit: Unit
 ) -> None:
     with unit():
-        db.session.add_all(_waiting(number) for number in range(printing.MOST_WAITING))
+        db.session.add_all(_waiting(number) for number in range(printing.MOST_WAITING["released"]))
     account(settled, "rita@example.org", ("rapporteur", None))
     refused = client.get(AGENDA)
     assert refused.status_code == 503
@@ -140,16 +141,45 @@ def test_asks_for_no_more_on_behalf_of_strangers_while_much_waits(
     rita = signed_in(settled, "rita@example.org")
     assert rita.get(AGENDA).status_code == 202
     text = rita.get(AGENDA).text
-    assert f"{printing.MOST_WAITING} others are printed first." in text
+    assert "It begins in a moment." in text  # those who are signed in come first
+
+
+def test_what_visitors_put_together_never_keeps_them_from_what_was_released(
+    settled: Flask, client: FlaskClient
+) -> None:
+    days = [f"/followup/report.pdf?as_of=2018-03-{day:02}" for day in range(1, printing.MOST_WAITING["composed"] + 2)]
+    assert [client.get(day).status_code for day in days] == [202] * printing.MOST_WAITING["composed"] + [503]
+    answer = client.get(AGENDA)
+    assert answer.status_code == 202
+    with settled.app_context():
+        outbox.work_off(settled.extensions["concord.handlers"])
+    assert client.get(AGENDA).status_code == 200  # and it was printed first
+
+
+def test_is_the_same_file_in_whatever_way_its_language_was_chosen(settled: Flask, client: FlaskClient) -> None:
+    def named(answer: TestResponse) -> str:
+        return answer.text.partition("/printings/")[2][:64]
+
+    asked = client.get(f"{AGENDA}?lang=fr")
+    preferred = client.get(AGENDA, headers={"Accept-Language": "fr"})
+    assert len(named(asked)) == 64
+    assert named(asked) == named(preferred) != named(client.get(AGENDA))
 
 
 def test_knows_nothing_of_what_nobody_asked_for(client: FlaskClient) -> None:
     assert client.get(f"/printings/{'a' * 64}").json["state"] == "unknown"
 
 
-def test_forgets_what_was_asked_for_long_ago(unit: Unit) -> None:
+def test_forgets_what_was_asked_for_long_ago_and_what_visitors_put_together_sooner(settled: Flask, unit: Unit) -> None:
+    shelf: Shelf = settled.extensions["concord.shelf"]
+    two_days = clock.now() - timedelta(days=2)
     with unit():
         db.session.add(_waiting(1, asked_at=clock.now() - printing.KEPT - timedelta(days=1)))
-        db.session.add(_waiting(2))
+        db.session.add(_waiting(2, asked_at=two_days))
+        db.session.add(_waiting(3, asked_at=two_days, lane="composed"))
+        db.session.add(_waiting(4, lane="composed"))
+    for number in (2, 3, 4):
+        shelf.keep(f"{number:064x}", b"%PDF-")
     with unit():
-        assert printing.forget_old() == 1
+        assert printing.forget_old(shelf) == 2
+    assert [shelf.pdf(f"{number:064x}") is not None for number in (2, 3, 4)] == [True, False, True]

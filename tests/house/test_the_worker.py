@@ -91,7 +91,7 @@ def test_killed_in_the_middle_leaves_the_item_to_the_next_which_does_it_once(
         first.wait()
     assert _greeted(empty_app) == []
     assert not _done(empty_app, number)
-    with empty_app.app_context(), unit_of_work():  # five minutes later
+    with empty_app.app_context(), unit_of_work():  # a minute later
         db.session.get_one(outbox.OutboxItem, number).leased_until = clock.now() - timedelta(seconds=1)
     (tmp_path / "go on").touch()
     with _worker(empty_app, tmp_path / "second.log"):
