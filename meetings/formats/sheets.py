@@ -49,16 +49,16 @@ class Line:
         return f"{get_column_letter(place + 1)}{self.number}"
 
 
-def read_rows(body: bytes, most: int) -> list[Line]:
+def read_rows(body: bytes, most: int, *, beside: int = 0) -> list[Line]:
     """The rows of the first sheet that hold something, in their order.
 
-    :param most: rows; one more is refused.
+    :param most: rows that are told of; with those ``beside`` them, such as headings and notes, one more is refused.
     :raises Unreadable: for what is neither a workbook nor CSV in UTF-8, is too large, or pretends to be something else.
     """
     if len(body) > MOST_BYTES:
         raise Unreadable(_("The file is larger than %(most)s megabytes. Send only the agenda."), most=MOST_BYTES >> 20)
-    found = list(islice(_filled(_of_workbook(body) if body.startswith(b"PK") else _of_csv(body)), most + 1))
-    if len(found) > most:
+    found = list(islice(_filled(_of_workbook(body) if body.startswith(b"PK") else _of_csv(body)), most + beside + 1))
+    if len(found) > most + beside:
         raise Unreadable(_("The file has more than %(most)s rows. Send an agenda in parts."), most=most)
     if not found:
         raise Unreadable(_("There is nothing in the file. Send an agenda as it is exported."))

@@ -271,7 +271,7 @@ NO_AGENDA = [
     (b"number,title,Title\n1,a,b", "Two columns are called Title."),
     (b"title,day,start,end\na,2027-05-20,09:00,10:00", "The column “No.” is missing."),
     (as_csv(HEAD, *([ROW] * 1001)), "more than 1000 sessions"),
-    (as_csv(HEAD, *([ROW] * 2001)), "more than 1050 rows"),
+    (as_csv(HEAD, *([ROW] * 2001)), "more than 1000 rows"),
 ]
 
 

@@ -40,7 +40,7 @@ def read_sent(body: bytes, words: Vocabulary) -> Sent:
 
     :raises Unreadable: when it is none, has no heading of an agenda, one twice, or more than a thousand sessions.
     """
-    head, *lines = read_rows(body, MOST_SESSIONS + _MOST_BESIDE)
+    head, *lines = read_rows(body, MOST_SESSIONS, beside=_MOST_BESIDE)
     titles = [(place, text) for place, cell in enumerate(head.cells) if (text := text_of(cell))]
     places: dict[str, int] = {}
     for place, text in titles:
