@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Response, request
+from flask.typing import ResponseReturnValue
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
@@ -34,13 +35,22 @@ class Member:
 
 @blueprint.get("/meetings/<code>/breakouts/<int:number>.pdf")
 @audience("anyone")
-def group_pdf(code: str, number: int) -> Response:
+def group_pdf(code: str, number: int) -> ResponseReturnValue:
     """The group's sheet; with ``members`` also who sits in it, for the organisers."""
+    return _with_members(code, number) if request.args.get("members") == "1" else _handed_out(code, number)
+
+
+@audience("organiser")
+def _with_members(code: str, number: int) -> ResponseReturnValue:
+    """As any address of the desk: whoever is not signed in is sent to do so."""
+    return _handed_out(code, number, _members(code, number))
+
+
+def _handed_out(code: str, number: int, members: list[Member] | None = None) -> Response:
     found, document = seen_in_full(viewer(), code)
     group = next((each for each in groups_of(document) if each.number == number), None)
     if group is None:
         raise Missing(mark("This meeting has no breakout group of that number."))
-    members = _members(code, number) if request.args.get("members") == "1" else None
     return hand_out(group_sheet(found, document, group, members))
 
 
