@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import and_, select
 
@@ -16,6 +16,7 @@ from meetings.directory.models import (
     StateStanding,
     holds_on,
 )
+from meetings.directory.models.dated import Dated
 from meetings.directory.models.states import Standing
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
@@ -68,18 +69,43 @@ def names_on(
     if ids is not None:
         query = query.where(State.id.in_(sorted(ids)))
     found = {
-        state.id: StateOnDay(
-            id=state.id,
-            iso3=state.iso3,
-            short=name.short,
-            formal=name.formal,
-            sort_key=name.sort_key,
-            footnote=_footnote(state, language),
-            standing=standing,
-        )
-        for state, name, standing in db.session.execute(query)
+        state.id: _as_called(state, name, standing, language) for state, name, standing in db.session.execute(query)
     }
     return found if forum is None else _designated(found, forum, spoken)
+
+
+def names_near(
+    day: date,
+    language: str,
+    ids: Collection[int],
+    forum: Mechanism | Organisation | None = None,
+) -> dict[int, StateOnDay]:
+    """These States as of the day, those that were not there on it included: somebody came for them all the same.
+
+    Such a State has the name and the standing that it had last before the day, else those that it had first after it.
+    One query more than ``names_on`` where there is such a State, and none where there is not.
+    """
+    found = names_on(day, language, ids, forum)
+    gone = set(ids) - found.keys()
+    if not gone:
+        return found
+    spoken = _spoken(language)
+    query = (
+        select(State, StateName, StateStanding)
+        .join(StateName, and_(StateName.state_id == State.id, StateName.language == spoken))
+        .outerjoin(StateStanding, StateStanding.state_id == State.id)
+        .where(State.id.in_(sorted(gone)))
+    )
+    nearest: dict[int, tuple[State, StateName, StateStanding | None]] = {}
+    for state, name, standing in db.session.execute(query):
+        held = nearest.get(state.id)
+        if held is None or _distance(day, name, standing) < _distance(day, held[1], held[2]):
+            nearest[state.id] = (state, name, standing)
+    called = {
+        number: _as_called(state, name, standing.standing if standing else None, language)
+        for number, (state, name, standing) in nearest.items()
+    }
+    return found | (called if forum is None else _designated(called, forum, spoken))
 
 
 def name_on(state: State, day: date, language: str = "en") -> StateOnDay | None:
@@ -90,6 +116,31 @@ def name_on(state: State, day: date, language: str = "en") -> StateOnDay | None:
 def in_order(states: Iterable[StateOnDay]) -> list[StateOnDay]:
     """Sorted as lists in that language are, whatever the database thinks of letters."""
     return sorted(states, key=lambda state: (state.sort_key, state.iso3))
+
+
+def _distance(day: date, *facts: Dated | None) -> tuple[tuple[bool, timedelta], ...]:
+    """How far from the day each held: what held before it is nearer than what held only after it."""
+    far = []
+    for fact in facts:
+        if fact is None or fact.held_on(day):
+            far.append((False, timedelta(0)))
+        elif fact.valid_until is not None and fact.valid_until < day:
+            far.append((False, day - fact.valid_until))
+        else:
+            far.append((True, (fact.valid_from or day) - day))
+    return tuple(far)
+
+
+def _as_called(state: State, name: StateName, standing: Standing | None, language: str) -> StateOnDay:
+    return StateOnDay(
+        id=state.id,
+        iso3=state.iso3,
+        short=name.short,
+        formal=name.formal,
+        sort_key=name.sort_key,
+        footnote=_footnote(state, language),
+        standing=standing,
+    )
 
 
 def _spoken(language: str) -> str:
