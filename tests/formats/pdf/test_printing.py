@@ -106,10 +106,18 @@ def test_tells_of_each_page_as_it_is_laid_out() -> None:
     assert told == [("layout", 1), ("layout", 2), ("layout", 3), ("drawing", 3)]
 
 
+def the_press() -> str:
+    """The number of the process that prints, among whatever else this one has started."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    (press,) = [
+        each for each in children if b"meetings.formats.pdf.press" in Path(f"/proc/{each}/cmdline").read_bytes()
+    ]
+    return press
+
+
 def test_a_printing_that_is_killed_says_that_it_was_stopped() -> None:
     def kill(step: str, number: int) -> None:
-        (child,) = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-        os.kill(int(child), 9)
+        os.kill(int(the_press()), 9)
 
     many = specimens.page('<p class="new-page">page' * 500)
 
@@ -124,8 +132,7 @@ def test_its_environment_holds_nothing_of_ours(monkeypatch: pytest.MonkeyPatch, 
     read: list[bytes] = []
 
     def look(step: str, number: int) -> None:
-        (child,) = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-        read.append(Path(f"/proc/{child}/environ").read_bytes())
+        read.append(Path(f"/proc/{the_press()}/environ").read_bytes())
 
     printed(SHORT, static=STATIC, on_progress=look)
 
