@@ -42,6 +42,7 @@ class DelegationShown:
 
     name: str
     note: int | None
+    language: str | None  # of the name, where it is not the page's
     participants: list[ParticipantShown]
 
 
@@ -141,7 +142,8 @@ def _delegation(delegation: Delegation, footnotes: list[str]) -> DelegationShown
     if delegation.footnote and delegation.footnote not in footnotes:
         footnotes.append(delegation.footnote)
     note = footnotes.index(delegation.footnote) + 1 if delegation.footnote else None
-    return DelegationShown(delegation.name, note, [_participant(each) for each in delegation.participants])
+    people = [_participant(each) for each in delegation.participants]
+    return DelegationShown(delegation.name, note, delegation.language, people)
 
 
 def _participant(person: Participant) -> ParticipantShown:

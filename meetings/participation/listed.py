@@ -1,9 +1,10 @@
 """The list of participants: who agreed to be named in it, in the order of protocol.
 
-States stand in the alphabetical order of the language, under the names they had on the meeting's day; then
-mechanisms, the United Nations system, other organisations, and whoever comes for none of them. Within a delegation the
-head comes first, then alternates, representatives and advisers, each by the place that the delegation gave; where it
-gave none, in the order in which they were put on record: never by the alphabet.
+States stand in the alphabetical order of the language, under the names they had on the meeting's day (or, where they
+were not there on it, under those they had last); then mechanisms, the United Nations system, other organisations, and
+whoever comes for none of them. Within a delegation the head comes first, then alternates, representatives and
+advisers, each by the place that the delegation gave; where it gave none, in the order in which they were put on
+record: never by the alphabet.
 """
 
 import zlib
@@ -18,9 +19,11 @@ from sqlalchemy.orm import joinedload
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.core.history import HistoryEntry
+from meetings.directory.alphabet import sort_key
 from meetings.directory.models import Mechanism, Organisation, Person
 from meetings.directory.models.states import Standing
-from meetings.directory.queries import StateOnDay, names_on
+from meetings.directory.queries import StateOnDay, names_near
+from meetings.participation.bodies import Named, is_of_the_united_nations, named
 from meetings.participation.models import CAPACITIES, Capacity, ListingAgreement, ListOfParticipants, MeetingPerson
 from meetings.programme.models import Meeting
 
@@ -31,7 +34,6 @@ ORDER: tuple[Kind, ...] = (
     "member-states", "observer-states", "other-delegations", "mechanisms", "united-nations", "organisations", "others",
 )  # fmt: skip
 _BY_STANDING: Mapping[Standing | None, Kind] = {"member": "member-states", "observer": "observer-states"}
-_UNITED_NATIONS = frozenset({"gcm-cbm", "mmptf", "srsg"})  # of the system, though their kind does not say so
 _LAST = 10_000  # the place of whoever was given none
 
 
@@ -47,11 +49,21 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The part of the list, the key by which a delegation is sorted, and what it is called; a State by its code."""
+
+    kind: Kind
+    key: str
+    named: Named
+
+
+@dataclass(frozen=True, slots=True)
 class Delegation:
     """Those who come for one State or body; ``name`` is empty for those who come for none."""
 
     name: str
     footnote: str | None
+    language: str | None  # of the name, where it is not the one asked for
     participants: list[Participant]
 
 
@@ -84,20 +96,20 @@ def list_of(code: str) -> ListOfParticipants | None:
 def participants_of(
     code: str, day: date, language: str = "en", forum: Mechanism | Organisation | None = None
 ) -> Listed:
-    """Who agreed to be named in the list of a meeting. Three queries, and one more with a forum.
+    """Who agreed to be named in the list of a meeting. Four queries, and one more with a forum.
 
-    :param day: of the meeting; States have the names and the standing of that day.
-    :param language: of the names and of their order.
+    :param day: of the meeting; States have the names and the standing of that day, or the last ones before it.
+    :param language: of the names, where they are on record in it, and of their order.
     :param forum: the body whose designations are used, such as "Hong Kong, China".
     """
     rows = _agreed(code)
-    states = names_on(day, language, {place.person.state_id for place, _on in rows if place.person.state_id}, forum)
-    found: dict[tuple[Kind, str, str], list[MeetingPerson]] = {}
+    states = names_near(day, language, {place.person.state_id for place, _on in rows if place.person.state_id}, forum)
+    found: dict[Heading, list[MeetingPerson]] = {}
     for place, _at in rows:
-        found.setdefault(_heading(place.person, states), []).append(place)
+        found.setdefault(_heading(place.person, states, language), []).append(place)
     parts = []
     for kind in ORDER:
-        headings = sorted((heading for heading in found if heading[0] == kind), key=_alphabetical)
+        headings = sorted((heading for heading in found if heading.kind == kind), key=_alphabetical)
         if headings:
             parts.append(Part(kind, [_delegation(heading, found[heading], states) for heading in headings]))
     return Listed(parts, _last_change(code, rows))
@@ -167,7 +179,10 @@ def _agreed(code: str) -> list[tuple[MeetingPerson, datetime]]:
             & (ListingAgreement.person_id == MeetingPerson.person_id),
         )
         .where(Meeting.code == code)
-        .options(with_bodies.joinedload(Person.mechanism), with_bodies.joinedload(Person.organisation))
+        .options(
+            with_bodies.joinedload(Person.mechanism).selectinload(Mechanism.aliases),
+            with_bodies.joinedload(Person.organisation),
+        )
     )
     return [(place, at) for place, at in db.session.execute(wanted)]
 
@@ -183,35 +198,37 @@ def _last_change(code: str, rows: list[tuple[MeetingPerson, datetime]]) -> datet
     return max([at for _place, at in rows] + ([told] if told else []))
 
 
-def _heading(person: Person, states: Mapping[int, StateOnDay]) -> tuple[Kind, str, str]:
-    """The part of the list, the key by which the delegation is sorted, and what it is called."""
+def _heading(person: Person, states: Mapping[int, StateOnDay], language: str) -> Heading:
     state = states.get(person.state_id or 0)
     if state is not None:
-        return _BY_STANDING.get(state.standing, "other-delegations"), state.sort_key, state.iso3
+        kind = _BY_STANDING.get(state.standing, "other-delegations")
+        return Heading(kind, state.sort_key, Named(state.iso3, None))
     if person.mechanism is not None:
-        return "mechanisms", folded(person.mechanism.name), body_name(person.mechanism)
+        return _of_body("mechanisms", person.mechanism, language)
     if person.organisation is not None:
-        body = person.organisation
-        kind: Kind = "united-nations" if is_of_the_united_nations(body) else "organisations"
-        return kind, folded(body.name), body_name(body)
+        ours = is_of_the_united_nations(person.organisation)
+        return _of_body("united-nations" if ours else "organisations", person.organisation, language)
     name = person.affiliation or ""
-    return "others", folded(name), name
+    return Heading("others", folded(name), Named(name, None))
 
 
-def _alphabetical(heading: tuple[Kind, str, str]) -> tuple[bool, str, str]:
-    _kind, key, name = heading
-    return not name, key, name  # those who come for nobody stand last
+def _of_body(kind: Kind, body: Mechanism | Organisation, language: str) -> Heading:
+    shown = named(body, language)
+    return Heading(kind, sort_key(shown.text, language), shown)
 
 
-def _delegation(
-    heading: tuple[Kind, str, str], places: Iterable[MeetingPerson], states: Mapping[int, StateOnDay]
-) -> Delegation:
-    kind, _key, name = heading
+def _alphabetical(heading: Heading) -> tuple[bool, str, str]:
+    name = heading.named.text
+    return not name, heading.key, name  # those who come for nobody stand last
+
+
+def _delegation(heading: Heading, places: Iterable[MeetingPerson], states: Mapping[int, StateOnDay]) -> Delegation:
     in_order = sorted(places, key=precedence)
     state = states.get(in_order[0].person.state_id or 0)
     if state is not None:
-        return Delegation(state.short, state.footnote, [_participant(place) for place in in_order])
-    return Delegation(name, None, [_participant(place, in_words=kind != "others") for place in in_order])
+        return Delegation(state.short, state.footnote, None, [_participant(place) for place in in_order])
+    people = [_participant(place, in_words=heading.kind != "others") for place in in_order]
+    return Delegation(heading.named.text, None, heading.named.language, people)
 
 
 def precedence(place: MeetingPerson) -> tuple[int, int, int]:
@@ -224,13 +241,3 @@ def _participant(place: MeetingPerson, *, in_words: bool = True) -> Participant:
     person = place.person
     affiliation = person.affiliation if in_words else None
     return Participant(person.name, person.honorific, person.title, affiliation, place.capacity)
-
-
-def body_name(body: Mechanism | Organisation) -> str:
-    """A mechanism or an organisation with its short name, once."""
-    return f"{body.name} ({body.short})" if body.short and body.short != body.name else body.name
-
-
-def is_of_the_united_nations(body: Organisation) -> bool:
-    """Whether an organisation belongs to the United Nations system, related organisations such as IOM included."""
-    return body.kind == "un" or body.kind.startswith("un-") or body.code in _UNITED_NATIONS

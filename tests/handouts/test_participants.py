@@ -14,6 +14,7 @@ from sqlalchemy import select
 from meetings.core.db import db
 from meetings.core.history import HistoryEntry
 from tests.accounts.people import account, signed_in
+from tests.handouts.sheets import laid_down
 from tests.handouts.specimens import whole_text, worked_off
 from tests.participation.lists import public_list, put
 from tests.programme.builders import CODE, OLGA, Unit, at_desk
@@ -56,10 +57,11 @@ def test_prints_a_list_of_record_with_those_who_agreed_word_for_word(
         meeting = public_list()
         put(meeting, "<b>Bo</b> & " + "Long" * 60, "state KOR", title="x" * 200)
         put(meeting, "كريم حداد", "organisation iom")
+        put(meeting, "Eva Sol", "organisation fiiapp")
     first = printed(app, client, PAGE + ".pdf")
     assert_conforms(first)
     text = whole_text(first, tmp_path)
-    for words in ("List of participants", "Provisional", "3 participants", "Republic of Korea", "<b>Bo</b> & Long"):
+    for words in ("List of participants", "Provisional", "4 participants", "Republic of Korea", "<b>Bo</b> & Long"):
         assert words in text
     assert "H.E. Ms Ann Agreed, Minister, Ministry of Migration, Head of delegation" in text
     assert "كريم حداد" in text
@@ -96,6 +98,16 @@ def test_lists_states_in_french_and_spanish_as_those_languages_do(client: FlaskC
     for language, names in order.items():
         text = client.get(f"{PAGE}.csv?lang={language}").text
         assert sorted(names, key=text.index) == names
+
+
+@pytest.mark.alike
+def test_says_on_page_and_sheet_in_which_language_a_body_is_called(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        put(public_list(), "Bo Li", "mechanism bali")
+    assert '<dt lang="en">Bali Process' in client.get(f"{PAGE}?lang=fr").text
+    sheet = laid_down(app, client, f"{PAGE}.pdf?lang=fr")
+    assert '<h3 lang="en">Bali Process' in sheet.html
+    assert "<h3>Suisse" in sheet.html
 
 
 def test_gives_everybody_on_record_to_the_organisers_alone_and_writes_down_who_took_it(app: Flask, unit: Unit) -> None:

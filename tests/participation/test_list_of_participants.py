@@ -48,6 +48,56 @@ def test_calls_states_by_the_names_they_had_on_the_day(unit: Unit) -> None:
         assert headings(listed_on()) == ["Eswatini", "North Macedonia", "Türkiye"]
 
 
+def test_keeps_a_state_that_was_not_there_on_the_day_under_the_name_it_had_last(unit: Unit) -> None:
+    with unit():
+        come("state SCG", "state ANT", "state CHE")
+        late = listed_on(date(2027, 5, 20))
+        assert [(part.kind, [each.name for each in part.delegations]) for part in late.parts] == [
+            ("member-states", ["Serbia and Montenegro", "Switzerland"]),
+            ("other-delegations", ["Netherlands Antilles"]),
+        ]
+        assert headings(listed_on(date(2027, 5, 20), "fr"))[0] == "Serbie-et-Monténégro"
+
+
+def test_keeps_a_state_that_came_to_be_only_after_the_day_under_its_first_name(unit: Unit) -> None:
+    with unit():
+        come("state SSD")
+        [part] = listed_on(date(2005, 10, 10)).parts
+        assert (part.kind, part.delegations[0].name) == ("member-states", "South Sudan")
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        (
+            "en",
+            [("Bali Process", None), ("Ibero-American Forum", None), ("Fundación", "es"), ("International O", None)],
+        ),
+        (
+            "fr",
+            [("Bali Process", "en"), ("Ibero-American Forum", "en"), ("Fundación", "es"), ("International O", "en")],
+        ),
+        ("es", [("Bali Process", "en"), ("Foro Iberoamericano", None), ("Fundación", None), ("International O", "en")]),
+    ],
+)
+def test_calls_bodies_in_the_language_or_says_in_which_they_are_called(
+    unit: Unit, language: str, named: list[tuple[str, str | None]]
+) -> None:
+    with unit():
+        come("mechanism fibemyd", "mechanism bali", "organisation fiiapp", "organisation iom")
+        found = [each for part in listed_on(language=language).parts for each in part.delegations]
+        for begins, said in named:
+            assert [each.language for each in found if each.name.startswith(begins)] == [said]
+
+
+def test_orders_bodies_by_the_names_shown(unit: Unit) -> None:
+    with unit():
+        come("mechanism fibemyd", "mechanism gfmd")
+        first = {language: headings(listed_on(language=language))[0] for language in ("en", "es")}
+        assert first["en"].startswith("Global Forum")
+        assert first["es"].startswith("Foro Iberoamericano")
+
+
 def test_uses_the_designation_of_the_body_that_convenes(unit: Unit) -> None:
     with unit():
         come("state HKG", "state JPN")

@@ -48,6 +48,16 @@ def test_describes_a_person_by_the_names_on_record(alice: FlaskClient, unit: Uni
     assert form_on(refused)["title"] == "Kept as typed"
 
 
+@pytest.mark.alike
+def test_warns_of_a_state_that_was_not_there_on_the_day(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        put(webinar(), "Ann Zimba", "state SCG", agreed=False)
+        put(at_desk(OLGA), "Bo Li", "state CHE", agreed=False)
+    page = alice.get(PEOPLE).text
+    assert "Serbia and Montenegro" in page
+    assert page.count("was not there on the meeting's day") == 1
+
+
 def test_shows_both_versions_to_the_second_of_two_editors(alice: FlaskClient, olga: FlaskClient, unit: Unit) -> None:
     with unit():
         put(webinar(), "Ann Zimba", agreed=False)
@@ -178,7 +188,7 @@ def test_lists_participants_at_the_same_cost(count: int, bob: FlaskClient, unit:
         meeting = public_list()
         for number in range(count):
             put(meeting, f"Person {number}", ("state CHE", "mechanism bali", "organisation iom")[number % 3])
-    with assert_queries(8):
+    with assert_queries(9):
         assert bob.get(PAGE).text.count("<dd>") == count + 1
 
 

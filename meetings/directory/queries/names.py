@@ -16,7 +16,6 @@ from meetings.directory.models import (
     StateStanding,
     holds_on,
 )
-from meetings.directory.models.dated import Dated
 from meetings.directory.models.states import Standing
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
@@ -33,6 +32,7 @@ class StateOnDay:
     sort_key: str
     footnote: str | None
     standing: Standing | None
+    there: bool = True  # on that day; where not, the name and the standing are the nearest
 
     def __str__(self) -> str:
         return self.short
@@ -82,7 +82,8 @@ def names_near(
 ) -> dict[int, StateOnDay]:
     """These States as of the day, those that were not there on it included: somebody came for them all the same.
 
-    Such a State has the name and the standing that it had last before the day, else those that it had first after it.
+    Such a State has the name that it had last before the day, else the one that it had first after it, and the
+    standing that it had last of all: who came to be later did so as a Member a few days after.
     One query more than ``names_on`` where there is such a State, and none where there is not.
     """
     found = names_on(day, language, ids, forum)
@@ -91,20 +92,16 @@ def names_near(
         return found
     spoken = _spoken(language)
     query = (
-        select(State, StateName, StateStanding)
+        select(State, StateName, StateStanding.standing)
         .join(StateName, and_(StateName.state_id == State.id, StateName.language == spoken))
         .outerjoin(StateStanding, StateStanding.state_id == State.id)
         .where(State.id.in_(sorted(gone)))
+        .order_by(StateStanding.valid_from.desc().nulls_last())
     )
-    nearest: dict[int, tuple[State, StateName, StateStanding | None]] = {}
-    for state, name, standing in db.session.execute(query):
-        held = nearest.get(state.id)
-        if held is None or _distance(day, name, standing) < _distance(day, held[1], held[2]):
-            nearest[state.id] = (state, name, standing)
-    called = {
-        number: _as_called(state, name, standing.standing if standing else None, language)
-        for number, (state, name, standing) in nearest.items()
-    }
+    called: dict[int, StateOnDay] = {}
+    for state, name, standing in sorted(db.session.execute(query), key=lambda row: _distance(day, row[1])):
+        of_day = replace(_as_called(state, name, standing, language), there=False)
+        called.setdefault(state.id, of_day)
     return found | (called if forum is None else _designated(called, forum, spoken))
 
 
@@ -118,17 +115,11 @@ def in_order(states: Iterable[StateOnDay]) -> list[StateOnDay]:
     return sorted(states, key=lambda state: (state.sort_key, state.iso3))
 
 
-def _distance(day: date, *facts: Dated | None) -> tuple[tuple[bool, timedelta], ...]:
-    """How far from the day each held: what held before it is nearer than what held only after it."""
-    far = []
-    for fact in facts:
-        if fact is None or fact.held_on(day):
-            far.append((False, timedelta(0)))
-        elif fact.valid_until is not None and fact.valid_until < day:
-            far.append((False, day - fact.valid_until))
-        else:
-            far.append((True, (fact.valid_from or day) - day))
-    return tuple(far)
+def _distance(day: date, name: StateName) -> tuple[bool, timedelta]:
+    """How far from the day it was in force: a name from before the day is nearer than any from after it."""
+    if name.valid_until is not None and name.valid_until < day:
+        return False, day - name.valid_until
+    return True, (name.valid_from or day) - day
 
 
 def _as_called(state: State, name: StateName, standing: Standing | None, language: str) -> StateOnDay:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from meetings.directory.models import Person
-from meetings.directory.queries import names_on
+from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
 from meetings.pages.frame import disclaimed
 from meetings.pages.participants import DelegationShown, ListShown, ParticipantShown, PartShown
 from meetings.pages.saying import _
-from meetings.participation import listed, people
+from meetings.participation import bodies, listed, people
 from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListingAgreement, MeetingPerson
 from meetings.programme.faces import Document
@@ -50,7 +50,7 @@ def people_list(meeting: Meeting) -> Listing:
     """Everybody on record for the meeting, with what is private: for its organisers alone. Four queries."""
     found = people.people_of(meeting)
     states = {each.state_id for each in found if each.state_id}
-    names = {number: str(state) for number, state in names_on(day_of(meeting), page_language(), states).items()}
+    names = {number: str(state) for number, state in names_near(day_of(meeting), page_language(), states).items()}
     places, agreements = listed.places_of(meeting), listed.agreements_of(meeting)
     rows = [_everything(each, names, places.get(each.id), agreements.get(each.id)) for each in found]
     return Listing(
@@ -82,7 +82,7 @@ def _everything(
         person.honorific,
         person.name,
         person.title,
-        states.get(person.state_id or 0) or (listed.body_name(body) if body else None),
+        states.get(person.state_id or 0) or (bodies.named(body, page_language()).text if body else None),
         person.affiliation,
         _(CAPACITIES[place.capacity]) if place and place.capacity else None,
         place.position or None if place else None,

@@ -1,5 +1,6 @@
 """The desk's page of all people, which several addresses answer with."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Person
-from meetings.directory.queries import names_on
+from meetings.directory.queries import StateOnDay, names_near
 from meetings.participation import listed, people, queries
 from meetings.participation.forms import AgreementForm, PersonForm
 from meetings.participation.labels import CAPACITIES
@@ -27,7 +28,8 @@ def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str
     """Everybody of the meeting, narrowed by the words and the answer asked for. The same queries however many."""
     wanted, answer = request.args.get("q", "").strip(), request.args.get("agreed", "")
     everybody, agreements = people.people_of(meeting), listed.agreements_of(meeting)
-    bodies = _bodies(meeting, everybody)
+    states = _states(meeting, everybody)
+    bodies = _bodies(everybody, states)
     found = [each for each in everybody if _holds(each, bodies.get(each.id, ""), wanted)]
     kept = {"yes": agreements.keys(), "no": {each.id for each in found} - agreements.keys()}.get(answer)
     shown = [each for each in found if kept is None or each.id in kept]
@@ -43,6 +45,7 @@ def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str
         people=shown,
         total=len(found),
         bodies=bodies,
+        gone={each.id for each in shown if (state := states.get(each.state_id or 0)) and not state.there},
         places=listed.places_of(meeting),
         agreements=agreements,
         capacities=CAPACITIES,
@@ -67,14 +70,18 @@ def _holds(person: Person, body: str, wanted: str) -> bool:
     return folded(wanted) in folded(f"{person.name} {body} {person.affiliation or ''}")
 
 
-def _bodies(meeting: Meeting, shown: list[Person]) -> dict[int, str]:
-    """What each comes for: a State by its name on the meeting's day."""
-    names = names_on(day_of(meeting), page_language(), {each.state_id for each in shown if each.state_id})
+def _states(meeting: Meeting, everybody: list[Person]) -> dict[int, StateOnDay]:
+    """The States for which somebody comes, by their names on the meeting's day or nearest to it."""
+    return names_near(day_of(meeting), page_language(), {each.state_id for each in everybody if each.state_id})
+
+
+def _bodies(shown: list[Person], names: Mapping[int, StateOnDay]) -> dict[int, str]:
+    """What each comes for."""
     found = {}
     for each in shown:
         body = each.mechanism or each.organisation
-        if each.state_id in names:
-            found[each.id] = names[each.state_id].short
+        if state := names.get(each.state_id or 0):
+            found[each.id] = state.short
         elif body is not None:
             found[each.id] = body.short or body.name
     return found
