@@ -39,6 +39,12 @@ def _sheet(app: Flask, reference: str) -> Sheet:
         return document_sheet(document_for(ANNA, reference))
 
 
+def _lefts(pdf: Path) -> dict[str, float]:
+    """Where each word begins, in points from the left edge; the last of those that are the same."""
+    found = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+    return {word: float(left) for left, word in re.findall(r'xMin="([\d.]+)".*>(.+)</word>', found)}
+
+
 def _words(text: str) -> list[str]:
     return text.lstrip("# ").split()
 
@@ -59,6 +65,12 @@ def test_the_words_of_each_language_come_out_as_they_went_in(
     assert framing_words.WORDS["Contents"][0] not in manuscript.html  # it is short
     if language == "ar":
         assert 'dir="rtl"' in manuscript.html
+        in_order = subprocess.run(
+            ["pdftotext", "-raw", str(tmp_path / "read.pdf"), "-"], capture_output=True, text=True, check=True
+        ).stdout
+        assert ("2 (a)" in in_order, ")a(" in in_order) == (True, False)
+        last = in_order.rstrip("\f\n").rpartition("\f")[2]
+        assert manuscript.html.partition('class="digest"')[2][20:40] in last.replace("\n", "")  # the disclaimer has company
         assert_conforms(pdf)
         assert printed(manuscript, static=STATIC) == pdf
 
@@ -82,6 +94,8 @@ def test_gets_the_highlights_with_their_banner_their_annex_and_their_source(
         "Numbers in square brackets are ours",
     ):
         assert words in text
+    lefts = _lefts(tmp_path / "read.pdf")
+    assert abs(lefts["Opens"] - lefts["out."]) < 0.2  # the first line of paragraph 7 begins where its second does
     digest = re.search(r"[0-9a-f]{64}", text.replace(" ", ""))
     with app.app_context():
         publication = db.session.scalars(db.select(Document).filter_by(reference="grcp-7/highlights")).one().publication

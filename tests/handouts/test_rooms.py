@@ -48,3 +48,14 @@ def test_a_day_is_a_page_and_a_full_day_is_smaller(app: Flask, client: FlaskClie
     html = laid_down(app, client, "/meetings/long/rooms.pdf").html
     assert [part.partition('"')[0] for part in html.split('class="sign sign--')[1:]] == ["small", "large", "large"]
     assert html.index("Friday 21 May 2027") < html.index("Group 1: No time yet")
+
+
+def test_each_sign_says_at_its_foot_of_which_release_it_is_and_where_the_newest_is(
+    app: Flask, client: FlaskClient, unit: Unit
+) -> None:
+    with unit():
+        forum()
+    foot = laid_down(app, client, f"/meetings/{CODE}/rooms.pdf").html.partition('class="running-foot"')[2]
+    foot = foot.partition("</div>")[0]
+    assert "Release 1, " in foot
+    assert f"/meetings/{CODE}" in foot

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from weasyprint import CSS, HTML
 
 from meetings.formats.pdf import letters, tagging
+from meetings.formats.pdf.directions import direct
 from meetings.formats.pdf.enclosing import enclosures, tell_types
 from meetings.formats.pdf.fetching import OwnPictures
 from meetings.formats.pdf.identity import identify
@@ -30,6 +31,7 @@ def rendered(manuscript: Manuscript, static: Path) -> bytes:
     if lacking:
         raise Refused("letters", letters.named(lacking))
     _page_numbers(html.etree_element)
+    direct(html.etree_element)
     folder = static / "css" / "print"
     styles = [CSS(string=(folder / name).read_text("utf-8"), url_fetcher=fetcher) for name in manuscript.styles]
     document = html.render(stylesheets=styles, pdf_variant="pdf/a-3a")
