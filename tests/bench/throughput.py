@@ -70,9 +70,9 @@ def servers() -> Iterator[tuple[str, str]]:
             with installations.unit(app):
                 meeting_with_sessions("sixty", 60)
                 meeting_with_sessions("six-hundred", 600)
-            print_out(app, PDFS)
-        with served(instance, url) as concord, served(instance, url, "tests.bench.bare:app") as floor:
-            yield concord.url, floor.url
+            with served(instance, url) as concord, served(instance, url, "tests.bench.bare:app") as floor:
+                print_out(app, [concord.url + path for path in PDFS])
+                yield concord.url, floor.url
 
 
 def print_out(app: Flask, addresses: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ def print_out(app: Flask, addresses: Iterable[str]) -> None:
     with app.app_context(), unit_of_work():
         db.session.execute(db.delete(outbox.OutboxItem))  # nothing else is to be made first
     for address in addresses:
-        app.test_client().get(address, base_url=app.extensions["concord.settings"].public_url)
+        urllib.request.urlopen(address).close()
     with app.app_context():
         while outbox.work_off(app.extensions["concord.handlers"]):
             pass
