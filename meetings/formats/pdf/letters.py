@@ -2,32 +2,68 @@
 
 import json
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from fontTools.ttLib import TTFont
+from meetings.formats.pdf.manuscript import STATIC
 
+FONTS: Final = STATIC / "fonts"
+_LATIN: Final = "\u024f"  # up to it every font of ours has all
 _NEED_NO_FORM = frozenset({"Cc", "Cf", "Zl", "Zp"})  # line ends, marks of direction
 
 
-def missing(text: Iterable[str], fonts: Path) -> list[str]:
-    """The letters of the text without a form in any font of the folder, in order, once each."""
-    wanted = {letter for part in text for letter in part if letter > "\u024f"}
-    if not wanted:
-        return []
-    return sorted(each for each in wanted - _forms(fonts) if unicodedata.category(each) not in _NEED_NO_FORM)
+def missing(text: Iterable[str], fonts: Path = FONTS) -> list[str]:
+    """The letters of the text without a form in any font of the two folders, in order, once each."""
+    return sorted(_beyond(_beyond(_written(text), fonts / "print"), fonts / "further"))
+
+
+def need_further(text: str, fonts: Path = FONTS) -> bool:
+    """Whether it has letters that only the further fonts may have: looking at those takes half a second."""
+    return bool(_beyond(_written([text]), fonts / "print"))
+
+
+def _written(text: Iterable[str]) -> set[str]:
+    known = {letter for part in text if not part.isascii() for letter in unicodedata.normalize("NFC", part)}
+    return {each for each in known if each > _LATIN and unicodedata.category(each) not in _NEED_NO_FORM}
+
+
+def _beyond(letters: set[str], folder: Path) -> set[str]:
+    return {each for each in letters if not _among(ord(each), _ranges(folder))} if letters else letters
+
+
+def _among(code: int, ranges: tuple[list[int], list[int]]) -> bool:
+    at = bisect_right(ranges[0], code) - 1
+    return at >= 0 and code <= ranges[1][at]
 
 
 @cache
-def _forms(fonts: Path) -> frozenset[str]:
-    return frozenset(chr(code) for path in fonts.glob("*.ttf") for code in TTFont(path, lazy=True).getBestCmap())
+def _ranges(folder: Path) -> tuple[list[int], list[int]]:
+    """The first and the last code points of what a folder of fonts has, as ``script/fonts`` wrote them down."""
+    path = folder / "coverage.txt"
+    pairs = [line.split("-") for line in path.read_text("ascii").split()] if path.exists() else []
+    return [int(first, 16) for first, _ in pairs], [int(last, 16) for _, last in pairs]
+
+
+def are_stacked(text: str) -> bool:
+    """Whether it has letters that are drawn above, below or before one another, as those of India and its east.
+
+    A program that reads a PDF puts them together in the order of their places; so the words are told beside them.
+    """
+    return any("\u0900" <= letter <= "\u109f" or "\u1780" <= letter <= "\u18af" for letter in text)
 
 
 def named(letters: list[str]) -> str:
     """Each with its code point and name, for somebody who cannot tell them apart."""
     return ", ".join(f"{each} (U+{ord(each):04X} {unicodedata.name(each, 'unnamed')})" for each in letters[:5])
+
+
+def around(text: str, letter: str, most: int = 60) -> str:
+    """So many characters of the text at most, with the letter among them."""
+    start = max(0, text.find(letter) - most // 2)
+    return ("…" if start else "") + text[start : start + most] + ("…" if text[start + most :] else "")
 
 
 class StandsFor(dict[int, str]):

@@ -85,7 +85,8 @@ class Manuscript:
 def renderer_version() -> str:
     """The renderer, its fonts and this code, in few letters; another one means that stored files are made anew."""
     parts = hashlib.sha256()
-    fonts = [path for path in (STATIC / "fonts" / "print").iterdir() if path.suffix in {".ttf", ".conf", ".json"}]
+    files = (path for folder in ("print", "further") for path in (STATIC / "fonts" / folder).iterdir())
+    fonts = [path for path in files if path.suffix in {".ttf", ".conf", ".json"}]
     for path in sorted(fonts) + sorted(Path(__file__).parent.glob("*.py")):
         parts.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return f"weasyprint {version('weasyprint')} pydyf {version('pydyf')} {parts.hexdigest()[:16]}"

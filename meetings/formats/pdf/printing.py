@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final, Literal
 
+from meetings.formats.pdf.letters import need_further
 from meetings.formats.pdf.manuscript import Manuscript
 
 Reason = Literal["time", "memory", "outside", "letters", "size", "unprintable", "stopped"]
@@ -63,10 +64,11 @@ LIMITS: Final = Limits()
 
 
 class NotPrinted(Exception):
-    """There is no file. Its text tells a person why; ``reason`` tells a program."""
+    """There is no file. Its text tells a person why; ``reason`` tells a program, ``detail`` such as the letters."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         self.reason: Reason = reason
+        self.detail = detail
         told = IN_WORDS[reason]
         super().__init__(f"{told}: {detail}" if detail and not told.endswith(".") else told)
 
@@ -85,7 +87,8 @@ def printed(
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made, tempfile.TemporaryDirectory() as home:
         given.write(manuscript.to_bytes())
         given.seek(0)
-        with _started(given, made, Path(home), static, limits) as process:
+        fonts = static.resolve() / "fonts" / ("further" if need_further(manuscript.html, static / "fonts") else "print")
+        with _started(given, made, Path(home), fonts, limits) as process:
             try:
                 remarks = deque(_remarks(process, deadline, on_progress), _REMARKS)
                 code = process.wait(max(0.0, deadline - time.monotonic()))
@@ -99,10 +102,10 @@ def printed(
         return made.read()
 
 
-def _started(given: IO[bytes], made: IO[bytes], home: Path, static: Path, limits: Limits) -> subprocess.Popen[bytes]:
+def _started(given: IO[bytes], made: IO[bytes], home: Path, fonts: Path, limits: Limits) -> subprocess.Popen[bytes]:
     """Start it with an environment that holds no secret of ours, in a folder where there is nothing."""
     environment = {
-        "FONTCONFIG_FILE": str(static.resolve() / "fonts" / "print" / "fonts.conf"),
+        "FONTCONFIG_FILE": str(fonts / "fonts.conf"),
         "HOME": str(home),
         "XDG_CACHE_HOME": str(home),
         "LANG": "C.UTF-8",
@@ -115,7 +118,7 @@ def _started(given: IO[bytes], made: IO[bytes], home: Path, static: Path, limits
     }
     if "DYLD_FALLBACK_LIBRARY_PATH" in os.environ:  # where macOS keeps Pango
         environment["DYLD_FALLBACK_LIBRARY_PATH"] = os.environ["DYLD_FALLBACK_LIBRARY_PATH"]
-    command = [sys.executable, "-m", "meetings.formats.pdf.press", str(static.resolve()), json.dumps(asdict(limits))]
+    command = [sys.executable, "-m", "meetings.formats.pdf.press", str(fonts.parent.parent), json.dumps(asdict(limits))]
     return subprocess.Popen(  # noqa: S603 - our own module, our own arguments
         command, stdin=given, stdout=made, stderr=subprocess.PIPE, cwd=home, env=environment, start_new_session=True
     )

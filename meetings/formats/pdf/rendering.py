@@ -27,7 +27,7 @@ def rendered(manuscript: Manuscript, static: Path) -> bytes:
     """
     fetcher = OwnPictures(static)
     html = HTML(string=manuscript.html, url_fetcher=fetcher)
-    lacking = letters.missing(_texts(html.etree_element), static / "fonts" / "print")
+    lacking = letters.missing(_texts(html.etree_element), static / "fonts")
     if lacking:
         raise Refused("letters", letters.named(lacking))
     _page_numbers(html.etree_element)

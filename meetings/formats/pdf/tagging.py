@@ -20,7 +20,6 @@ from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
 from meetings.formats.pdf import letters
-from meetings.formats.pdf.manuscript import STATIC
 from meetings.formats.pdf.reading import Reader
 from meetings.formats.pdf.structure import Tree
 
@@ -43,7 +42,10 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
             mcid = len(self._tags)
             assert box not in self._tags
             self._tags[box] = mcid
-            with self._between(tag, pydyf.Dictionary({"MCID": mcid})):
+            told = {"MCID": mcid}
+            if isinstance(box, boxes.TextBox) and letters.are_stacked(box.text):
+                told["ActualText"] = pydyf.String(box.text)
+            with self._between(tag, pydyf.Dictionary(told)):
                 yield
 
     @contextmanager
@@ -58,7 +60,7 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     def add_font(self, pango_font: Any) -> tuple[Any, float]:
         """A font that is drawn with, which tells what its forms stand for."""
         font, size = super().add_font(pango_font)
-        letters.tell_apart(font, STATIC / "fonts" / "print")
+        letters.tell_apart(font, letters.FONTS / "print")
         return font, size
 
     @contextmanager
