@@ -57,6 +57,7 @@ class Progress:
     pages: int = 0
     ahead: int = 0
     error: str | None = None
+    letters: str = ""
 
 
 def progress(digest: str) -> Progress:
@@ -66,10 +67,11 @@ def progress(digest: str) -> Progress:
         return Progress("unknown")
     if row.made_at is not None:
         return Progress("made", row.pages)
-    if clock.now() - (row.failed_at or row.asked_at) > ASK_AGAIN:
+    error, _line, letters = (row.error or "").partition("\n")
+    if clock.now() - (row.failed_at or row.asked_at) > ASK_AGAIN and not letters:
         return Progress("unknown")
     if row.failed_at is not None:
-        return Progress("failed", row.pages, error=row.error)
+        return Progress("failed", row.pages, error=error or None, letters=letters)
     return Progress("making", row.pages) if row.pages else Progress("waiting", ahead=_ahead(row))
 
 
@@ -134,7 +136,8 @@ def _print(shelf: Shelf, digest: str, press: Callable[[Callable[[str, int], None
         pdf = press(_Teller(digest))
     except NotPrinted as refusal:
         log.warning("not printed", extra={"facts": {"digest": digest, "why": str(refusal)[:2000]}})
-        _note(digest, failed_at=clock.now(), error=WHY[refusal.reason])
+        letters = f"\n{refusal.detail}" if refusal.reason == "letters" else ""
+        _note(digest, failed_at=clock.now(), error=WHY[refusal.reason] + letters)
         return
     shelf.keep(digest, pdf)
     _note(digest, made_at=clock.now())

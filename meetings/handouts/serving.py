@@ -54,7 +54,8 @@ def _being_made(sheet: Sheet, digest: str, shelf: Shelf) -> Response:
         shelf.lay_down(digest, sheet.manuscript)
         aside(partial(printing.ask, digest, sheet.manuscript.title, lane=lane))
         now = printing.Progress("waiting")
-    status = 500 if now.state == "failed" else 202
+    failed = 422 if now.letters else 500
+    status = failed if now.state == "failed" else 202
     answer = make_response(_page(sheet, digest, now), status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Retry-After"] = "2"
@@ -75,6 +76,7 @@ def _page(sheet: Sheet, digest: str, now: printing.Progress) -> str:
         state=now.state,
         text=in_words(now),
         error=_(now.error) if now.error else None,
+        letters=now.letters,
         progress_url=url_for("printings.progress", digest=digest),
     )
 

@@ -1,12 +1,13 @@
 """What an organiser should look at before a release: what is missing, and warnings, which never block."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from meetings.core.folding import folded
 from meetings.core.words import mark as _
+from meetings.formats.pdf import letters
 from meetings.programme.models import Meeting, Session
 
 
@@ -43,9 +44,9 @@ def missing(meeting: Meeting) -> list[Finding]:
 
 
 def warnings(meeting: Meeting) -> list[Finding]:
-    """Clashes of room and speaker, sessions outside the meeting's days, rooms too small, online without a link."""
+    """Clashes of room and speaker, sessions outside the meeting's days, online without a link, letters not printed."""
     live = [session for session in meeting.sessions if session.standing == "planned"]
-    return [*_clashes(live), *_outside(meeting, live), *_without_link(meeting, live)]
+    return [*_clashes(live), *_outside(meeting, live), *_without_link(meeting, live), *_unprintable(meeting, live)]
 
 
 def _clashes(sessions: list[Session]) -> Iterator[Finding]:
@@ -84,3 +85,22 @@ def _without_link(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding
         if session.join_url is None and session.kind not in ("break", "ceremony"):
             text = _("“%(one)s” has no link to join it.")
             yield Finding(text, {"one": session.title}, (session.number,))
+
+
+def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:
+    """What nobody gets on paper: as long as it is there, neither the agenda nor any other sheet with it is printed."""
+    place = (meeting.title, meeting.short, meeting.theme, meeting.note, meeting.venue, meeting.city)
+    groups = [part for each in meeting.groups for part in (each.name, each.topic, each.facilitator, each.rapporteur)]
+    yield from _lacking((*place, *groups), ())
+    for session in sessions:
+        speakers = [part for each in session.speakers for part in (each.name, each.title, each.affiliation)]
+        room = session.room.name if session.room else None
+        yield from _lacking((session.title, session.description, room, *speakers), (session.number,))
+
+
+def _lacking(texts: Iterable[str | None], sessions: tuple[int, ...]) -> Iterator[Finding]:
+    for written in filter(None, texts):
+        found = letters.missing([written])
+        if found:
+            told = {"text": letters.around(written, found[0]), "letters": letters.named(found)}
+            yield Finding(_("“%(text)s” has letters that cannot be printed: %(letters)s."), told, sessions)

@@ -15,6 +15,7 @@ from meetings.outcomes.agreement import worded_otherwise
 from meetings.outcomes.content import seen_digest
 from meetings.outcomes.models import MaterialVisibility
 from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.unprintable import unprintable
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.publishing import PublishForm, RevisionForm, ShowForm
 from meetings.web.flashes import done
@@ -43,7 +44,7 @@ def publication(number: int) -> ResponseReturnValue:
     rows = recommendations_in(document)
     otherwise = [row for row in rows if worded_otherwise(row, document)]
     shown = {"form": form, "missing": missing, "recommendations": rows, "otherwise": otherwise}
-    return page("publication.html", document, **shown), form.status
+    return page("publication.html", document, unprintable=unprintable(document), **shown), form.status
 
 
 def _published(document: Document, **forms: Any) -> ResponseReturnValue:
