@@ -7,6 +7,8 @@ from babel.dates import format_date, format_skeleton
 
 # "English" alone would be American: "October 10, 2017".
 _LOCALES = {"en": "en_GB"}
+_COLONS = {"fr": "\u00a0: ", "zh": "\uff1a"}
+_SEMICOLONS = {"fr": "\u00a0; ", "zh": "\uff1b", "ar": "\u061b "}
 
 
 @lru_cache(maxsize=4096)
@@ -29,3 +31,13 @@ def days_in(language: str, first: date, last: date) -> str:
 
 def _first_in_french(language: str, day: date, text: str) -> str:
     return f"1er{text[1:]}" if language == "fr" and day.day == 1 and text.startswith("1") else text
+
+
+def colon_in(language: str) -> str:
+    """What stands between a word and what it heads: ``: ``; in French a space that does not break comes before it."""
+    return _COLONS.get(language, ": ")
+
+
+def semicolon_in(language: str) -> str:
+    """What stands between the parts of a row: ``; ``."""
+    return _SEMICOLONS.get(language, "; ")

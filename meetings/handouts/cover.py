@@ -11,7 +11,7 @@ from meetings.pages.lines import MeetingLine
 from meetings.pages.saying import _
 from meetings.pages.seen import Seen
 from meetings.programme.faces import Document, moment_of
-from meetings.web.filters import stamp
+from meetings.web.filters import semicolon, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _facts(document: Document, line: MeetingLine, zone: str | None) -> Iterator[
         yield _("Times"), zone
     for label, name in ((_("Hosts"), "hosts"), (_("Convened by"), "convenors")):
         if document[name]:
-            yield label, "; ".join(_named(party) for party in document[name])
+            yield label, semicolon().join(_named(party) for party in document[name])
     if document["theme"]:
         yield _("Theme"), document["theme"]
     if document["note"]:

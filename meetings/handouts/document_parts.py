@@ -19,6 +19,7 @@ from meetings.pages.document_lines import revision_mark
 from meetings.pages.frame import whole
 from meetings.pages.naming import meeting_names
 from meetings.pages.words import LANGUAGE_NAMES
+from meetings.web.filters import semicolon
 
 MANY_HEADINGS: Final = 6  # more than these, and a text has contents
 _ISSUED: Final = mark("Day of issue")
@@ -161,7 +162,7 @@ def _annexed(place: int, row: Wording, say: Say) -> Annexed:
             (label(each.path, language, editorial=each.editorial) or say("Passage without a number"), each.anchor)
             for each in row.paragraphs
         ),
-        proposers="; ".join(_proposer(each, say) for each in row.recommendation.proposers),
+        proposers=semicolon().join(_proposer(each, say) for each in row.recommendation.proposers),
         addressed_to=row.addressed_to,
     )
 

@@ -30,6 +30,7 @@ from meetings.pages.names_list import asked
 from meetings.pages.register_lines import source_of
 from meetings.pages.saying import _
 from meetings.pages.seen import seen
+from meetings.web.filters import semicolon
 
 KINDS = ("meeting", "mechanism", "milestone", "cycle")
 
@@ -219,7 +220,7 @@ def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> 
         source=source_of(entry, meetings),
         document=entry.document_title,
         issued=issued_text(entry.issued) or "",
-        proposers="; ".join(proposers),
+        proposers=semicolon().join(proposers),
         addressed_to=entry.addressed_to or "",
     )
 

@@ -21,7 +21,7 @@ from meetings.pages.saying import _
 from meetings.pages.seen import Seen, seen_in_full
 from meetings.pages.sessions_shown import SessionShown, shown
 from meetings.programme.faces import Document
-from meetings.web.filters import weekday
+from meetings.web.filters import colon, weekday
 
 # How many sessions a day has on a sign in the largest print, and in the one below.
 FEW, SOME = 5, 9
@@ -73,7 +73,7 @@ def signs(found: Seen, document: Document, rooms: list[RoomShown], name: str, he
     return set_sheet(
         name,
         "door.html",
-        title=f"{heading}: {document['title']}",
+        title=f"{heading}{colon()}{document['title']}",
         moment=found.at,
         styles=("meeting.css", "door.css"),
         cover=cover(found, document, document["zone"] or "UTC"),

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from meetings.pages.saying import _
 from meetings.programme.faces import moment_of
-from meetings.web.filters import clock, zone_name
+from meetings.web.filters import clock, semicolon, zone_name
 from meetings.web.languages import page_language
 
 # Zones to choose from without JavaScript: one for each place where mechanisms and commissions meet, west to east.
@@ -48,7 +48,7 @@ def times(session: Mapping[str, Any], zone: str, own: str) -> Times:
     start, end = (moment_of(session[name]).astimezone(ZoneInfo(zone)) for name in ("start", "end"))
     beside = [_("ends %(day)s", day=_short(end))] if end.date() != start.date() else []
     beside += [_at_the_meeting(start, end, own)] if zone != own else []
-    return Times(start, end, span(start, end), _zone_short(start), "; ".join(beside) or None)
+    return Times(start, end, span(start, end), _zone_short(start), semicolon().join(beside) or None)
 
 
 def span(start: datetime, end: datetime) -> str:

@@ -19,6 +19,7 @@ from meetings.outcomes.queries import recommendations_in
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.pages import naming
 from meetings.pages.saying import _
+from meetings.web.filters import colon
 
 UNPUBLISHED = mark("Not on record before the document is published")
 UNRECORDED = mark("Not on record on that day")  # of a published text, looked at as of an earlier day
@@ -166,4 +167,4 @@ def stands(cell: Cell) -> str:
     read = _(DEGREES[cell.degree])
     if cell.standing and cell.standing != "cleared":
         read = _("%(degree)s (not public: %(how)s)", degree=read, how=_(READING_STANDINGS[cell.standing]).lower())
-    return f"{words}: {read}"
+    return f"{words}{colon()}{read}"

@@ -18,6 +18,7 @@ from meetings.pages.as_of import Asked, asked_clocks
 from meetings.pages.followup_frame import at, question
 from meetings.pages.frame import blueprint
 from meetings.pages.saying import _, ngettext
+from meetings.web.filters import semicolon
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _not_sent(register: Register) -> list[ForStaff]:
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            "; ".join((_(STAGE_WORDS[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
+            semicolon().join((_(STAGE_WORDS[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
         )
         for entry in register.entries
         if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]

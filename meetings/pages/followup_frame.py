@@ -14,6 +14,7 @@ from meetings.pages.as_of import Asked
 from meetings.pages.downloads import a_list, listed
 from meetings.pages.frame import disclaimed, show
 from meetings.pages.saying import _
+from meetings.web.filters import semicolon
 
 TABS: Final = (
     ("pages.followup", mark("Overview")),
@@ -86,4 +87,4 @@ def says_who(reading: Reading) -> str:
         "disputed": mark("disputed by %(name)s"),
     }
     texts += [_(words[kind], name=name) for kind, name in reading.steps if kind in words]
-    return "; ".join(texts)
+    return semicolon().join(texts)

@@ -21,6 +21,7 @@ from meetings.pages.followup_compact import note_of, number_of, paragraph_url
 from meetings.pages.followup_frame import at, csv_file, question
 from meetings.pages.frame import blueprint, whole
 from meetings.pages.saying import _
+from meetings.web.filters import semicolon
 
 Names = tuple[Mapping[str, str], Mapping[str, str]]  # of meetings and of mechanisms
 SHOWN: Final = 20  # recommendations behind one paragraph; the file, and the paragraph's own page, have them all
@@ -148,7 +149,7 @@ def _behind(reading: Reading, meetings: Mapping[str, str], mechanisms: Mapping[s
         entry.code,
         url_for("pages.recommendation", code=entry.code),
         entry.text,
-        "; ".join(whose),
+        semicolon().join(whose),
         _(DEGREES[reading.degree]),
         note_of(reading),
     )

@@ -20,7 +20,7 @@ from meetings.pages.followup_marks import Link
 from meetings.pages.frame import blueprint, whole
 from meetings.pages.names_list import asked
 from meetings.pages.saying import _, ngettext
-from meetings.web.filters import written_day
+from meetings.web.filters import colon, written_day
 from meetings.web.languages import page_language
 
 
@@ -148,7 +148,7 @@ def _row(milestone: Milestone, counts: Mapping[str, int]) -> MilestoneRow:
 
 def window_text(window: InputWindow) -> str:
     """A window in words: whose, from when, until when."""
-    region = f"{window.region.name_in(page_language())}: " if window.region else ""
+    region = f"{window.region.name_in(page_language())}{colon()}" if window.region else ""
     opens = _("from %(day)s", day=written_day(window.opens)) if window.opens else ""
     closes = _("until %(day)s", day=written_day(window.closes)) if window.closes else ""
     return region + (" ".join(part for part in (opens, closes) if part) or _("not known"))

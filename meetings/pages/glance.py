@@ -30,6 +30,7 @@ from meetings.pages.register_lines import source_of
 from meetings.pages.saying import _, ngettext
 from meetings.programme import listing
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.web.filters import colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _example(reading: Reading, register: Register) -> Example:
         text=entry.text,
         source=source_of(entry, naming.meeting_names([entry.meeting], register.when)),
         issued=issued_text(entry.issued),
-        way=f"{_(CHANNELS[reading.channel])}: {milestones.get(reading.milestone, reading.milestone)}",
+        way=f"{_(CHANNELS[reading.channel])}{colon()}{milestones.get(reading.milestone, reading.milestone)}",
         paragraph=_("para. %(number)s", number=number_of(cited)),
         paragraph_url=paragraph_url(reading.text, cited),
         words=cited.quote or cited.text,
@@ -170,7 +171,7 @@ def _point(entry: Entry) -> str:
 def _standing(point: str, count: int, per: int) -> Standing:
     words, shape, url = _meaning(point)
     says = ngettext("%(num)s recommendation", "%(num)s recommendations", count)
-    return Standing(words, count, tally(f"{words}: {says}", shape, count, per=per), url)
+    return Standing(words, count, tally(f"{words}{colon()}{says}", shape, count, per=per), url)
 
 
 def _meaning(point: str) -> tuple[str, str, str | None]:

@@ -27,7 +27,7 @@ from meetings.pages.document_facts import web_address
 from meetings.pages.document_lines import issued_text, titled
 from meetings.pages.naming import Countries
 from meetings.pages.saying import _
-from meetings.web.filters import written_day
+from meetings.web.filters import colon, semicolon, written_day
 
 Named = tuple[str, str | None]  # a text, and where it leads
 
@@ -228,7 +228,7 @@ def _by(row: Reflection) -> str:
     """Who read it and when, and who did what with it since; for colleagues."""
     parts = [_("Read by %(name)s on %(day)s", name=row.by_name, day=written_day(row.recorded_at.date()))]
     parts += [
-        f"{_(READING_STANDINGS[step.kind]).lower()}: {step.by_name}, {written_day(step.recorded_at.date())}"
+        f"{_(READING_STANDINGS[step.kind]).lower()}{colon()}{step.by_name}, {written_day(step.recorded_at.date())}"
         for step in row.steps
     ]
-    return "; ".join(parts)
+    return semicolon().join(parts)

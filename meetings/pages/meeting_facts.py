@@ -16,6 +16,7 @@ from meetings.pages.saying import _, ngettext
 from meetings.pages.words import COUNTED, SITTINGS
 from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.faces import Document, dates_of
+from meetings.web.filters import colon
 
 
 def facts(document: Document, citations: Citations) -> list[Fact]:
@@ -41,7 +42,7 @@ def _when_and_where(document: Document, citations: Citations) -> Iterator[Fact]:
     if document["sittings"]:
         parts = ngettext("Held once", "Held %(num)s times", len(document["sittings"]))
         named = ", ".join(_(SITTINGS.get(part, part)) for part in document["sittings"])
-        yield Fact(_("Sittings"), [(f"{parts}: {named}", None)])
+        yield Fact(_("Sittings"), [(f"{parts}{colon()}{named}", None)])
 
 
 def _announced(planned: Mapping[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from meetings.core.dates import FuzzyDates
-from meetings.core.written import day_in, days_in
+from meetings.core.written import colon_in, day_in, days_in, semicolon_in
 from meetings.web.languages import page_language
 
 
@@ -57,7 +57,19 @@ def stamp(moment: datetime) -> str:
     return f"{written_day(moment.date())}, {moment:%H:%M} UTC"
 
 
+def colon() -> str:
+    """What stands between two things of which the first heads the other, with its spaces, in the page's language."""
+    return colon_in(page_language())
+
+
+def semicolon() -> str:
+    """What stands between things in a row, with its spaces, in the page's language."""
+    return semicolon_in(page_language())
+
+
 def init_app(app: Flask) -> None:
-    """Make them filters of every template."""
+    """Make them filters of every template, and the stops its functions."""
+    for stop in (colon, semicolon):
+        app.add_template_global(stop, stop.__name__)
     for function in (written_day, written_days, written_interval, weekday, clock, zone_name, stamp):
         app.template_filter(function.__name__)(function)
