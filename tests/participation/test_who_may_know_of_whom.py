@@ -1,14 +1,19 @@
 """People of a meeting are known to its organisers, and to nobody who organises another one."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.directory.models import Person
 from meetings.followup import demonstration
+from meetings.followup.register import Chosen, register_for
+from meetings.handouts.lists.invented import among
 from meetings.maintenance import preparing
 from meetings.participation import actions, people
 from meetings.participation.actions import PersonEntry
@@ -73,6 +78,23 @@ def _demonstration(app: Flask, unit: Unit) -> None:
     a_private_meeting_beside(unit)
     with app.app_context():
         preparing.load_demonstration()
+
+
+@pytest.mark.alike
+@pytest.mark.usefixtures("_demonstration")
+def test_says_in_every_file_of_the_demonstration_that_it_is_invented(app: Flask, client: FlaskClient) -> None:
+    meeting = "/meetings/demonstration"
+    about = "This meeting is a demonstration: everything about it is invented."
+    for address in ("agenda", "participants"):
+        assert about in client.get(f"{meeting}/{address}.csv").text, address
+    assert about not in client.get("/recommendations.csv").text  # nothing of it is public yet
+    with app.test_request_context():
+        register = register_for(NOBODY)
+        entries = register.find(Chosen()).entries
+        assert among(entries, register.when) == []
+        [sentence] = among([*entries, replace(entries[0], meeting="demonstration")], register.when)
+        assert sentence.endswith(f". {about}")
+        assert sentence != f"demonstration. {about}"
 
 
 @pytest.mark.usefixtures("_demonstration")

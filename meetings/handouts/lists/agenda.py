@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from meetings.formats.listing import Column, Kind, Listing, Row, Section
+from meetings.handouts.lists import invented
 from meetings.pages.frame import disclaimed
 from meetings.pages.saying import _
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
@@ -48,7 +49,7 @@ def _listing(document: Document, names: list[str], links: Mapping[int, str], tit
         [_column(name) for name in names],
         sections or [Section(None, [])],
         subtitle=_("All times are on the clock of %(zone)s.", zone=zone) if rows else "",
-        notes=[disclaimed()],
+        notes=[*invented.of_meeting(document["code"]), disclaimed()],
         language=page_language(),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from meetings.directory.models import Person
 from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
+from meetings.handouts.lists import invented
 from meetings.pages.frame import disclaimed
 from meetings.pages.participants import DelegationShown, ListShown, ParticipantShown, PartShown
 from meetings.pages.saying import _
@@ -19,6 +20,7 @@ from meetings.web.languages import page_language
 
 def participants_list(document: Document, shown: ListShown) -> Listing:
     """Who agreed to be listed, delegation by delegation; never an address."""
+    said = [*invented.of_meeting(document["code"]), *(text for text in (shown.hidden,) if text)]
     return Listing(
         _("List of participants: %(meeting)s", meeting=document["title"]),
         [
@@ -32,7 +34,7 @@ def participants_list(document: Document, shown: ListShown) -> Listing:
         [Section(part.title, [_row(part, *each) for each in _each(part)]) for part in shown.parts]
         or [Section(None, [])],
         subtitle=" · ".join((shown.status_text, shown.number_text)),
-        notes=[*(text for text in (shown.hidden,) if text), *shown.footnotes, disclaimed()],
+        notes=[*said, *shown.footnotes, disclaimed()],
         language=page_language(),
     )
 
@@ -69,7 +71,11 @@ def people_list(meeting: Meeting) -> Listing:
             Column("email", _("Address for mail"), 30),
         ],
         [Section(None, rows)],
-        notes=[_("For the organisers of this meeting; not to be passed on."), disclaimed()],
+        notes=[
+            *invented.of_meeting(meeting.code),
+            _("For the organisers of this meeting; not to be passed on."),
+            disclaimed(),
+        ],
         language=page_language(),
     )
 

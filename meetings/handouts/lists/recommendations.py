@@ -6,6 +6,7 @@ from meetings.accounts.present import viewer
 from meetings.followup.register import Entry, register_for
 from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
+from meetings.handouts.lists import invented
 from meetings.outcomes.words import CERTAINTY, RECOMMENDATION_KINDS
 from meetings.pages.as_of import asked_clocks
 from meetings.pages.document_lines import issued_text
@@ -24,13 +25,13 @@ def recommendations_list() -> Listing:
     clocks, who = asked_clocks(), viewer()
     register = register_for(who, clocks.when)
     names = {facet.name: dict(facet.choices) for facet in facets_of(register, who)}
-    rows = [_cells(entry, names) for entry in register.find(asked_for(who)).entries]
+    entries = register.find(asked_for(who)).entries
     return Listing(
         _("Recommendations"),
         _columns(),
-        [Section(None, rows)],
+        [Section(None, [_cells(entry, names) for entry in entries])],
         subtitle=clocks.text,
-        notes=[_(READING_DISCLAIMER), disclaimed()],
+        notes=[*invented.among(entries, register.when), _(READING_DISCLAIMER), disclaimed()],
         language=page_language(),
     )
 
