@@ -13,6 +13,7 @@ from meetings.formats.pdf.manuscript import STATIC
 FONTS: Final = STATIC / "fonts"
 _LATIN: Final = "\u024f"  # up to it every font of ours has all
 _NEED_NO_FORM = frozenset({"Cc", "Cf", "Zl", "Zp"})  # line ends, marks of direction
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 def missing(text: Iterable[str], fonts: Path = FONTS) -> list[str]:
@@ -50,8 +51,11 @@ def _ranges(folder: Path) -> tuple[list[int], list[int]]:
 def are_stacked(text: str) -> bool:
     """Whether it has letters that are drawn above, below or before one another, as those of India and its east.
 
-    A program that reads a PDF puts them together in the order of their places; so the words are told beside them.
+    A program that reads a PDF puts them together in the order of their places; so the words are told beside them. Not
+    in a line that has Arabic or Hebrew too, which such a program would then turn round.
     """
+    if text.isascii() or any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return False
     return any("\u0900" <= letter <= "\u109f" or "\u1780" <= letter <= "\u18af" for letter in text)
 
 

@@ -67,3 +67,9 @@ def test_what_is_around_a_letter_is_told_briefly() -> None:
         == "…" + "a" * 30 + "\U0001f600" + "b" * 29 + "…"
     )
     assert letters.around("Ann \U0001f600", "\U0001f600") == "Ann \U0001f600"
+
+
+def test_words_are_told_beside_their_letters_only_where_a_reader_would_not_turn_them_round() -> None:
+    assert letters.are_stacked("to प्रिया शर्मा")
+    assert not letters.are_stacked("to 김민준")
+    assert not letters.are_stacked("تتحدث प्रिया")
