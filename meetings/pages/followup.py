@@ -132,7 +132,7 @@ def _resting_on_one(register: Register) -> list[ForStaff]:
             reading.entry.code,
             url_for("pages.recommendation", code=reading.entry.code),
             reading.entry.text,
-            "; ".join(reasons),
+            semicolon().join(reasons),
         )
         for reading in readings(register)
         if reading.entry.is_staff and (reasons := _reasons(reading))

@@ -18,6 +18,7 @@ from meetings.followup.models import MandateStanding
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, WhenFields, translated
 from meetings.outcomes.models import LinkKind
 from meetings.outcomes.words import LINK_KINDS
+from meetings.web.filters import colon
 from meetings.web.forms import Form, offered
 
 
@@ -65,7 +66,7 @@ class ResultForm(Form):
     def __init__(self, documents: Sequence[Document], **values: Any) -> None:
         super().__init__(**values)
         self._documents = {str(each.id): each for each in documents}
-        names = [(number, f"{each.address}: {each.title}") for number, each in self._documents.items()]
+        names = [(number, f"{each.address}{colon()}{each.title}") for number, each in self._documents.items()]
         self.document.choices = offered(names, gettext("Choose"))
 
     def chosen(self) -> Document | None:

@@ -15,6 +15,7 @@ from meetings.followup.actions.steps import StepEntry
 from meetings.followup.models import Channel, StepKind
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, PartyField, WhenFields, translated
 from meetings.outcomes.models import Recommendation, Wording
+from meetings.web.filters import colon
 from meetings.web.forms import Form, offered
 
 FIRST_STEPS: tuple[StepKind, ...] = ("planned", "prepared", "transmitted")
@@ -46,7 +47,7 @@ class StartForm(Form, WhenFields, EvidenceFields):
         super().__init__(**values)
         self._wordings = {cast(str, each.recommendation.code): each for each in wordings}
         self._milestones = {each.code: each for each in milestones}
-        self.recommendations.choices = [(code, f"{code}: {each.text}") for code, each in self._wordings.items()]
+        self.recommendations.choices = [(code, f"{code}{colon()}{each.text}") for code, each in self._wordings.items()]
         names = [(each.code, f"{each.name} ({each.cycle.name})") for each in milestones]
         self.milestone.choices = offered(names, gettext("Choose"))
         self.channel.choices = translated(words.CHANNELS, gettext("Choose"))
