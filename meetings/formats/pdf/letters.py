@@ -22,7 +22,7 @@ def missing(text: Iterable[str], fonts: Path = FONTS) -> list[str]:
 
 
 def need_further(text: str, fonts: Path = FONTS) -> bool:
-    """Whether it has letters that only the further fonts may have: looking at those takes half a second."""
+    """Whether it has letters that only the further fonts may have, which take time to look at."""
     return bool(_beyond(_written([text]), fonts / "print"))
 
 
