@@ -26,7 +26,12 @@ from meetings.settings import Settings
 
 Verdict = Literal["good", "warning", "wrong"]
 LITTLE_ROOM = 512 << 20  # bytes
-PRINTED_WITH = ("fonts/print/fonts.conf", "fonts/print/NotoSans-Regular.ttf", "css/print/base.css")
+PRINTED_WITH = (
+    "fonts/print/fonts.conf",
+    "fonts/further/fonts.conf",
+    "fonts/print/NotoSans-Regular.ttf",
+    "css/print/base.css",
+)
 LATE = timedelta(minutes=15)  # what waits longer shows that no worker runs
 
 
