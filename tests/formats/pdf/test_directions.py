@@ -17,6 +17,6 @@ def test_runs_as_its_first_letter_does(text: str, direction: str) -> None:
 
 
 def test_leaves_what_says_itself_how_it_runs() -> None:
-    page = fromstring('<p><bdi dir="rtl">a</bdi> <bdi><i>فقرة</i></bdi> <bdi>2 (a)</bdi></p>')
+    page = fromstring('<p><bdi dir="rtl">a</bdi> <bdi><i>فقرة</i></bdi> <bdi>2 (a)</bdi></p>')  # noqa: S314 - our own
     direct(page)
     assert [each.get("dir") for each in page.iter("bdi")] == ["rtl", "rtl", "ltr"]
