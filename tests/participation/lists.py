@@ -19,7 +19,7 @@ def put(meeting: Meeting, name: str, represents: str = "", *, agreed: bool = Tru
     """Somebody on the list of a meeting, for "state CHE" or for nobody; capacity and position place them."""
     place = PlaceEntry(more.pop("capacity", None), more.pop("position", 0))
     kind, _space, code = represents.partition(" ")
-    entry = PersonEntry(name=name, represents=(kind, code) if code else None, **more)  # type: ignore[arg-type]
+    entry = PersonEntry(name=name, represents=(kind, code) if code else None, **more)  # type: ignore[arg-type]  # texts all
     person = add_person(OLGA, meeting, entry, place)
     if agreed:
         record_agreements(OLGA, meeting, [person], AGREED, "note verbale of 5 January")

@@ -209,7 +209,7 @@ def test_takes_somebody_off_and_puts_them_back_without_the_agreement(unit: Unit)
     ("entry_", "place", "field"),
     [
         ({"name": "Bo", "represents": ("state", "XXX")}, PlaceEntry(), "represents"),
-        ({"name": "Bo"}, PlaceEntry("chief"), "capacity"),  # type: ignore[arg-type]
+        ({"name": "Bo"}, PlaceEntry("chief"), "capacity"),  # type: ignore[arg-type]  # what is refused
         ({"name": "Bo"}, PlaceEntry("head", 1000), "position"),
     ],
 )
@@ -219,7 +219,7 @@ def test_refuses_a_body_or_a_place_that_there_is_not(
     with unit():
         webinar()
     with pytest.raises(Invalid) as refusal, unit():
-        add_person(ALICE, at_desk(), PersonEntry(**entry_), place)  # type: ignore[arg-type]
+        add_person(ALICE, at_desk(), PersonEntry(**entry_), place)  # type: ignore[arg-type]  # texts all
     assert field in refusal.value.fields
 
 

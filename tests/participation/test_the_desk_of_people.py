@@ -174,7 +174,7 @@ def test_shows_the_list_of_a_meeting_that_is_not_public_to_nobody_else(
     visibility: str, client: FlaskClient, bob: FlaskClient, charlie: FlaskClient, unit: Unit
 ) -> None:
     with unit():
-        public_list().visibility = visibility  # type: ignore[assignment]
+        public_list().visibility = visibility  # type: ignore[assignment]  # one of three words
     for ending in ("", ".pdf", ".csv", ".xlsx", ".docx"):
         assert client.get(PAGE + ending).status_code == 404
         assert charlie.get(PAGE + ending).status_code == 404

@@ -29,7 +29,7 @@ def letters(kind: str, folder: Path, _writes: int) -> dict[str, object]:
                     goal = len(box.taken) + chance.randint(1, 5)
                     if kills % 2:
                         box.before_answering[goal] = one.kill
-                    until(lambda: len(box.taken) >= goal or one.poll() is not None, what="letters", seconds=60)  # noqa: B023
+                    until(lambda: len(box.taken) >= goal or one.poll() is not None, what="letters", seconds=60)  # noqa: B023 - waited for here
                     one.kill()
                     one.wait()
                     kills += 1
@@ -47,5 +47,5 @@ def _tried(app: object) -> set[str]:
     from meetings.core.db import db, unit_of_work
     from meetings.core.outbox import OutboxItem
 
-    with app.app_context(), unit_of_work(write=False):  # type: ignore[attr-defined]
+    with app.app_context(), unit_of_work(write=False):  # type: ignore[attr-defined]  # a Flask
         return set(db.session.scalars(db.select(OutboxItem.kind).where(OutboxItem.error.is_not(None))))
