@@ -15,6 +15,7 @@ from meetings.settings import Settings
 from meetings.web.application import aside
 
 PDF = "application/pdf"
+AS_OF = {"as_of", "known"}  # there is no end of days that one can ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _being_made(sheet: Sheet, digest: str, shelf: Shelf) -> Response:
 def _lane() -> str:
     if viewer().is_somebody:
         return "person"
-    return "composed" if request.args.keys() - {"lang"} else "released"
+    return "composed" if request.args.keys() & AS_OF else "released"
 
 
 def _page(sheet: Sheet, digest: str, now: printing.Progress) -> str:
