@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution, Reflection
+from meetings.handouts.shelf import Shelf
 from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import full_of, with_secrets
@@ -120,6 +121,17 @@ def unpacked(body: bytes) -> bytes:
     return body
 
 
+def to_be_printed(app: Flask, page: str) -> bytes:
+    """What stands in the PDF that a page waits for: its manuscript, and the files inside."""
+    digest = page.partition("/printings/")[2][:64]
+    shelf: Shelf = app.extensions["concord.shelf"]
+    manuscript = shelf.manuscript(digest)
+    assert manuscript is not None
+    return b"\n".join(
+        (manuscript.html.encode(), manuscript.title.encode(), *(each.body for each in manuscript.enclosed))
+    )
+
+
 def leaks(app: Flask, client: FlaskClient) -> list[str]:
     found = []
     with installations.unit(app):
@@ -128,6 +140,8 @@ def leaks(app: Flask, client: FlaskClient) -> list[str]:
         answer = client.get(address)
         assert answer.status_code < 500, address
         body = unpacked(answer.data)
+        if answer.status_code == 202:
+            body += to_be_printed(app, answer.text)
         text = (body + str(answer.headers).encode()).decode(errors="replace").casefold()
         found += [f"{word} in {address}" for word in CANARIES if word in text]
     return found
@@ -158,6 +172,7 @@ def test_those_who_work_on_the_meetings_do_read_them(world: Flask) -> None:
     ):
         assert f"canaryprivate in {address}" in found
     assert "canarylisted in /meetings/named/sessions/1" in found
+    assert "canaryprivate in /meetings/quiet/agenda.pdf" in found
     assert not [leak for leak in found if "canarylink" in leak or "canary@" in leak or "canarydraft" in leak]
 
 
