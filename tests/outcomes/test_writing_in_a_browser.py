@@ -17,8 +17,6 @@ from tests.programme.builders import DAY
 from tests.programme.builders import at_desk as meeting_at_desk
 from tests.programme.test_an_organisers_day import AXE, RULES
 
-pytestmark = pytest.mark.alike
-
 
 def at_the_text(app: Flask, unit: Unit, page: Page) -> str:
     """Bob, signed in, at the text of his draft."""
@@ -94,6 +92,7 @@ def test_moves_a_paragraph_from_the_keyboard(app: Flask, unit: Unit, page: Page)
         assert texts(at_desk()) == ["1 Second", "2 First"]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_on_any_page_of_the_desk(
     app: Flask, unit: Unit, page: Page, scheme: Literal["light", "dark"]

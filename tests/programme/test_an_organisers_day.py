@@ -27,8 +27,6 @@ from tests.programme.builders import (
     with_sessions,
 )
 
-pytestmark = pytest.mark.alike
-
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = (
@@ -133,6 +131,7 @@ def _world(app: Flask, unit: Unit) -> None:
 
 
 @pytest.mark.usefixtures("_world")
+@pytest.mark.alike
 @pytest.mark.parametrize("width", [320, 1440])
 def test_axe_finds_no_barrier_on_any_page_of_the_desk(page: Page, width: int) -> None:
     script = AXE.read_text()

@@ -25,8 +25,6 @@ from tests.programme.builders import (
     with_sessions,
 )
 
-pytestmark = pytest.mark.alike
-
 Queries = Callable[[int], AbstractContextManager[list[str]]]
 PAGES = (
     "/", "/details", "/agenda", "/sessions/new", "/sessions/1", "/sessions/1/moves", "/sessions/1/removal", "/groups",
