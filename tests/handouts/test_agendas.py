@@ -1,6 +1,7 @@
 """The agenda on paper: whole, in the meeting's zone, with its calendar inside, and its overview."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,18 @@ def test_every_sheet_of_a_meeting_conforms_and_has_its_words(
         text = whole_text(pdf, tmp_path)
         assert [part for part in words[name] if part not in text] == [], name
         assert text.count("What Pathways is about.") == (name == "agenda.pdf"), name
+
+
+def test_the_overview_alone_lies_across_however_short_the_day(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = drafted("short", title="A short day")
+        for title, room in (("Borders", "Room I"), ("Bridges", "Room II")):
+            add_session(OLGA, meeting, entry(title, "09:00", "10:00", room=room))
+        made(meeting)
+    (pdf,) = handed_out(app, client, ["/meetings/short/agenda.pdf"])
+    told = subprocess.run(["pdfinfo", "-l", "9", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+    widths = [round(float(width)) for width in re.findall(r"Page +\d+ size: +([\d.]+) x", told)]
+    assert widths == [595, 842, 595]
 
 
 def test_the_calendar_inside_is_the_one_that_people_subscribe_to(app: Flask, client: FlaskClient, unit: Unit) -> None:
