@@ -10,17 +10,13 @@ from meetings.accounts.present import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import KnownRecommendation, known_recommendation
-from meetings.followup.words import READING_DISCLAIMER
 from meetings.handouts.frame import blueprint
 from meetings.handouts.serving import Sheet, hand_out
 from meetings.handouts.setting import set_sheet
 from meetings.pages.as_of import Asked, asked_clocks
-from meetings.pages.citing import Citations
 from meetings.pages.frame import whole
-from meetings.pages.journey import story_of
-from meetings.pages.recommendation_facts import cite_as, facts, issued, links, others
+from meetings.pages.recommendation_told import told
 from meetings.pages.saying import _
-from meetings.programme.models.meeting import DEMONSTRATION
 
 EVERYBODY = "everybody"  # ?for=everybody: what a member of staff may hand to anybody
 
@@ -50,8 +46,7 @@ def with_days(at: str, when: AsOf) -> str:
 
 def journey_sheet(known: KnownRecommendation, clocks: Asked) -> Sheet:
     """The journey as the person it was found for may see it."""
-    code, citations = known.recommendation.code or "", Citations()
-    rows, story = facts(known, citations), story_of(known, citations)
+    code = known.recommendation.code or ""
     return set_sheet(
         f"{code}-{known.when.day.isoformat()}",
         "journey.html",
@@ -59,17 +54,6 @@ def journey_sheet(known: KnownRecommendation, clocks: Asked) -> Sheet:
         moment=moment_of(known.when),
         subject=code,
         styles=("journey.css",),
-        known=known,
-        code=code,
-        facts=rows,
-        story=story,
-        issued=issued(known),
-        others=others(known),
-        links=links(known),
-        citation=cite_as(known, clocks),
-        clocks=clocks,
-        reading=_(READING_DISCLAIMER),
-        sources=citations.footnotes(),
         online=with_days(url_for("pages.recommendation", code=code), known.when),
-        demonstration=known.meeting is not None and known.meeting.meeting.code == DEMONSTRATION,
+        **told(known, clocks),
     )

@@ -144,7 +144,7 @@ def _lists(known: KnownMechanism) -> list[MembersShown]:
         partial = body.members_listing == "partial"
         # The values are text and a list of citations: one dictionary cannot say to mypy which is which.
         about = {"as_of": body.members_as_of, "note": body.members_note, "cites": cites}
-        found.append(members_shown(_("Members"), known.members, partial=partial, **about))  # type: ignore[arg-type]
+        found.append(members_shown(_("Members"), known.members, partial=partial, **about))  # type: ignore[arg-type]  # see above
     if known.founders:
         founders = known.bibliography.numbers(text for row in known.founders for text in row.sources)
         found.append(members_shown(_("Founders"), known.founders, partial=False, as_of=None, note=None, cites=founders))

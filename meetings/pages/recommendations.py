@@ -11,14 +11,11 @@ from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages import register_lines
 from meetings.pages.as_of import Asked, asked_clocks
-from meetings.pages.citing import Citations
 from meetings.pages.frame import blueprint, show
-from meetings.pages.journey import story_of
-from meetings.pages.recommendation_facts import cite_as, facts, issued, links, others
+from meetings.pages.recommendation_told import told
 from meetings.pages.register_facets import address, asked_for, chosen_links, facets_of, groups_of
 from meetings.pages.saying import _, ngettext
 from meetings.programme.listing import PER_PAGE
-from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.web.paging import Page, page_number
 
 
@@ -59,26 +56,13 @@ def recommendation(code: str) -> str:
     """One recommendation: its words, where they stand, and its journey as a dated story."""
     clocks = asked_clocks()
     known = known_recommendation(viewer(), code, clocks.when)
-    citations = Citations()
-    rows, story = facts(known, citations), story_of(known, citations)
     return show(
         "pages/recommendation.html",
         url_for("pages.recommendation", code=code, **clocks.query),
         disclaimer=True,
-        known=known,
-        code=code,
         files=_files(code, clocks, staff=known.is_staff),
         desk_url=_desk(code, known.meeting.meeting.code if known.meeting else None),
-        facts=rows,
-        story=story,
-        issued=issued(known),
-        others=others(known),
-        links=links(known),
-        citation=cite_as(known, clocks),
-        clocks=clocks,
-        reading=_(READING_DISCLAIMER),
-        sources=citations.footnotes(),
-        demonstration=known.meeting is not None and known.meeting.meeting.code == DEMONSTRATION,
+        **told(known, clocks),
     )
 
 

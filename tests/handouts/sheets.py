@@ -1,5 +1,6 @@
 """Sheets of meetings: what is laid down to be printed, and what the worker makes of it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -53,6 +54,12 @@ def handed_out(app: Flask, client: FlaskClient, paths: list[str]) -> Iterator[by
         answer = client.get(path)
         assert (answer.status_code, answer.content_type) == (200, "application/pdf"), path
         yield answer.data
+
+
+def with_an_empty_cache(app: Flask) -> None:
+    """Nothing that was printed is there any more, on disk or in memory."""
+    shutil.rmtree(app.extensions["concord.settings"].instance / "cache")
+    app.extensions["concord.reader"].bodies.forget()
 
 
 def forum(code: str = CODE, visibility: Visibility = "public") -> Meeting:

@@ -25,6 +25,7 @@ from meetings.handouts.report_rows import report_of, scope_of
 from meetings.outcomes.models import Recommendation
 from meetings.pages.as_of import Asked
 from tests.accounts.people import account, signed_in
+from tests.handouts.sheets import with_an_empty_cache
 from tests.handouts.specimens import whole_text, worked_off
 from tests.pages import outcomes
 from tests.pages.meetings import held
@@ -66,6 +67,10 @@ def test_the_journey_says_every_step_with_its_evidence_and_the_reading_beside_th
     answer = client.get(address)
     assert (answer.status_code, answer.content_type) == (200, "application/pdf")
     assert_conforms(answer.data)
+    with_an_empty_cache(travelled)
+    client.get(address)
+    worked_off(travelled)
+    assert client.get(address).data == answer.data
     text = whole_text(answer.data, tmp_path)
     for words in (
         "GRCP-7-R01",
@@ -85,6 +90,7 @@ def test_the_report_holds_numbers_rows_readings_and_pictures_and_conforms(travel
     manuscript = _report(travelled, meeting="grcp-7")
     pdf = printed(manuscript, static=STATIC)
     assert_conforms(pdf)
+    assert printed(manuscript, static=STATIC) == pdf
     text = whole_text(pdf, tmp_path)
     for words in ("Follow-up report:", "Recommendations", "GRCP-7-R01", "GRCP7-R28", "In part", "Pictures", "Sources"):
         assert words in text
