@@ -11,7 +11,7 @@ from meetings.core import clock, history
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 LINK_VALID_FOR = timedelta(days=3)
 MAILED_LINK = "password link"  # the name of its letter

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from meetings.accounts.present import remember_page, viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 Audience = Literal["anyone", "signed in", "administrator", "organiser", "staff"]
 View = TypeVar("View", bound=Callable[..., Any])

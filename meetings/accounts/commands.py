@@ -20,7 +20,7 @@ from meetings.accounts.viewer import COMMAND_LINE, ROLES
 from meetings.core.acting import Actor, acting
 from meetings.core.db import unit_of_work
 from meetings.core.errors import Missing, Refused
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 user = AppGroup("user", help="Accounts: who signs in, and what each may do.")
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext
 
 from meetings.core.history import HistoryEntry
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 _SAID: dict[str, tuple[str, str]] = {
     "signed.in": (_("Sign-in"), _("%(who)s signed in from %(address)s.")),

@@ -6,7 +6,7 @@ from flask_security import hash_password
 
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 SHORTEST = 12
 ADVISED = 15

@@ -23,7 +23,7 @@ from meetings.core import clock, history
 from meetings.core.acting import Actor, acting
 from meetings.core.db import db
 from meetings.core.errors import NotAllowed
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.settings import Settings
 from meetings.web import refusals
 from meetings.web.application import aside

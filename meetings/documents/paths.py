@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 DEEPEST: Final = 3
 _UNPRINTED: Final = ("pp", "h", "t")

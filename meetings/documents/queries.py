@@ -5,7 +5,7 @@ from sqlalchemy.orm import selectinload
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import paths
 from meetings.documents.models import Document, Paragraph, Publication
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.clocks import AsOf
 from meetings.followup.ways import KnownContribution, contributions_of

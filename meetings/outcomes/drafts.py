@@ -6,7 +6,7 @@ from sqlalchemy.orm import defer, joinedload, selectinload, undefer
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db, writing
 from meetings.core.errors import Missing, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, DraftVersion, Paragraph, ParagraphMap
 from meetings.documents.queries import no_such_document
 from meetings.outcomes.models import MeetingDocument, Wording

@@ -6,7 +6,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.documents.queries import at_address, is_published, no_such_document
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording

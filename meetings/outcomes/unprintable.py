@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.documents.models import Document
-from meetings.formats.pdf import letters
+from meetings.formats.pdf import glyphs
 from meetings.outcomes.queries import recommendations_in
 
 
@@ -13,15 +13,15 @@ class Unprintable:
     """A text with such letters: some of it, and each of them with its code point and name."""
 
     text: str
-    letters: str
+    glyphs: str
 
 
 def unprintable(document: Document) -> list[Unprintable]:
     """Every text of the document with such letters, in its order. One query."""
     return [
-        Unprintable(letters.around(text, found[0]), letters.named(found))
+        Unprintable(glyphs.around(text, found[0]), glyphs.named(found))
         for text in _texts(document)
-        if (found := letters.missing([text]))
+        if (found := glyphs.missing([text]))
     ]
 
 

@@ -17,13 +17,15 @@ from meetings.core.db import db
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.outcomes.listing import latest_published
-from meetings.pages import document_lines, glance, lines
-from meetings.pages.frame import blueprint, show
-from meetings.pages.saying import _
-from meetings.pages.words import CERTAINTY
+from meetings.pages.page import blueprint, show
 from meetings.programme import listing
 from meetings.programme.models import Meeting, Release
+from meetings.showing.document import document_rows
+from meetings.showing.followup import home_figures
+from meetings.showing.meeting import meeting_rows
+from meetings.showing.record_words import CERTAINTY
 from meetings.web.filters import written_day
+from meetings.web.translation import _
 
 
 @blueprint.get("/")
@@ -32,7 +34,7 @@ def home() -> str:
     """What this is for, in one view: the line in figures, next meetings, latest outcomes, what became of them."""
     who, today = viewer(), clock.today()
     coming, past, released = _coming(who, today), _past(who, today), _released(who)
-    shown = lines.of_rows([*coming, *past, *released], notes=True)
+    shown = meeting_rows.of_rows([*coming, *past, *released], notes=True)
     ends = len(coming), len(coming) + len(past)
     register = register_for(NOBODY)
     return show(
@@ -42,12 +44,12 @@ def home() -> str:
         coming=[replace(line, note=None) for line in shown[: ends[0]]],  # notes tell what changed, below
         past=shown[ends[0] : ends[1]],
         released=shown[ends[1] :],
-        stations=glance.stations(register),
-        picture=glance.picture(register.entries),
-        example=glance.example(register),
+        stations=home_figures.stations(register),
+        picture=home_figures.picture(register.entries),
+        example=home_figures.example(register),
         reading=_(READING_DISCLAIMER),
         reviews=_reviews(today),
-        outcomes=document_lines.of_rows(latest_published(5)),
+        outcomes=document_rows.of_rows(latest_published(5)),
     )
 
 
@@ -116,7 +118,7 @@ def _review(row: Row[*tuple[Any, ...]], today: date) -> Review:
         url=url_for("pages.milestone", code=row.code),
         cycle=row.cycle_name,
         cycle_url=url_for("pages.cycle", code=row.cycle_code),
-        when=lines.days(dates),
+        when=meeting_rows.days(dates),
         certainty=_(CERTAINTY[row.certainty]) if row.certainty in ("weak", "computed") else "",
         window=window(row.opens, row.closes, today),
     )

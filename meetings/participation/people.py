@@ -11,7 +11,7 @@ from meetings.core.db import db, writing
 from meetings.core.errors import Missing
 from meetings.core.folding import folded
 from meetings.core.history import HistoryEntry
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import OfficeHolder, Person
 from meetings.participation.models import GroupMembership, MeetingPerson
 from meetings.programme.models import BreakoutGroup, Meeting, Session, SessionSpeaker

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.faces import moment_of
 from meetings.programme.times import ambiguous

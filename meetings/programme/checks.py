@@ -6,8 +6,8 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
-from meetings.formats.pdf import letters
+from meetings.core.translation_mark import mark as _
+from meetings.formats.pdf import glyphs
 from meetings.programme.models import Meeting, Session
 
 
@@ -100,7 +100,7 @@ def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]
 
 def _lacking(texts: Iterable[str | None], sessions: tuple[int, ...]) -> Iterator[Finding]:
     for written in filter(None, texts):
-        found = letters.missing([written])
+        found = glyphs.missing([written])
         if found:
-            told = {"text": letters.around(written, found[0]), "letters": letters.named(found)}
+            told = {"text": glyphs.around(written, found[0]), "letters": glyphs.named(found)}
             yield Finding(_("“%(text)s” has letters that cannot be printed: %(letters)s."), told, sessions)

@@ -11,7 +11,7 @@ from meetings.core import clock, history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Person
 from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting

@@ -6,7 +6,7 @@ from sqlalchemy.orm import selectinload, undefer
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db, writing
 from meetings.core.errors import Missing, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Release, Session
 
 STAFF = ("organiser", "rapporteur", "analyst")

@@ -17,7 +17,7 @@ from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import Count, SeedRow
-from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting, revise, shown
+from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting, for_history, revise
 from meetings.programme.actions.releasing import release
 from meetings.programme.draft import document_of
 from meetings.programme.models import Meeting, Series
@@ -70,14 +70,14 @@ def _put(row: Mapping[str, Any], report: Report) -> None:
         _remember(_add(row), wanted)
     elif meeting is None or kept is None:
         report.kept.append(f"meetings: {row['code']}")
-    elif kept.digest == wanted + _digest(shown(meeting)):
+    elif kept.digest == wanted + _digest(for_history(meeting)):
         report.unchanged += 1
-    elif kept.digest[32:] == _digest(shown(meeting)):
+    elif kept.digest[32:] == _digest(for_history(meeting)):
         _fill(meeting, row)
         revise(meeting, _entry(row))
         _release(meeting)
         report.updated += 1
-        kept.digest = wanted + _digest(shown(meeting))
+        kept.digest = wanted + _digest(for_history(meeting))
     else:
         report.kept.append(f"meetings: {row['code']}")
 
@@ -161,7 +161,7 @@ def _party(given: Mapping[str, str]) -> PartyEntry:
 
 
 def _remember(meeting: Meeting, wanted: str) -> None:
-    digest = wanted + _digest(shown(meeting))
+    digest = wanted + _digest(for_history(meeting))
     db.session.add(SeedRow(table="meetings", key=meeting.code, row_id=meeting.id, digest=digest))
 
 

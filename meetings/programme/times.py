@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 # The days a meeting can have: since there are United Nations, and further ahead than anybody plans.
 FIRST, LAST = date(1945, 1, 1), date(2199, 12, 31)

@@ -13,7 +13,7 @@ from meetings.core.errors import Missing
 from meetings.directory.models import Person
 from meetings.followup import demonstration
 from meetings.followup.register import Chosen, register_for
-from meetings.handouts.lists.invented import among
+from meetings.handouts.lists.demonstration_note import among
 from meetings.maintenance import preparing
 from meetings.participation import actions, people
 from meetings.participation.actions import PersonEntry

@@ -8,7 +8,7 @@ from sqlalchemy import delete
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import paths
 from meetings.documents.actions import blocks
 from meetings.documents.models import PARAGRAPH_KINDS, Document, Paragraph, ParagraphKind, ParagraphMap
@@ -190,7 +190,7 @@ def _shift_level(document: Document, rows: list[Paragraph], start: int, by: int)
             each.depth += by
 
 
-def shown(paragraph: Paragraph) -> dict[str, str]:
+def for_history(paragraph: Paragraph) -> dict[str, str]:
     """A paragraph in words, for two people who edit at once."""
     return {
         "kind": paragraph.kind,

@@ -9,7 +9,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.content import Content
 from meetings.documents.models import Document, DraftVersion
 

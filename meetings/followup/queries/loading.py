@@ -8,7 +8,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact.models import InputWindow, Milestone
 from meetings.core.db import db
 from meetings.core.errors import Missing, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation
 from meetings.documents.models import Document
 from meetings.followup.models import (

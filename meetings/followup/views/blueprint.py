@@ -8,7 +8,7 @@ from flask_babel import gettext
 from meetings.accounts.present import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.paths import label
 from meetings.followup import words

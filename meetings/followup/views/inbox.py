@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.accounts.audience import audience
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.queries import inbox as queries
 from meetings.followup.queries.choices import evidence_of
 from meetings.followup.views.blueprint import analyst, blueprint

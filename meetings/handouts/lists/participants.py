@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from meetings.directory.models import Person
 from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
-from meetings.handouts.lists import invented
-from meetings.pages.frame import disclaimed
-from meetings.pages.participants import DelegationShown, ListShown, ParticipantShown, PartShown
-from meetings.pages.saying import _
+from meetings.handouts.lists import demonstration_note
+from meetings.pages.meetings.participants import DelegationShown, ListShown, ParticipantShown, PartShown
+from meetings.pages.page import disclaimed
 from meetings.participation import bodies, listed, people
 from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListingAgreement, MeetingPerson
@@ -16,11 +15,12 @@ from meetings.programme.faces import Document
 from meetings.programme.models import Meeting
 from meetings.programme.naming import day_of
 from meetings.web.languages import page_language
+from meetings.web.translation import _
 
 
 def participants_list(document: Document, shown: ListShown) -> Listing:
     """Who agreed to be listed, delegation by delegation; never an address."""
-    said = [*invented.of_meeting(document["code"]), *(text for text in (shown.hidden,) if text)]
+    said = [*demonstration_note.of_meeting(document["code"]), *(text for text in (shown.hidden,) if text)]
     return Listing(
         _("List of participants: %(meeting)s", meeting=document["title"]),
         [
@@ -72,7 +72,7 @@ def people_list(meeting: Meeting) -> Listing:
         ],
         [Section(None, rows)],
         notes=[
-            *invented.of_meeting(meeting.code),
+            *demonstration_note.of_meeting(meeting.code),
             _("For the organisers of this meeting; not to be passed on."),
             disclaimed(),
         ],

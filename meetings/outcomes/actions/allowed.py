@@ -6,7 +6,7 @@ from typing import Any
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.errors import NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import Document, DraftVersion
 from meetings.outcomes import queries

@@ -10,7 +10,7 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import ADOPTIONS, DOCUMENT_KINDS, Adoption, Document, DocumentKind, Nature, Numbering
 from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import paths
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.models import Wording

@@ -11,7 +11,7 @@ from meetings.core import clock, history, outbox
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import Document, Publication
 from meetings.outcomes.actions.allowed import require_draft

@@ -8,7 +8,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import entries
 from meetings.outcomes.actions.allowed import require_draft, saved

@@ -6,7 +6,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import REVISION_KINDS, Document, Paragraph, RevisionKind
 from meetings.documents.queries import revisions_of

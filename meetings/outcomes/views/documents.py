@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core.errors import Conflict, NotAllowed
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.outcomes import drafts
 from meetings.outcomes.actions import edit_document, start_document

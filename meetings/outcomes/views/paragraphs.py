@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core.errors import Invalid
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.documents.actions import Way
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.wording import differences
+from meetings.documents.text_diff import differences
 from meetings.outcomes import drafts
 from meetings.outcomes.actions import (
     add_paragraph,

@@ -9,7 +9,7 @@ from meetings.accounts.audience import audience
 from meetings.documents import paths
 from meetings.documents.content import content_of
 from meetings.documents.models import Document
-from meetings.documents.wording import compared
+from meetings.documents.text_diff import compared
 from meetings.outcomes import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.formats.sheets import Given
 from meetings.formats.tables import as_typed
 from meetings.programme.agenda_cells import Speaker, Wall

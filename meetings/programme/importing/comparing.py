@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.agenda_cells import Values, Wall
 from meetings.programme.importing.cells import Vocabulary, text_of
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent

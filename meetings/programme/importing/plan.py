@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.formats.sheets import Unreadable
 from meetings.formats.tables import defused
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of

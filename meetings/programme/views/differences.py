@@ -5,7 +5,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.programme import queries
 from meetings.programme.draft import document_of
 from meetings.programme.models import Meeting
