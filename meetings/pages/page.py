@@ -3,19 +3,12 @@
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
-from meetings.settings import DISCLAIMER, Settings
+from meetings.showing.site import disclaimed, settings
 from meetings.web.languages import LANGUAGES
-from meetings.web.translation import _
 
 blueprint = Blueprint("pages", __name__)
-
-
-def settings() -> Settings:
-    """The settings of this installation."""
-    chosen: Settings = current_app.extensions["concord.settings"]
-    return chosen
 
 
 def show(template: str, at: str, *, disclaimer: bool = False, **values: Any) -> str:
@@ -25,11 +18,6 @@ def show(template: str, at: str, *, disclaimer: bool = False, **values: Any) -> 
     :param disclaimer: whether States, territories or places are named on it.
     """
     return render_template(template, **head(at), disclaimer=disclaimed() if disclaimer else None, **values)
-
-
-def whole(at: str) -> str:
-    """The address of a page as the world writes it, for files that leave this site; in no language of its own."""
-    return settings().public_url.rstrip("/") + at.partition("?")[0]
 
 
 def head(at: str) -> dict[str, Any]:
@@ -42,9 +30,3 @@ def head(at: str) -> dict[str, Any]:
 
 def _with(address: SplitResult, asked: list[tuple[str, str]]) -> str:
     return address._replace(query=urlencode(asked)).geturl()
-
-
-def disclaimed() -> str:
-    """The sentence on designations: translated, unless this installation has its own wording."""
-    text = settings().disclaimer
-    return _(text) if text == DISCLAIMER else text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from meetings.handouts.sheets.overview_grid import overview_of
 from meetings.handouts.sheets.parallel_columns import in_lanes
 from meetings.handouts.sheets.time_scale import Stay, axis_of
-from meetings.pages.meetings.agenda_page import Day, Slot
+from meetings.showing.meeting.agenda_days import Day, Slot
 from meetings.showing.meeting.sessions_shown import SessionShown
 
 pytestmark = pytest.mark.alike

@@ -7,11 +7,11 @@ from typing import Final
 
 from meetings.formats.listing import Column, Kind, Listing, Row, Section
 from meetings.handouts.lists import demonstration_note
-from meetings.pages.page import disclaimed
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
 from meetings.programme.draft import document_of
 from meetings.programme.faces import Document, moment_of
 from meetings.programme.models import Meeting
+from meetings.showing.site import disclaimed
 from meetings.web.filters import weekday
 from meetings.web.languages import page_language
 from meetings.web.translation import _

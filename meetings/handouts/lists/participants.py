@@ -6,14 +6,14 @@ from meetings.directory.models import Person
 from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
 from meetings.handouts.lists import demonstration_note
-from meetings.pages.meetings.participants import DelegationShown, ListShown, ParticipantShown, PartShown
-from meetings.pages.page import disclaimed
 from meetings.participation import bodies, listed, people
 from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListingAgreement, MeetingPerson
 from meetings.programme.faces import Document
 from meetings.programme.models import Meeting
 from meetings.programme.naming import day_of
+from meetings.showing.meeting.participants_shown import DelegationShown, ListShown, ParticipantShown, PartShown
+from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 

@@ -8,11 +8,11 @@ from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.outcomes.words import CERTAINTY, RECOMMENDATION_KINDS
-from meetings.pages.page import disclaimed, whole
-from meetings.pages.recommendations.register_json import stage_shown
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.recommendation.register_facets import asked_for, facets_of
+from meetings.showing.recommendation.register_rows import stage_shown
+from meetings.showing.site import disclaimed, whole
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.languages import page_language
 from meetings.web.translation import _

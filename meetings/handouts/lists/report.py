@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
-from meetings.pages.page import disclaimed
 from meetings.showing.followup.report_rows import Group, ReadingRow, Report, Row
+from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 

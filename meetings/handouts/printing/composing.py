@@ -8,7 +8,7 @@ from flask import render_template
 
 from meetings.formats.pdf import Enclosed, Manuscript
 from meetings.handouts.printing.answering import Sheet
-from meetings.pages.page import disclaimed, settings
+from meetings.showing.site import disclaimed, settings
 from meetings.web.languages import RIGHT_TO_LEFT, page_language
 
 AUTHOR: Final = "Concord"

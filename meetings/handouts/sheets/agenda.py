@@ -12,14 +12,14 @@ from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.handouts.sheets.overview_grid import overview_of
-from meetings.pages.meetings.agenda_page import Day, Slot, days_of
-from meetings.pages.page import settings
 from meetings.programme.faces import Document
 from meetings.programme.times import zone_of
 from meetings.serving.feeds import Wish, calendar_of_meeting
+from meetings.showing.meeting.agenda_days import Day, Slot, days_of
 from meetings.showing.meeting.groups_shown import groups_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
+from meetings.showing.site import settings
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 

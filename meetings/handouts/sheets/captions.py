@@ -12,9 +12,9 @@ from flask_babel import force_locale
 from meetings.core.dates import FuzzyDates
 from meetings.core.written import day_in
 from meetings.handouts.sheets.captions_ar_zh_ru import LANGUAGES, WORDS
-from meetings.pages.page import settings
 from meetings.settings import DISCLAIMER
 from meetings.showing.document.document_rows import issued_text
+from meetings.showing.site import settings
 from meetings.web.languages import LANGUAGES as CATALOGUES
 from meetings.web.languages import page_language
 from meetings.web.translation import _

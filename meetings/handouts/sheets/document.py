@@ -20,12 +20,12 @@ from meetings.handouts.sheets import document_parts as parts
 from meetings.handouts.sheets.captions import Say, disclaimer, language_of, spoken_in
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import document_for, meeting_of, recommendations_in
-from meetings.pages.documents.document_page import is_hidden, revisions_known
-from meetings.pages.page import whole
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_data import as_json
 from meetings.showing.document.document_facts import Revisions, original
+from meetings.showing.document.revisions_known import is_hidden, revisions_known
+from meetings.showing.site import whole
 
 
 @blueprint.get("/documents/<path:reference>.pdf")

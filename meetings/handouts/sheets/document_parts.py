@@ -14,11 +14,11 @@ from meetings.followup.clocks import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of
 from meetings.outcomes.models import MeetingDocument, Proposer, Wording
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, RECOMMENDATION_KINDS
-from meetings.pages.page import whole
 from meetings.showing.document.document_facts import Revisions
 from meetings.showing.document.document_rows import revision_mark
 from meetings.showing.record_names import meeting_names
 from meetings.showing.record_words import LANGUAGE_NAMES
+from meetings.showing.site import whole
 from meetings.web.filters import semicolon
 
 MANY_HEADINGS: Final = 6  # more than these, and a text has contents

@@ -13,8 +13,8 @@ from meetings.followup.journey import KnownRecommendation, known_recommendation
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
-from meetings.pages.page import whole
 from meetings.showing.recommendation.recommendation_context import recommendation_context
+from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks
 from meetings.web.translation import _
 

@@ -5,7 +5,7 @@ from math import ceil
 
 from meetings.handouts.sheets.parallel_columns import Placed, in_lanes
 from meetings.handouts.sheets.time_scale import Axis, Stay, axis_of
-from meetings.pages.meetings.agenda_page import Day
+from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.sessions_shown import SessionShown
 
 WIDTH = 256.0  # of all columns together, on a landscape page

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from meetings.pages.meetings.agenda_page import Day
+from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.sessions_shown import SessionShown
 
 END_OF_DAY = 24 * 60  # minutes

@@ -13,13 +13,13 @@ from meetings.handouts.lists.participants import participants_list, people_list
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
-from meetings.pages.meetings.participants import ListShown, list_for
-from meetings.pages.page import whole
 from meetings.programme.faces import Document
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.queries import for_desk
 from meetings.serving.downloads import listed
 from meetings.showing.meeting.meeting_for_viewer import Seen
+from meetings.showing.meeting.participants_shown import ListShown, list_for
+from meetings.showing.site import whole
 from meetings.web.application import aside
 from meetings.web.translation import _
 

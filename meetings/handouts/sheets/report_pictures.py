@@ -13,9 +13,9 @@ from meetings.followup.standing import STAGES
 from meetings.followup.words import STAGES as STAGE_WORDS
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
-from meetings.pages.followup.timeline import picture_of
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
 from meetings.showing.followup.report_rows import Report
+from meetings.showing.followup.timeline_picture import picture_of
 from meetings.web.translation import _
 
 ROWS: Final = 15  # of a matrix on one page

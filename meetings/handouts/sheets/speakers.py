@@ -15,8 +15,8 @@ from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.agenda import days_on
 from meetings.handouts.sheets.cover import cover
-from meetings.pages.meetings.agenda_page import Day
 from meetings.programme.faces import Document
+from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown
 from meetings.showing.record_words import SPEAKER_ROLES

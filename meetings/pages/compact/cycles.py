@@ -15,13 +15,13 @@ from meetings.core import clock
 from meetings.followup.answers.milestone import counts_by_milestone
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.pages.followup.timeline import picture_of, window_text
-from meetings.pages.home import window
 from meetings.pages.page import blueprint, show
 from meetings.programme import listing
 from meetings.showing import record_names
 from meetings.showing.citations import Fact, footnotes_of
 from meetings.showing.followup import milestone_parts
+from meetings.showing.followup.review_windows import window
+from meetings.showing.followup.timeline_picture import picture_of, window_text
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.record_names import Countries
 from meetings.showing.record_words import CERTAINTY, MILESTONE_KINDS

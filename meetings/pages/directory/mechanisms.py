@@ -13,7 +13,7 @@ from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
 from meetings.followup.register import Chosen, register_for
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.pages.directory.names_list import FacetOf, NameRow, asked, names_page
+from meetings.pages.directory.names_list import FacetOf, NameRow, names_page
 from meetings.pages.page import blueprint, show
 from meetings.showing import record_names
 from meetings.showing.citations import Fact, footnotes_of
@@ -22,6 +22,7 @@ from meetings.showing.recommendation import register_rows
 from meetings.showing.record_names import Countries
 from meetings.showing.record_words import ACTIVITY, ALIASES, CIRCLES, MECHANISM_KINDS, OFFICES
 from meetings.web.languages import page_language
+from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from meetings.pages.page import disclaimed, show, whole
+from meetings.pages.page import show
 from meetings.serving.downloads import a_list, listed
 from meetings.showing.meeting.meeting_facets import Group
+from meetings.showing.site import disclaimed, whole
+from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
 
 
@@ -33,11 +35,6 @@ class FacetOf:
     name: str
     title: str
     choices: Mapping[str, str]
-
-
-def asked(name: str) -> str:
-    """A word of the query string, cleaned of what no name holds."""
-    return "".join(letter for letter in request.args.get(name, "") if letter.isprintable()).strip()[:100]
 
 
 def names_page(

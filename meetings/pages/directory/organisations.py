@@ -10,7 +10,7 @@ from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.models import Mechanism, Organisation
 from meetings.directory.queries import KnownOrganisation
-from meetings.pages.directory.names_list import FacetOf, NameRow, asked, names_page
+from meetings.pages.directory.names_list import FacetOf, NameRow, names_page
 from meetings.pages.page import blueprint, show
 from meetings.showing import record_names
 from meetings.showing.citations import Fact, footnotes_of
@@ -18,6 +18,7 @@ from meetings.showing.directory.bodies import MembersShown, counts_shown, meetin
 from meetings.showing.record_names import Countries
 from meetings.showing.record_words import ORGANISATION_KINDS
 from meetings.web.languages import page_language
+from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 

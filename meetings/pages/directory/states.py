@@ -11,12 +11,13 @@ from meetings.core.folding import folded
 from meetings.directory import queries
 from meetings.directory.models import Dated, Membership, StateName
 from meetings.directory.queries import KnownState, StateOnDay
-from meetings.pages.directory.names_list import FacetOf, NameRow, asked, names_page
+from meetings.pages.directory.names_list import FacetOf, NameRow, names_page
 from meetings.pages.page import blueprint, show
 from meetings.showing.citations import footnotes_of
 from meetings.showing.record_words import LANGUAGE_NAMES, MEMBER_ROLES, STANDINGS
 from meetings.web.filters import written_day
 from meetings.web.languages import page_language
+from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 

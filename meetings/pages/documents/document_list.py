@@ -13,14 +13,15 @@ from meetings.formats.listing import Cell, Listing
 from meetings.outcomes import listing
 from meetings.outcomes.listing import Line
 from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
-from meetings.pages.directory.names_list import asked
-from meetings.pages.page import blueprint, disclaimed, show, whole
+from meetings.pages.page import blueprint, show
 from meetings.programme.listing import PER_PAGE
 from meetings.serving.downloads import a_list, listed
 from meetings.showing.document import document_rows
 from meetings.showing.document.document_rows import meeting_name
 from meetings.showing.row_facets import Facet, groups, misses
+from meetings.showing.site import disclaimed, whole
 from meetings.web.paging import Page, page_number
+from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
 
 FACETS = ("kind", "nature", "meeting")

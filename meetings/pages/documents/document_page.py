@@ -6,29 +6,27 @@ from flask import Response, url_for
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
-from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
-from meetings.documents.queries import no_such_document, revisions_of
-from meetings.followup.clocks import AsOf
+from meetings.documents.queries import no_such_document
 from meetings.followup.journey import was_out
 from meetings.followup.register import Chosen
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.outcomes.drafts import writes
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import document_for, meeting_of, readable
-from meetings.pages.directory.names_list import asked
-from meetings.pages.followup.question import at
+from meetings.outcomes.queries import document_for, meeting_of
 from meetings.pages.page import blueprint, show
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_changes import changes_between
 from meetings.showing.document.document_data import as_json
-from meetings.showing.document.document_facts import Revisions, address_of, facts, heading_of, newest, original
+from meetings.showing.document.document_facts import address_of, facts, heading_of, newest, original
 from meetings.showing.document.document_paragraphs import margin_of, paragraphs_shown
 from meetings.showing.document.document_rows import titled
-from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.showing.document.revisions_known import is_hidden, revisions_known
+from meetings.showing.two_clocks import Asked, asked_clocks, at
+from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 
@@ -81,33 +79,6 @@ def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> 
         "not_public": is_hidden(found, meeting),
         "demonstration": code == DEMONSTRATION,
     }
-
-
-def is_hidden(found: Document, meeting: MeetingDocument | None) -> bool:
-    """Whether only those who work on it see this published document."""
-    closed = meeting is not None and (meeting.visibility != "public" or meeting.meeting.visibility != "public")
-    return found.is_published and closed
-
-
-def revisions_known(found: Document, when: AsOf) -> Revisions:
-    """What this text revises or adds to, and what came after it, as far as the reader may know of them by then."""
-    later = revisions_of(found) if found.is_published else []
-    wanted = [each.id for each in later] + ([found.revises_id] if found.revises_id else [])
-    if not wanted:
-        return Revisions()
-    seen = set(db.session.scalars(db.select(Document.id).where(Document.id.in_(wanted), readable(viewer()))))
-    earlier = found.revises if found.revises_id in seen else None
-    chain = {found.id}
-    revised: list[Document] = []
-    added: list[Document] = []
-    for each in later:
-        if each.revises_id not in chain:
-            continue  # it revises an addendum, not this text
-        if each.revision_kind != "add":
-            chain.add(each.id)
-        if each.id in seen and was_out(each, when):
-            (added if each.revision_kind == "add" else revised).append(each)
-    return Revisions(earlier, revised, added)
 
 
 @blueprint.get("/documents/<path:reference>.json")

@@ -14,11 +14,12 @@ from meetings.followup.register import register_for
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.outcomes.words import LINK_KINDS
-from meetings.pages.followup.question import at, csv_file, question
-from meetings.pages.page import blueprint, whole
+from meetings.pages.followup.question import csv_file, question
+from meetings.pages.page import blueprint
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.site import whole
+from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.paging import Page, page_number
 from meetings.web.translation import _
 

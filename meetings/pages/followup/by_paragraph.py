@@ -14,12 +14,13 @@ from meetings.followup.answers.readings import Reading, Text, readings
 from meetings.followup.models import DEGREES as CLOSENESS
 from meetings.followup.register import Register, register_for
 from meetings.followup.words import DEGREES
-from meetings.pages.followup.in_the_compact import note_of, number_of, paragraph_url
-from meetings.pages.followup.question import at, csv_file, question
-from meetings.pages.page import blueprint, whole
+from meetings.pages.followup.question import csv_file, question
+from meetings.pages.page import blueprint
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url
+from meetings.showing.site import whole
+from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.filters import semicolon
 from meetings.web.translation import _
 

@@ -13,12 +13,13 @@ from meetings.followup.register import register_for
 from meetings.followup.words import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix
-from meetings.pages.followup.question import at, csv_file, notes, question, svg_file
-from meetings.pages.page import blueprint, whole
+from meetings.pages.followup.question import csv_file, question, svg_file
+from meetings.pages.page import blueprint
 from meetings.showing import record_names
 from meetings.showing.followup.picture_marks import Link, columns_of, number_mark
 from meetings.showing.record_names import Countries
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.site import whole
+from meetings.showing.two_clocks import asked_clocks, at, notes
 from meetings.web.translation import _
 
 

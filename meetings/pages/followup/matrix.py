@@ -11,11 +11,12 @@ from meetings.followup.answers.matrix import Matrix
 from meetings.followup.register import Chosen, Register, register_for
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import matrix as drawn
-from meetings.pages.followup.question import at, csv_file, notes, question, svg_file
-from meetings.pages.page import blueprint, whole
+from meetings.pages.followup.question import csv_file, question, svg_file
+from meetings.pages.page import blueprint
 from meetings.showing.followup.picture_marks import Link, columns_of, key_of, rows_of, words_of
 from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
-from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.showing.site import whole
+from meetings.showing.two_clocks import Asked, asked_clocks, at, notes
 from meetings.web.paging import Page, page_number
 from meetings.web.translation import _, ngettext
 

@@ -9,10 +9,11 @@ from meetings.followup.register import register_for
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Row, matrix
 from meetings.formats.listing import Cell
-from meetings.pages.followup.question import at, csv_file, notes, question, svg_file
-from meetings.pages.page import blueprint, whole
+from meetings.pages.followup.question import csv_file, question, svg_file
+from meetings.pages.page import blueprint
 from meetings.showing.followup.picture_marks import Link, columns_of, number_mark
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.site import whole
+from meetings.showing.two_clocks import asked_clocks, at, notes
 from meetings.web.translation import _
 
 

@@ -13,11 +13,11 @@ from meetings.followup.register import Register, register_for
 from meetings.followup.standing import RANK
 from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.followup.words import STAGES as STAGE_WORDS
-from meetings.pages.followup.question import at, question
+from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
 from meetings.showing import record_names
 from meetings.showing.followup import home_figures
-from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.showing.two_clocks import Asked, asked_clocks, at
 from meetings.web.filters import semicolon
 from meetings.web.translation import _, ngettext
 

@@ -6,14 +6,12 @@ from typing import Any, Final
 from flask import Response, request, url_for
 
 from meetings.core.translation_mark import mark
-from meetings.followup.answers.readings import Reading
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.formats import charts
 from meetings.formats.listing import Row
-from meetings.pages.page import disclaimed, show
+from meetings.pages.page import show
 from meetings.serving.downloads import a_list, listed
-from meetings.showing.two_clocks import Asked
-from meetings.web.filters import semicolon
+from meetings.showing.two_clocks import Asked, at, notes
 from meetings.web.translation import _
 
 TABS: Final = (
@@ -47,17 +45,6 @@ def question(template: str, clocks: Asked, *, query: Mapping[str, str] | None = 
     )
 
 
-def at(endpoint: str, query: Mapping[str, str] | None, clocks: Asked, **more: str) -> str:
-    """An address of the follow-up with its two days, as far as they were asked for."""
-    values: dict[str, Any] = {name: value for name, value in {**(query or {}), **clocks.query, **more}.items() if value}
-    return url_for(endpoint, **values)
-
-
-def notes(clocks: Asked, *, readings: bool) -> list[str]:
-    """What every file and picture carries: the two days, the sentence on designations, whose the readings are."""
-    return [clocks.text, *([_(READING_DISCLAIMER)] if readings else []), disclaimed()]
-
-
 def csv_file(
     name: str, columns: Sequence[str], rows: Iterable[Row], clocks: Asked, *, readings: bool = True
 ) -> Response:
@@ -74,17 +61,3 @@ def _file(name: str, body: bytes, content_type: str) -> Response:
     answer = Response(body, content_type=content_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def says_who(reading: Reading) -> str:
-    """Whose reading it is: for everybody the secretariat's, for staff also who assessed and who checked it."""
-    if not reading.entry.is_staff:
-        return _("The secretariat")
-    texts = [_("assessed by %(name)s", name=reading.assessed_by)]
-    words = {
-        "verified": mark("verified by %(name)s"),
-        "cleared": mark("cleared by %(name)s"),
-        "disputed": mark("disputed by %(name)s"),
-    }
-    texts += [_(words[kind], name=name) for kind, name in reading.steps if kind in words]
-    return semicolon().join(texts)

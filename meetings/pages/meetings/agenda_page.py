@@ -1,38 +1,19 @@
 """The released agenda as a page. It depends on its arguments and the language only: same release, same bytes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 
 from flask import url_for
 
-from meetings.pages.meetings.meeting_page import calendar_of, tabs
 from meetings.pages.page import show
 from meetings.programme.faces import Document, Visibility, moment_of
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.meeting import handout_links, meeting_rows, zone_times
+from meetings.showing.meeting.agenda_days import days_of
+from meetings.showing.meeting.around_meeting import calendar_of, tabs
 from meetings.showing.meeting.groups_shown import GroupShown, groups_of
-from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
-from meetings.web.filters import weekday
-from meetings.web.translation import _, ngettext
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What begins at one moment: one session, or several in parallel."""
-
-    sessions: list[SessionShown]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day on the clock of the page."""
-
-    id: str
-    iso: str
-    title: str
-    count_text: str | None
-    slots: list[Slot]
+from meetings.showing.meeting.sessions_shown import session_shown
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +64,6 @@ def agenda_page(
         feed=calendar_of(document["code"]),
         files=handout_links.of_agenda(document),
         doors=handout_links.of_doors(document),
-    )
-
-
-def days_of(sessions: list[SessionShown]) -> list[Day]:
-    """Sessions by the day on which they begin on the page's clock, and by the moment at which they begin."""
-    ordered = sorted(sessions, key=lambda session: (session.starts_iso, int(session.id.rpartition("-")[2])))
-    return [_day(day, list(those)) for day, those in groupby(ordered, key=lambda session: session.day)]
-
-
-def _day(day: date, sessions: list[SessionShown]) -> Day:
-    counted = sum(not session.is_pause and not session.is_cancelled for session in sessions)
-    return Day(
-        id=f"day-{day.isoformat()}",
-        iso=day.isoformat(),
-        title=weekday(day),
-        count_text=ngettext("%(num)s session", "%(num)s sessions", counted) if counted else None,
-        slots=[Slot(list(those)) for _start, those in groupby(sessions, key=lambda session: session.starts_iso)],
     )
 
 

@@ -8,7 +8,7 @@ from flask import Response, request, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.accounts.viewer import Viewer
-from meetings.pages.page import blueprint, disclaimed, show, whole
+from meetings.pages.page import blueprint, show
 from meetings.programme import facets, listing
 from meetings.programme.listing import Filter
 from meetings.serving.downloads import a_list, listed
@@ -18,6 +18,7 @@ from meetings.showing.meeting.meeting_facets import at, chosen_links, groups
 from meetings.showing.meeting.subscription import feed
 from meetings.showing.paging import Pager
 from meetings.showing.record_words import DATES_STATUS, MEETING_STANDINGS
+from meetings.showing.site import disclaimed, whole
 from meetings.web.translation import _, ngettext
 
 

@@ -9,14 +9,14 @@ from meetings.accounts.present import viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
-from meetings.pages.meetings.meeting_page import around
-from meetings.pages.meetings.releases import releases_for
 from meetings.pages.page import blueprint, show
 from meetings.programme.faces import moment_of
 from meetings.programme.models import Release
 from meetings.showing.meeting import handout_links
+from meetings.showing.meeting.around_meeting import around
 from meetings.showing.meeting.groups_shown import groups_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
+from meetings.showing.meeting.releases_shown import releases_for
 from meetings.showing.meeting.sessions_shown import changed, session_shown
 from meetings.showing.meeting.subscription import feed
 from meetings.showing.meeting.zone_times import zone_text

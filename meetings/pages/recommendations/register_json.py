@@ -14,25 +14,19 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
 Keys are never taken away; new ones may come. Days are ISO 8601.
 """
 
-from typing import Any
-
-from flask import Response, url_for
+from flask import Response
 
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
-from meetings.followup.register import Entry, register_for
-from meetings.followup.standing import FOR_STAFF
+from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.pages.page import blueprint, disclaimed, whole
-from meetings.showing.document.document_data import fuzzy, json_answer
+from meetings.pages.page import blueprint
+from meetings.showing.document.document_data import json_answer
+from meetings.showing.recommendation.register_data import entry_as_data
 from meetings.showing.recommendation.register_facets import asked_for
+from meetings.showing.site import disclaimed
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
-
-
-def stage_shown(entry: Entry) -> str | None:
-    """Where it stands; to others than its staff nothing is said of what was not handed on."""
-    return None if entry.stage in FOR_STAFF and not entry.is_staff else entry.stage
 
 
 @blueprint.get("/recommendations.json")
@@ -50,44 +44,6 @@ def recommendations_json() -> Response:
             "total": found.total,
             "disclaimer": disclaimed(),
             "readings": _(READING_DISCLAIMER),
-            "recommendations": [_data(entry) for entry in found.entries],
+            "recommendations": [entry_as_data(entry) for entry in found.entries],
         }
     )
-
-
-def _data(entry: Entry) -> dict[str, Any]:
-    about = entry.tags
-    return {
-        "code": entry.code,
-        "text": entry.text,
-        "kind": entry.kind,
-        "addressed_to": entry.addressed_to,
-        "certainty": entry.certainty,
-        "url": whole(url_for("pages.recommendation", code=entry.code)),
-        "document": {
-            "address": entry.document,
-            "title": entry.document_title,
-            "issued": fuzzy(entry.issued),
-            "paragraphs": [number for number, _anchor in entry.paragraphs],
-        },
-        "meeting": entry.meeting,
-        "proposers": {
-            "mechanisms": about.mechanisms,
-            "groups": [name for _number, name in about.groups],
-            "others": about.others,
-        },
-        "themes": about.themes,
-        "principles": about.principles,
-        "objectives": sorted(about.objectives),
-        "stage": stage_shown(entry),
-        "milestones": [
-            {
-                "milestone": cell.milestone,
-                "stage": cell.stage,
-                "channels": list(cell.channels),
-                "degree": cell.degree,
-                "standing": cell.standing,
-            }
-            for cell in entry.cells
-        ],
-    }

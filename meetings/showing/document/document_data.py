@@ -26,9 +26,9 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import recommendations_in
-from meetings.pages.page import disclaimed, whole
 from meetings.showing.document.document_facts import address_of
 from meetings.showing.document.document_rows import iso
+from meetings.showing.site import disclaimed, whole
 
 
 def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None, when: AsOf) -> Response:

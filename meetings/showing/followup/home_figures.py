@@ -22,12 +22,12 @@ from meetings.followup.words import DEGREES as DEGREE_WORDS
 from meetings.followup.words import STAGES as STAGE_WORDS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
-from meetings.pages.followup.in_the_compact import number_of, paragraph_url
 from meetings.programme import listing
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import OF_DEGREE, OF_STAGE
+from meetings.showing.followup.readings_shown import number_of, paragraph_url
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.web.filters import colon
 from meetings.web.translation import _, ngettext

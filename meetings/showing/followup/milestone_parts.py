@@ -13,11 +13,10 @@ from meetings.followup.answers.readings import readings
 from meetings.followup.models import CHANNELS
 from meetings.followup.register import register_for
 from meetings.followup.words import CHANNELS as CHANNEL_WORDS
-from meetings.pages.followup.in_the_compact import number_of, paragraph_url
-from meetings.pages.followup.question import at
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of
-from meetings.showing.two_clocks import Asked
+from meetings.showing.followup.readings_shown import number_of, paragraph_url
+from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import written_day
 from meetings.web.translation import _, ngettext
 

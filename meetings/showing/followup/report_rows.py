@@ -20,17 +20,16 @@ from meetings.followup.entries import Cell
 from meetings.followup.register import Chosen, Entry, Register, register_for
 from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.words import RECOMMENDATION_KINDS
-from meetings.pages.directory.names_list import asked
-from meetings.pages.followup.in_the_compact import note_of, number_of, paragraph_url
-from meetings.pages.followup.question import says_who
-from meetings.pages.page import whole
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
+from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_for_viewer import seen
 from meetings.showing.recommendation.register_rows import source_of
+from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks
 from meetings.web.filters import semicolon
+from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 KINDS = ("meeting", "mechanism", "milestone", "cycle")

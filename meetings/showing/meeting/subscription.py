@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from meetings.pages.page import settings
+from meetings.showing.site import settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from meetings.documents.paths import label
 from meetings.followup.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.words import CERTAINTY, LINK_KINDS, LINKED_FROM, RECOMMENDATION_KINDS
-from meetings.pages.page import whole
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import iso, issued_text, titled
 from meetings.showing.record_names import meeting_names
+from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked
 from meetings.web.translation import _
 

@@ -11,10 +11,10 @@ from meetings.followup.register import FACETS, Chosen, Found, Register
 from meetings.followup.standing import FOR_STAFF, STAGES
 from meetings.followup.words import STAGES as STAGE_WORDS
 from meetings.outcomes.words import RECOMMENDATION_KINDS
-from meetings.pages.directory.names_list import asked
 from meetings.showing import record_names
 from meetings.showing.meeting.meeting_facets import Group
 from meetings.showing.row_facets import Facet, group
+from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 

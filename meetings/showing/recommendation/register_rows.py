@@ -7,6 +7,7 @@ from flask import url_for
 
 from meetings.followup.clocks import AsOf
 from meetings.followup.register import Entry
+from meetings.followup.standing import FOR_STAFF
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_paragraphs import stands
@@ -59,3 +60,8 @@ def source_of(entry: Entry, meetings: Mapping[str, str]) -> str:
     body = meetings.get(entry.meeting or "") or entry.document_title
     numbers = ", ".join(number for number, _anchor in entry.paragraphs if number)
     return _("%(document)s, para. %(numbers)s", document=body, numbers=numbers) if numbers else body
+
+
+def stage_shown(entry: Entry) -> str | None:
+    """Where it stands; to others than its staff nothing is said of what was not handed on."""
+    return None if entry.stage in FOR_STAFF and not entry.is_staff else entry.stage
