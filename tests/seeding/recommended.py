@@ -12,9 +12,9 @@ from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph, Publication
 from meetings.followup.models import Contribution, Mandate, Reflection, Step
 from meetings.outcomes.models import Recommendation, Tag, Wording
-from meetings.programme.record import Report
-from meetings.seeding import seed
-from meetings.seeding.reading import read
+from meetings.records import seed
+from meetings.records.meetings_on_record import Report
+from meetings.records.reading import read
 
 Unit = Callable[[], AbstractContextManager[None]]
 ANA = Viewer(71, "Ana", frozenset({("analyst", None)}))

@@ -16,7 +16,7 @@ from meetings.directory.models import (
     State,
     StateName,
 )
-from meetings.seeding import Report, ledger, seed
+from meetings.records import Report, ledger, seed
 from tests.installations import unit as opened
 
 Unit = Callable[[], AbstractContextManager[None]]

@@ -8,14 +8,14 @@ from sqlalchemy import select
 
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.followup.actions.checking import clear, verify
 from meetings.followup.clocks import AsOf
 from meetings.followup.entries import entries_for
 from meetings.followup.models import Mandate, Reflection
 from meetings.followup.queries.journey import live_steps, standing_now
-from meetings.outcomes.queries import document_for
-from meetings.seeding.reading import read
+from meetings.outcomes.queries.readable_texts import document_for
+from meetings.records.reading import read
 from tests.seeding.recommended import ANA, EVA, Unit, again, contributions, reading_of
 
 

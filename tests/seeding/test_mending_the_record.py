@@ -8,15 +8,15 @@ from sqlalchemy import select, text
 
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.followup import record as followup_record
 from meetings.followup.actions.checking import verify
 from meetings.followup.models import ResultDocument
 from meetings.followup.queries.journey import is_agreed, stage_now, standing_now
-from meetings.outcomes import record
-from meetings.outcomes.content import frozen_digest
 from meetings.outcomes.models import Tag
-from meetings.outcomes.queries import document_for, recommendation_for
-from meetings.seeding.reading import read
+from meetings.outcomes.queries.content import frozen_digest
+from meetings.outcomes.queries.readable_texts import document_for, recommendation_for
+from meetings.records import documents_on_record
+from meetings.records import followup_on_record as followup_record
+from meetings.records.reading import read
 from tests.seeding.recommended import (
     ANA,
     Unit,
@@ -78,7 +78,7 @@ def test_the_record_of_a_text_is_mended_in_place_and_its_digest_follows(unit: Un
     document(rows, "gcm")["paragraphs"].insert(3, {"at": "15-k", "text": "A new one"})
     with unit():
         before = {each.anchor: each.id for each in document_for(ANA, "gcm").paragraphs}
-        report = record.load(rows, read("recommendations")["recommendations"])
+        report = documents_on_record.load(rows, read("recommendations")["recommendations"])
         assert (report.added, report.updated, report.kept) == (0, 1, [])
     with unit():
         compact = document_for(ANA, "gcm")
@@ -88,7 +88,7 @@ def test_the_record_of_a_text_is_mended_in_place_and_its_digest_follows(unit: Un
         assert compact.publication is not None
         assert compact.publication.digest == frozen_digest(compact)
     with unit():
-        assert changed(record.load(rows, read("recommendations")["recommendations"])) == 0
+        assert changed(documents_on_record.load(rows, read("recommendations")["recommendations"])) == 0
 
 
 def test_an_address_that_was_given_stays_when_the_record_drops_its_paragraph(unit: Unit) -> None:
@@ -96,7 +96,7 @@ def test_an_address_that_was_given_stays_when_the_record_drops_its_paragraph(uni
     compact = document(rows, "gcm")
     compact["paragraphs"] = [each for each in compact["paragraphs"] if each["at"] != "53"]
     with unit():
-        record.load(rows, read("recommendations")["recommendations"])
+        documents_on_record.load(rows, read("recommendations")["recommendations"])
     with unit():
         assert "p-53" in {each.anchor for each in document_for(ANA, "gcm").paragraphs}
 
@@ -106,7 +106,7 @@ def test_a_recommendation_is_mended_in_place_with_its_paragraphs_and_tags(unit: 
     rows[2] |= {"text": "Ease regular migration", "at": ["6-2", "6-3"], "tags": ["T2", "O6"], "kind": "process"}
     with unit():
         number = recommendation_for(ANA, "GRCP7-R03").recommendation_id
-        assert record.load(read("documents")["documents"], rows).updated == 1
+        assert documents_on_record.load(read("documents")["documents"], rows).updated == 1
     with unit():
         mended = recommendation_for(ANA, "GRCP7-R03")
         assert (mended.recommendation_id, mended.text) == (number, "Ease regular migration")

@@ -10,16 +10,16 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import Base, db
 from meetings.documents.models import Document
-from meetings.documents.paths import label
-from meetings.followup import demonstration
+from meetings.documents.rules.numbering import label
 from meetings.followup.actions.checking import verify
 from meetings.followup.actions.milestones import add_result_document
 from meetings.followup.models import Contribution
 from meetings.maintenance import preparing
 from meetings.outcomes.actions import RecommendationEntry, edit_recommendation, gaps, publish
 from meetings.outcomes.actions.revising import revise
-from meetings.outcomes.content import proposer_told
-from meetings.outcomes.queries import recommendation_for, recommendations_in
+from meetings.outcomes.queries.content import proposer_told
+from meetings.outcomes.queries.readable_texts import recommendation_for, recommendations_in
+from meetings.records.demonstration import followup
 from tests.followup.builders import ANA, BEN, CHARLIE, milestone, read, result, started, stepped
 
 Unit = Callable[[], AbstractContextManager[None]]
@@ -60,7 +60,7 @@ def test_removing_it_takes_all_that_hangs_on_it_and_leaves_the_rest(app: Flask, 
     _load(app)
     _followed(unit, number)
     with unit():
-        demonstration.remove()
+        followup.remove()
     assert _counts(unit) == before
     _load(app)
     with unit():

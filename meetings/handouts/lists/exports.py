@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from flask import Response
 
-from meetings.accounts.audience import Audience, audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import Audience, audience
+from meetings.accounts.entrance.present import viewer
 from meetings.formats.listing import Listing
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.lists.agenda import agenda_list, draft_list
 from meetings.handouts.lists.recommendations import recommendations_list
 from meetings.handouts.lists.report import report_list
 from meetings.handouts.sheets.journey import reader_meant
-from meetings.programme import queries
+from meetings.programme.queries import visible_meetings
 from meetings.serving.downloads import ENDINGS, listed
 from meetings.showing.followup.report_rows import report_of, scope_asked
 from meetings.showing.meeting.meeting_for_viewer import seen_in_full
@@ -55,7 +55,7 @@ def agenda(code: str) -> Made:
 @exported("/meetings/<code>/desk/agenda", "organiser")
 def draft_agenda(code: str) -> Made:
     """The draft with everything in it; changed or not, it can be imported again."""
-    return f"{code}-draft-agenda", draft_list(queries.for_desk(viewer(), code))
+    return f"{code}-draft-agenda", draft_list(visible_meetings.for_desk(viewer(), code))
 
 
 @exported("/recommendations")

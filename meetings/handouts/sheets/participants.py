@@ -4,8 +4,8 @@ from functools import partial
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core import history
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.lists.exports import Made, exported
@@ -15,7 +15,7 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.programme.faces import Document
 from meetings.programme.models.meeting import DEMONSTRATION
-from meetings.programme.queries import for_desk
+from meetings.programme.queries.visible_meetings import for_desk
 from meetings.serving.downloads import listed
 from meetings.showing.meeting.meeting_for_viewer import Seen
 from meetings.showing.meeting.participants_shown import ListShown, list_for

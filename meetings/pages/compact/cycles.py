@@ -6,8 +6,8 @@ from datetime import date
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
@@ -16,7 +16,7 @@ from meetings.followup.answers.milestone import counts_by_milestone
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
-from meetings.programme import listing
+from meetings.programme.queries import meeting_lists
 from meetings.showing import record_names
 from meetings.showing.citations import Fact, footnotes_of
 from meetings.showing.followup import milestone_parts
@@ -76,7 +76,7 @@ def milestone(code: str) -> str:
     found = known.milestone
     names = record_names.countries(each.iso3 for each in (found.state, found.host) if each)
     today = not clocks.query  # meetings are shown as they are released now, which an earlier day did not know
-    feeding = listing.lines(who, listing.latest_first(listing.fed_into(who, code))) if today else []
+    feeding = meeting_lists.lines(who, meeting_lists.latest_first(meeting_lists.fed_into(who, code))) if today else []
     return show(
         "pages/milestone.html",
         url_for("pages.milestone", code=code, **clocks.query),

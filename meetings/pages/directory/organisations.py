@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.models import Mechanism, Organisation

@@ -6,7 +6,7 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import Row, select
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.core.db import db
 from meetings.directory.models import Source
 from meetings.pages.page import blueprint, show

@@ -5,7 +5,7 @@ from datetime import date
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.core import clock
 from meetings.core.folding import folded
 from meetings.directory import queries

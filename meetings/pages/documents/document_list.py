@@ -6,15 +6,15 @@ from typing import Any
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.folding import folded
 from meetings.formats.listing import Cell, Listing
-from meetings.outcomes import listing
-from meetings.outcomes.listing import Line
+from meetings.outcomes.queries import document_lists
+from meetings.outcomes.queries.document_lists import Line
 from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.pages.page import blueprint, show
-from meetings.programme.listing import PER_PAGE
+from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.downloads import a_list, listed
 from meetings.showing.document import document_rows
 from meetings.showing.document.document_rows import meeting_name
@@ -75,7 +75,7 @@ def _narrowed() -> tuple[list[DocumentRow], list[DocumentRow], dict[str, str]]:
     """All that the words find, what of it the facets leave, and what is chosen. One query."""
     chosen = {name: asked(name) for name in FACETS}
     words = folded(asked("q")).split()
-    rows = [_row(line) for line in listing.documents_for(viewer()) if _says(line, words)]
+    rows = [_row(line) for line in document_lists.documents_for(viewer()) if _says(line, words)]
     return rows, [row for row in rows if not misses(row, chosen)], chosen
 
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.again import OFTEN, Chain, asked_again
 from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.channels import Carrier, Uses, channels
 from meetings.followup.answers.matrix import At, milestones_of
 from meetings.followup.register import register_for

@@ -4,8 +4,8 @@ from typing import Final
 
 from flask import Response
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers import matrix
 from meetings.followup.answers.matrix import Matrix
 from meetings.followup.register import Chosen, Register, register_for

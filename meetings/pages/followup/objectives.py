@@ -2,8 +2,8 @@
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.objectives import Heat, by_objective
 from meetings.followup.register import register_for
 from meetings.formats.charts import Piece

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.events import said_of
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.register import Register, register_for

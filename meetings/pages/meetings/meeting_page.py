@@ -2,8 +2,8 @@
 
 from flask import render_template, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, head, show
 from meetings.programme.faces import Document
 from meetings.showing.citations import Citations

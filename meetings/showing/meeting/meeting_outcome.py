@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.accounts.present import viewer
-from meetings.outcomes import listing
+from meetings.accounts.entrance.present import viewer
+from meetings.outcomes.queries import document_lists
 from meetings.showing.document import document_rows
 from meetings.showing.document.document_rows import DocumentLine
 from meetings.web.translation import ngettext
@@ -22,7 +22,7 @@ class Outcome:
 
 def outcome_of(code: str) -> Outcome | None:
     """The outcome as far as the reader may see it; None while there is nothing. Two queries."""
-    rows = document_rows.of_rows(listing.documents_of(viewer(), code), meeting=False)
-    number = listing.number_of_recommendations(viewer(), code) if rows else 0
+    rows = document_rows.of_rows(document_lists.documents_of(viewer(), code), meeting=False)
+    number = document_lists.number_of_recommendations(viewer(), code) if rows else 0
     text = ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", number)
     return Outcome(rows, text if number else None, url_for("pages.recommendations", meeting=code)) if rows else None
