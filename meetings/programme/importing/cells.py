@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.sheets import Given
+from meetings.formats.spreadsheets import Given
 from meetings.formats.tables import as_typed
 from meetings.programme.agenda_cells import Speaker, Wall
 from meetings.programme.rules.wall_times import FIRST, LAST

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 DOCUMENTS: dict[str, dict[str, Any]] = {item["reference"]: item for item in read("documents")["documents"]}
 RECOMMENDATIONS: list[dict[str, Any]] = list(read("recommendations")["recommendations"])

@@ -11,7 +11,7 @@ import pycountry
 import pytest
 import yaml
 
-from meetings.records.reading import SEEDS, StrictLoader, read
+from meetings.records.seed_files import SEEDS, StrictLoader, read
 
 FILES = sorted(path.stem for path in SEEDS.glob("*.yaml") if path.stem != "demonstration")  # that one is invented
 NOT_IN_ISO = {"SCG", "ANT", "XKX"}  # two that are no more, one that has no code of the standard

@@ -14,7 +14,7 @@ from meetings.followup.models import Contribution, Mandate, Reflection, Step
 from meetings.outcomes.models import Recommendation, Tag, Wording
 from meetings.records import seed
 from meetings.records.meetings_on_record import Report
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 Unit = Callable[[], AbstractContextManager[None]]
 ANA = Viewer(71, "Ana", frozenset({("analyst", None)}))

@@ -15,8 +15,8 @@ from meetings.followup.entries import entries_for
 from meetings.followup.models import Mandate, Reflection
 from meetings.followup.queries.journey import live_steps, standing_now
 from meetings.outcomes.queries.readable_texts import document_for
-from meetings.records.reading import read
-from tests.seeding.recommended import ANA, EVA, Unit, again, contributions, reading_of
+from meetings.records.seed_files import read
+from tests.records.recommended import ANA, EVA, Unit, again, contributions, reading_of
 
 
 def test_everybody_may_read_the_highlights_with_their_eleven_points(unit: Unit) -> None:

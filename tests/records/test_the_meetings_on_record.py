@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from meetings.core.dates import FuzzyDates
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 FILE = read("meetings")
 MEETINGS: dict[str, dict[str, Any]] = {item["code"]: item for item in FILE["meetings"]}

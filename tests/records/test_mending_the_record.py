@@ -16,8 +16,8 @@ from meetings.outcomes.queries.content import frozen_digest
 from meetings.outcomes.queries.readable_texts import document_for, recommendation_for
 from meetings.records import documents_on_record
 from meetings.records import followup_on_record as followup_record
-from meetings.records.reading import read
-from tests.seeding.recommended import (
+from meetings.records.seed_files import read
+from tests.records.recommended import (
     ANA,
     Unit,
     again,
