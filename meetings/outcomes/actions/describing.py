@@ -14,7 +14,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import ADOPTIONS, DOCUMENT_KINDS, Adoption, Document, DocumentKind, Nature, Numbering
 from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting
-from meetings.programme.times import require_known_days
+from meetings.programme.rules.wall_times import require_known_days
 
 PREFIX: Final = re.compile(r"[A-Z0-9]{1,16}")
 

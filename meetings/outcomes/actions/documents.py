@@ -25,7 +25,7 @@ from meetings.outcomes.actions.describing import (
     typed_document,
 )
 from meetings.outcomes.models import MaterialVisibility, MeetingDocument
-from meetings.outcomes.queries import meeting_of
+from meetings.outcomes.queries.readable_texts import meeting_of
 from meetings.programme.models import Meeting
 
 REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")

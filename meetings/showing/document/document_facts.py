@@ -10,7 +10,7 @@ from meetings.documents.models import Document
 from meetings.documents.queries import at_address
 from meetings.followup.clocks import AsOf
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import open_to_all
+from meetings.outcomes.queries.readable_texts import open_to_all
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, NATURES
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import issued_text, revision_mark, titled

@@ -11,8 +11,8 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.faces import Document, dates_of
-from meetings.programme.listing import Line
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.queries.meeting_lists import Line
 from meetings.showing import record_names
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
