@@ -90,4 +90,3 @@ READING_DISCLAIMER: Final = _("Reading of the secretariat; not the views of IOM 
 EVIDENCE_HELD: Final = _("Evidence held")
 ADVANCE_COPY: Final = _("Advance copy")
 AFTER_THE_WINDOW: Final = _("After the window")
-NOT_PUBLIC: Final = _("Not public")

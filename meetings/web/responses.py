@@ -19,6 +19,9 @@ _DENSE = ("application/pdf", "application/vnd.openxmlformats")
 KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable"  # by whoever has it, since another content has another address
 
 
+Kind = tuple[bool, str, datetime | None, bool, str, str]  # zipped, content type, modified, secure, vary, kept
+
+
 class Stored(Response):
     """An answer whose headers are complete; nothing is added to it, since many answers share them."""
 
@@ -68,14 +71,13 @@ class Body:
         if headers is None:
             if len(self._headers) > 8:  # no more kinds of answers than there are readers of one release
                 self._headers.clear()
-            headers = self._headers[key] = self._complete(*key)
+            headers = self._headers[key] = self._complete(key)
         if self._known(visit, headers["ETag"], modified if since_counts else None):
             return Stored(b"", 304, headers)
         return Stored(self.compressed if zipped else self.plain, 200, headers)
 
-    def _complete(
-        self, zipped: bool, content_type: str, modified: datetime | None, secure: bool, vary: str, kept: str
-    ) -> Headers:
+    def _complete(self, kind: Kind) -> Headers:
+        zipped, content_type, modified, secure, vary, kept = kind
         headers = Headers([*ALWAYS, *([FOR_A_YEAR] if secure else [])])
         headers["Referrer-Policy"] = "same-origin"
         headers["Content-Type"] = content_type
