@@ -8,9 +8,10 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing, NotAllowed
 from meetings.core.translation_mark import mark as _
-from meetings.followup.models import EVIDENCE_KINDS, Access, Evidence, EvidenceKind
+from meetings.followup.models import Evidence
 from meetings.followup.queries.choices import evidence_of
 from meetings.followup.visible import says_something, visible
+from meetings.followup.vocabulary import EVIDENCE_KINDS, Access, EvidenceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,12 +18,13 @@ from meetings.followup.actions.allowed import alone_with, require_analyst, requi
 from meetings.followup.actions.contributions import ContributionThere, key_of
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.parties import party_or_nobody
-from meetings.followup.models import Contribution, Evidence, Party, Step, StepKind
+from meetings.followup.models import Contribution, Evidence, Party, Step
 from meetings.followup.notices import Notice
 from meetings.followup.queries.journey import is_agreed, stage_now
 from meetings.followup.queries.scopes import first_issued
 from meetings.followup.standing import ENDED
 from meetings.followup.visible import says_something
+from meetings.followup.vocabulary import StepKind
 from meetings.followup.windows import closes_for
 
 _NEEDS_EVIDENCE: Final = _("Say what shows it: a note verbale, a letter, a page, a file.")

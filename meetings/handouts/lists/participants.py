@@ -7,8 +7,8 @@ from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.participation import bodies, listed, people
-from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListingAgreement, MeetingPerson
+from meetings.participation.vocabulary import CAPACITIES
 from meetings.programme.faces import Document
 from meetings.programme.models import Meeting
 from meetings.programme.naming import day_of

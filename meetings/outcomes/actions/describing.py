@@ -11,7 +11,8 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.documents.models import ADOPTIONS, DOCUMENT_KINDS, Adoption, Document, DocumentKind, Nature, Numbering
+from meetings.documents.models import Document
+from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, Adoption, DocumentKind, Nature, Numbering
 from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting
 from meetings.programme.times import require_known_days

@@ -24,8 +24,9 @@ from meetings.outcomes.actions.describing import (
     shown_document,
     typed_document,
 )
-from meetings.outcomes.models import MaterialVisibility, MeetingDocument
+from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries import meeting_of
+from meetings.outcomes.vocabulary import MaterialVisibility
 from meetings.programme.models import Meeting
 
 REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")

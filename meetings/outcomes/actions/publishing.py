@@ -18,8 +18,9 @@ from meetings.outcomes.actions.allowed import require_draft
 from meetings.outcomes.actions.gaps import WithGaps, gaps
 from meetings.outcomes.actions.ordering import put_in_order
 from meetings.outcomes.content import frozen_digest, seen_digest, whole
-from meetings.outcomes.models import MaterialVisibility, Recommendation, Wording
+from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.vocabulary import MaterialVisibility
 
 PREPARE: Final = "prepare document"  # what everybody will ask for is made before anybody asks
 DIGITS: Final = 2  # R01; a hundredth recommendation is R100

@@ -13,11 +13,11 @@ from meetings.documents.queries import revisions_of
 from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document
 from meetings.outcomes.agreement import worded_otherwise
 from meetings.outcomes.content import seen_digest
-from meetings.outcomes.models import MaterialVisibility
 from meetings.outcomes.queries import meeting_of, recommendations_in
 from meetings.outcomes.unprintable import unprintable
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.publishing import PublishForm, RevisionForm, ShowForm
+from meetings.outcomes.vocabulary import MaterialVisibility
 from meetings.web.flashes import done
 
 

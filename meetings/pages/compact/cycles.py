@@ -11,6 +11,7 @@ from meetings.accounts.present import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
+from meetings.compact.vocabulary import CERTAINTIES, MILESTONE_KINDS
 from meetings.core import clock
 from meetings.followup.answers.milestone import counts_by_milestone
 from meetings.followup.register import register_for
@@ -24,7 +25,6 @@ from meetings.showing.followup.review_windows import window
 from meetings.showing.followup.timeline_picture import picture_of, window_text
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.record_names import Countries
-from meetings.showing.record_words import CERTAINTY, MILESTONE_KINDS
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
@@ -115,11 +115,11 @@ def _milestone(milestone: Milestone, names: Countries | None, today: date, count
     return MilestoneLine(
         name=milestone.name,
         url=url_for("pages.milestone", code=milestone.code),
-        kind_text=_(MILESTONE_KINDS.get(milestone.kind, milestone.kind)),
+        kind_text=_(MILESTONE_KINDS.label(milestone.kind)),
         dates_text=meeting_rows.days(milestone.dates),
         starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
         place_text=meeting_rows.place(milestone.mode, milestone.city, country),
-        certainty_text=_(CERTAINTY[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None,
+        certainty_text=_(CERTAINTIES[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None,
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
         received_text=ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else None,
     )
@@ -128,7 +128,7 @@ def _milestone(milestone: Milestone, names: Countries | None, today: date, count
 def _facts(known: KnownMilestone, names: Countries) -> Iterator[Fact]:
     found, numbers = known.milestone, known.bibliography.numbers
     yield Fact(_("When"), [(meeting_rows.days(found.dates), None)], numbers(found.sources))
-    yield Fact(_("How sure"), [(_(CERTAINTY[found.certainty]), None)])
+    yield Fact(_("How sure"), [(_(CERTAINTIES[found.certainty]), None)])
     country = names.name(found.state.iso3, found.dates_earliest) if found.state else None
     where = meeting_rows.place(found.mode, found.city, country)
     if where:

@@ -11,6 +11,7 @@ from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
+from meetings.directory.vocabulary import ACTIVITIES, ALIAS_KINDS, CIRCLES, KINDS_OF_MECHANISM, OFFICES
 from meetings.followup.register import Chosen, register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.directory.names_list import FacetOf, NameRow, names_page
@@ -20,7 +21,6 @@ from meetings.showing.citations import Fact, footnotes_of
 from meetings.showing.directory.bodies import MembersShown, counts_shown, meetings_of, members_shown
 from meetings.showing.recommendation import register_rows
 from meetings.showing.record_names import Countries
-from meetings.showing.record_words import ACTIVITY, ALIASES, CIRCLES, MECHANISM_KINDS, OFFICES
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
@@ -31,9 +31,9 @@ from meetings.web.translation import _, ngettext
 def mechanisms() -> str | Response:
     """Every mechanism on record, found by any of its names."""
     facets = [
-        FacetOf("kind", _("Kind"), {code: _(text) for code, text in MECHANISM_KINDS.items()}),
+        FacetOf("kind", _("Kind"), {code: _(text) for code, text in KINDS_OF_MECHANISM.items()}),
         FacetOf("region", _("Region"), record_names.regions()),
-        FacetOf("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITY.items()}),
+        FacetOf("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITIES.items()}),
         FacetOf("circle", _("On which list"), {code: _(text) for code, text in CIRCLES.items()}),
     ]
     rows = [_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
@@ -48,7 +48,7 @@ def _row(mechanism: Mechanism) -> NameRow:
         title=mechanism.name,
         url=url_for("pages.mechanism", code=mechanism.code),
         short=mechanism.short,
-        about=(_(MECHANISM_KINDS[mechanism.kind]), *regions),
+        about=(_(KINDS_OF_MECHANISM[mechanism.kind]), *regions),
         values={
             "kind": [mechanism.kind],
             "region": [region.code for region in mechanism.regions],
@@ -69,7 +69,7 @@ def mechanism(code: str) -> str:
         url_for("pages.mechanism", code=code),
         disclaimer=True,
         body=known.mechanism,
-        kind_text=_(MECHANISM_KINDS[known.mechanism.kind]),
+        kind_text=_(KINDS_OF_MECHANISM[known.mechanism.kind]),
         crumbs=[(_("Mechanisms"), url_for("pages.mechanisms"))],
         facts=[*_facts(known), *_offices(known, names), *counts_shown(known.counts, known.bibliography)],
         lists=_lists(known),
@@ -95,7 +95,7 @@ def _facts(known: KnownMechanism) -> Iterator[Fact]:
     body, numbers = known.mechanism, known.bibliography.numbers
     for kind in dict.fromkeys(each.kind for each in body.kinds):
         cited = [text for each in body.kinds if each.kind == kind for text in each.sources]
-        yield Fact(_("Kind, by source"), [(_(MECHANISM_KINDS[kind]), None)], numbers(cited))
+        yield Fact(_("Kind, by source"), [(_(KINDS_OF_MECHANISM[kind]), None)], numbers(cited))
     for founding in body.foundings:
         yield Fact(_("Founded, by source"), [(str(founding.year), None)], numbers(founding.sources))
     if body.regions:
@@ -104,8 +104,8 @@ def _facts(known: KnownMechanism) -> Iterator[Fact]:
             for region in body.regions
         ]
         yield Fact(_("Regions"), named, numbers(body.sources))
-    yield Fact(_("Activity, as pages say"), [(_(ACTIVITY[body.activity]), None)])
-    for sort, label in ALIASES.items():
+    yield Fact(_("Activity, as pages say"), [(_(ACTIVITIES[body.activity]), None)])
+    for sort, label in ALIAS_KINDS.items():
         names = [(alias.name, None) for alias in body.aliases if alias.kind == sort]
         if names:
             cites = [text for alias in body.aliases if alias.kind == sort for text in alias.sources]

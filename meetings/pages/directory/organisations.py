@@ -10,13 +10,13 @@ from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.models import Mechanism, Organisation
 from meetings.directory.queries import KnownOrganisation
+from meetings.directory.vocabulary import ORGANISATION_KINDS
 from meetings.pages.directory.names_list import FacetOf, NameRow, names_page
 from meetings.pages.page import blueprint, show
 from meetings.showing import record_names
 from meetings.showing.citations import Fact, footnotes_of
 from meetings.showing.directory.bodies import MembersShown, counts_shown, meetings_of, members_shown
 from meetings.showing.record_names import Countries
-from meetings.showing.record_words import ORGANISATION_KINDS
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
@@ -42,7 +42,7 @@ def _row(organisation: Organisation) -> NameRow:
         title=organisation.name,
         url=url_for("pages.organisation", code=organisation.code),
         short=organisation.short,
-        about=(_(ORGANISATION_KINDS.get(organisation.kind, organisation.kind)), *regions),
+        about=(_(ORGANISATION_KINDS.label(organisation.kind)), *regions),
         values={"kind": [organisation.kind], "region": [region.code for region in organisation.regions]},
     )
 
@@ -58,7 +58,7 @@ def organisation(code: str) -> str:
         url_for("pages.organisation", code=code),
         disclaimer=True,
         body=body,
-        kind_text=_(ORGANISATION_KINDS.get(body.kind, body.kind)),
+        kind_text=_(ORGANISATION_KINDS.label(body.kind)),
         crumbs=[(_("Organisations"), url_for("pages.organisations"))],
         facts=[
             *_facts(known, record_names.countries([body.seat_country])),

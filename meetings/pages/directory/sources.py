@@ -9,8 +9,8 @@ from sqlalchemy import Row, select
 from meetings.accounts.audience import audience
 from meetings.core.db import db
 from meetings.directory.models import Source
+from meetings.directory.vocabulary import RELIABILITIES, SOURCE_KINDS
 from meetings.pages.page import blueprint, show
-from meetings.showing.record_words import RELIABILITY, SOURCE_KINDS
 from meetings.web.filters import written_day
 from meetings.web.translation import _
 
@@ -66,5 +66,5 @@ def _source(row: Row[*tuple[Any, ...]]) -> SourceShown:
         url=row.url,
         about=", ".join(part for part in parts if part),
         note=row.note,
-        reliability=_(RELIABILITY[row.reliability]) if row.reliability in RELIABILITY else None,
+        reliability=_(RELIABILITIES[row.reliability]) if row.reliability in RELIABILITIES else None,
     )

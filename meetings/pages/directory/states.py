@@ -11,10 +11,10 @@ from meetings.core.folding import folded
 from meetings.directory import queries
 from meetings.directory.models import Dated, Membership, StateName
 from meetings.directory.queries import KnownState, StateOnDay
+from meetings.directory.vocabulary import LANGUAGES, MEMBER_ROLES, STANDINGS_OF_STATES
 from meetings.pages.directory.names_list import FacetOf, NameRow, names_page
 from meetings.pages.page import blueprint, show
 from meetings.showing.citations import footnotes_of
-from meetings.showing.record_words import LANGUAGE_NAMES, MEMBER_ROLES, STANDINGS
 from meetings.web.filters import written_day
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
@@ -28,13 +28,13 @@ def states() -> str | Response:
     wanted = folded(asked("q"))
     found = queries.states_on(clock.today(), page_language())
     rows = [_row(state) for state in found if wanted in folded(f"{state.short} {state.formal or ''} {state.iso3}")]
-    facets = [FacetOf("standing", _("Standing"), {code: _(text) for code, text in STANDINGS.items()})]
+    facets = [FacetOf("standing", _("Standing"), {code: _(text) for code, text in STANDINGS_OF_STATES.items()})]
     lead = _("Names as the United Nations use them today, and the mechanisms and organisations each belongs to.")
     return names_page("pages.states", _("States and territories"), lead, rows, facets)
 
 
 def _row(state: StateOnDay) -> NameRow:
-    about = [state.formal, _(STANDINGS[state.standing]) if state.standing else None]
+    about = [state.formal, _(STANDINGS_OF_STATES[state.standing]) if state.standing else None]
     return NameRow(
         code=state.iso3,
         title=state.short,
@@ -72,9 +72,9 @@ def state(iso3: str) -> str:
         title=known.name.short if known.name else last.short,
         footnote=_footnote(known),
         today=known.name,
-        names=[_name(known.names[code]) for code in LANGUAGE_NAMES if code in known.names],
+        names=[_name(known.names[code]) for code in LANGUAGES if code in known.names],
         former=[_name(row) for row in known.former],
-        standings=[(_(STANDINGS[row.standing]), _when(row)) for row in known.state.standings],
+        standings=[(_(STANDINGS_OF_STATES[row.standing]), _when(row)) for row in known.state.standings],
         memberships=[_membership(row) for row in known.memberships],
         numbers=known.bibliography.numbers,
         designations=[
@@ -92,7 +92,7 @@ def _footnote(known: KnownState) -> str | None:
 def _name(row: StateName) -> NameShown:
     return NameShown(
         language=row.language,
-        language_text=_(LANGUAGE_NAMES.get(row.language, row.language)),
+        language_text=_(LANGUAGES.label(row.language)),
         direction="rtl" if row.language == "ar" else "ltr",
         short=row.short,
         formal=row.formal,
@@ -105,7 +105,7 @@ def _membership(row: Membership) -> tuple[str, str, str | None, str | None, list
     body = row.mechanism or row.organisation
     page = "pages.mechanism" if row.mechanism else "pages.organisation"
     assert body is not None  # the table has exactly one of them
-    role = None if row.role == "member" else _(MEMBER_ROLES.get(row.role, row.role))
+    role = None if row.role == "member" else _(MEMBER_ROLES.label(row.role))
     return body.name, url_for(page, code=body.code), role, _when(row), row.sources
 
 

@@ -9,10 +9,10 @@ from flask import Response, url_for
 from meetings.accounts.audience import audience
 from meetings.accounts.present import viewer
 from meetings.core.folding import folded
+from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.formats.listing import Cell, Listing
 from meetings.outcomes import listing
 from meetings.outcomes.listing import Line
-from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.pages.page import blueprint, show
 from meetings.programme.listing import PER_PAGE
 from meetings.serving.downloads import a_list, listed

@@ -13,7 +13,7 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
-from meetings.outcomes.words import LINK_KINDS
+from meetings.outcomes.vocabulary import LINK_KINDS
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.showing import record_names

@@ -10,7 +10,7 @@ from meetings.accounts.present import viewer
 from meetings.followup.answers.channels import Carrier, Uses, channels
 from meetings.followup.answers.matrix import At, milestones_of
 from meetings.followup.register import register_for
-from meetings.followup.words import CHANNELS
+from meetings.followup.vocabulary import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix
 from meetings.pages.followup.question import csv_file, question, svg_file

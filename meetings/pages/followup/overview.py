@@ -11,8 +11,8 @@ from meetings.followup.answers.events import said_of
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.register import Register, register_for
 from meetings.followup.standing import RANK
-from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.vocabulary import READING_STANDINGS, STAGES
+from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED
 from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
 from meetings.showing import record_names
@@ -119,7 +119,7 @@ def _not_sent(register: Register) -> list[ForStaff]:
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            semicolon().join((_(STAGE_WORDS[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
+            semicolon().join((_(STAGES[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
         )
         for entry in register.entries
         if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]

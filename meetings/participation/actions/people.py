@@ -15,7 +15,8 @@ from meetings.directory.models import Mechanism, Organisation, Person, State
 from meetings.participation import people
 from meetings.participation.actions.open_lists import require_open, require_open_for
 from meetings.participation.listed import fingerprint
-from meetings.participation.models import CAPACITIES, Capacity, ListingAgreement, MeetingPerson
+from meetings.participation.models import ListingAgreement, MeetingPerson
+from meetings.participation.vocabulary import CAPACITIES, Capacity
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.choices import BodyKind
 from meetings.programme.models import Meeting

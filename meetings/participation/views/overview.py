@@ -12,8 +12,8 @@ from meetings.directory.models import Person
 from meetings.directory.queries import StateOnDay, names_near
 from meetings.participation import listed, people, queries
 from meetings.participation.forms import AgreementForm, PersonForm
-from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListOfParticipants
+from meetings.participation.vocabulary import CAPACITIES
 from meetings.programme.models import Meeting
 from meetings.programme.naming import day_of
 from meetings.web.languages import page_language

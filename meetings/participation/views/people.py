@@ -11,10 +11,10 @@ from meetings.directory.models import Person
 from meetings.participation import actions, people
 from meetings.participation.actions.people import PlaceEntry, edit_person, put_back, take_off
 from meetings.participation.forms import AgreementForm, Edited, PersonForm, PlaceForm
-from meetings.participation.labels import EDITED_FIELDS
-from meetings.participation.models import CAPACITIES, ListingAgreement
+from meetings.participation.models import ListingAgreement
 from meetings.participation.views.blueprint import blueprint
 from meetings.participation.views.overview import agreements_asked, overview
+from meetings.participation.vocabulary import CAPACITIES, FIELDS
 from meetings.programme.models import Meeting
 from meetings.programme.queries import for_desk, group_of
 from meetings.web.bounds import whole_number
@@ -100,7 +100,7 @@ def _page(meeting: Meeting, found: Person, form: PlaceForm, *, own: bool) -> str
         participant=found,
         form=form,
         own=own,
-        fields=EDITED_FIELDS,
+        fields=FIELDS,
         agreement=db.session.get(ListingAgreement, (meeting.id, found.id)),
         agreeing=AgreementForm(formdata=None),
         held=people.what_holds(meeting, found),

@@ -14,8 +14,8 @@ from meetings.programme import queries
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
-from meetings.programme.models.agenda import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 from meetings.programme.times import moment, zone_of
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 
 LONGEST = timedelta(hours=24)
 
