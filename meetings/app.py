@@ -14,17 +14,17 @@ import meetings.core.history
 import meetings.core.once
 import meetings.core.outbox
 import meetings.directory.models
-import meetings.documents.guard
 import meetings.documents.models
+import meetings.documents.rules.guard
 import meetings.followup.models
 import meetings.handouts.models
-import meetings.outcomes.guard
 import meetings.outcomes.models
+import meetings.outcomes.rules.guard
 import meetings.participation.models
 import meetings.programme.models  # noqa: F401 - every table is known before anything is asked of the metadata
 from meetings import cli, handouts, pages, settings
-from meetings.accounts import security
 from meetings.accounts import views as accounts_desk
+from meetings.accounts.views import security
 from meetings.core import engines
 from meetings.core.db import db
 from meetings.followup import views as followup_desk

@@ -13,7 +13,7 @@ from types import FrameType
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from meetings.accounts import sign_ins
+from meetings.accounts.actions import sign_ins
 from meetings.core import once, outbox
 from meetings.core.db import unit_of_work
 from meetings.core.files import Store

@@ -11,7 +11,7 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.facts import Journey, Tags
 from meetings.followup.standing import FOR_STAFF, RANK, is_cleared, is_open, live_readings, reading_standing, stage_of
 from meetings.followup.vocabulary import DEGREES, Degree, ReadingStanding, Stage
-from meetings.outcomes.queries import is_staff
+from meetings.outcomes.queries.readable_texts import is_staff
 
 
 @dataclass(frozen=True, slots=True)

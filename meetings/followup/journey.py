@@ -14,7 +14,7 @@ from meetings.documents.models import Document
 from meetings.followup.clocks import AsOf
 from meetings.followup.ways import KnownContribution, contributions_of
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
-from meetings.outcomes.queries import is_staff, meeting_of, readable
+from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,16 @@ from datetime import date
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import clock
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.outcomes.listing import latest_published
+from meetings.outcomes.queries.document_lists import latest_published
 from meetings.pages.page import blueprint, show
-from meetings.programme import listing
 from meetings.programme.models import Meeting, Release
+from meetings.programme.queries import meeting_lists
 from meetings.showing.document import document_rows
 from meetings.showing.followup import home_figures
 from meetings.showing.followup.review_windows import next_reviews
@@ -47,20 +47,20 @@ def home() -> str:
     )
 
 
-def _coming(who: Viewer, today: date) -> list[listing.Line]:
+def _coming(who: Viewer, today: date) -> list[meeting_lists.Line]:
     """The next meetings; without days only those that still stand."""
     undated = Release.earliest.is_(None) & (Release.standing == "postponed")
-    return listing.lines(
-        who, listing.next_first(listing.visible(who).where((Release.latest >= today) | undated)).limit(6)
+    return meeting_lists.lines(
+        who, meeting_lists.next_first(meeting_lists.visible(who).where((Release.latest >= today) | undated)).limit(6)
     )
 
 
-def _past(who: Viewer, today: date) -> list[listing.Line]:
-    held = listing.visible(who).where(Release.latest < today, Release.standing == "planned")
-    return listing.lines(who, listing.latest_first(held).limit(3))
+def _past(who: Viewer, today: date) -> list[meeting_lists.Line]:
+    held = meeting_lists.visible(who).where(Release.latest < today, Release.standing == "planned")
+    return meeting_lists.lines(who, meeting_lists.latest_first(held).limit(3))
 
 
-def _released(who: Viewer) -> list[listing.Line]:
+def _released(who: Viewer) -> list[meeting_lists.Line]:
     """What changed of late: releases that followed an earlier one, where more than the title may show."""
-    changed = listing.visible(who).where(Release.number > 1, listing.in_full(who))
-    return listing.lines(who, changed.order_by(Release.at.desc(), Meeting.code).limit(4))
+    changed = meeting_lists.visible(who).where(Release.number > 1, meeting_lists.in_full(who))
+    return meeting_lists.lines(who, changed.order_by(Release.at.desc(), Meeting.code).limit(4))

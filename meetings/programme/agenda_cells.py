@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from meetings.core.closed_list import ClosedList
 from meetings.core.translation_mark import mark as _
 from meetings.programme.faces import moment_of
-from meetings.programme.times import ambiguous
+from meetings.programme.rules.wall_times import ambiguous
 from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS
 
 HEADINGS: Final = MappingProxyType({

@@ -10,7 +10,7 @@ from typing import Any
 from babel.dates import format_date
 
 from meetings.core.translation_mark import mark as _
-from meetings.core.written import days_in
+from meetings.core.written_days import days_in
 from meetings.programme.faces import moment_of
 
 Say = Callable[[str], str]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from meetings.programme.listing import PER_PAGE, Paging
+from meetings.programme.queries.meeting_lists import PER_PAGE, Paging
 
 
 @dataclass(frozen=True, slots=True)

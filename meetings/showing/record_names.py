@@ -13,7 +13,7 @@ from meetings.core.db import db
 from meetings.directory.models import Mechanism, Region, State, StateName
 from meetings.followup.clocks import AsOf
 from meetings.programme.models import Meeting, Release
-from meetings.programme.queries import current_release
+from meetings.programme.queries.visible_meetings import current_release
 from meetings.web.languages import page_language
 
 

@@ -24,7 +24,7 @@ from meetings.handouts.sheets.document import document_sheet
 from meetings.handouts.sheets.document_parts import contents, paragraphs, shortened
 from meetings.outcomes.actions.publishing import PREPARE
 from meetings.outcomes.actions.revising import revise
-from meetings.outcomes.queries import document_for
+from meetings.outcomes.queries.readable_texts import document_for
 from tests.accounts.people import account, signed_in
 from tests.handouts.specimens import DAY, TEXTS, TITLES, specimen, whole_text, worked_off
 from tests.outcomes.builders import ANNA, BOB, CODE, marked, published, written

@@ -10,9 +10,9 @@ from meetings.core.db import db
 from meetings.handouts.models import Printing
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf
-from meetings.outcomes.unprintable import Unprintable, unprintable
+from meetings.outcomes.queries.unprintable import Unprintable, unprintable
 from meetings.programme.actions.sessions import add_session
-from meetings.programme.checks import warnings
+from meetings.programme.rules.draft_warnings import warnings
 from tests.outcomes.builders import written
 from tests.programme.builders import OLGA, Unit, at_desk, entry, with_sessions
 from tests.programme.conftest import bob

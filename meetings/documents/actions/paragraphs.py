@@ -9,9 +9,9 @@ from sqlalchemy import delete
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
-from meetings.documents import paths
 from meetings.documents.actions import blocks
 from meetings.documents.models import Document, Paragraph, ParagraphMap
+from meetings.documents.rules import numbering
 from meetings.documents.vocabulary import PARAGRAPH_KINDS, ParagraphKind
 
 DEEPEST: Final = 2  # 6, (a), (i): what the United Nations prints; deeper ones would share addresses with bullets
@@ -103,7 +103,7 @@ def remove(paragraph: Paragraph) -> None:
 
 def renumber(document: Document) -> None:
     """Let position, number, depth and address of every paragraph follow from the order and the kinds."""
-    computed = paths.numbered((row.kind, row.depth) for row in document.paragraphs)
+    computed = numbering.numbered((row.kind, row.depth) for row in document.paragraphs)
     if document.numbering == "given":
         computed = _as_given(document.paragraphs, computed)
     for position, (row, (path, editorial)) in enumerate(zip(document.paragraphs, computed, strict=True)):
@@ -129,7 +129,7 @@ def _as_given(rows: Sequence[Paragraph], computed: list[tuple[list[str], bool]])
 
 def _number(row: Paragraph, position: int, path: list[str], editorial: bool) -> None:
     depth = 0 if row.kind in ("heading", "preamble", "text") else _depth(path)
-    anchor = paths.anchor(path)
+    anchor = numbering.anchor(path)
     for name, value in (("position", position), ("depth", depth), ("editorial", editorial), ("anchor", anchor)):
         if getattr(row, name) != value:
             setattr(row, name, value)
@@ -139,7 +139,7 @@ def _number(row: Paragraph, position: int, path: list[str], editorial: bool) -> 
 
 def _depth(path: list[str]) -> int:
     parts = [part for part in path if not part.startswith("annex")]
-    return min(max(len(parts) - 1, 0), paths.DEEPEST)
+    return min(max(len(parts) - 1, 0), numbering.DEEPEST)
 
 
 def _apply(document: Document, paragraph: Paragraph, entry: ParagraphEntry) -> None:
@@ -158,10 +158,10 @@ def _given(document: Document, paragraph: Paragraph, number: str | None) -> list
         sentence = _("Give the number that the text prints, such as 15 (f).")
         raise Invalid(_("The paragraph needs its number."), {"number": sentence})
     try:
-        path = paths.parsed(number or "")
+        path = numbering.parsed(number or "")
     except Invalid as refusal:
         raise Invalid(refusal.message, {"number": refusal.message}) from refusal
-    anchor = paths.anchor(path)
+    anchor = numbering.anchor(path)
     if any(row is not paragraph and row.anchor == anchor for row in document.paragraphs):
         sentence = _("Another paragraph has this number; give one that is free in this text.")
         raise Invalid(_("This number is taken."), {"number": sentence})
@@ -196,7 +196,7 @@ def for_history(paragraph: Paragraph) -> dict[str, str]:
     return {
         "kind": paragraph.kind,
         "text": paragraph.text,
-        "number": paths.label(paragraph.path) if _has_given_number(paragraph.document, paragraph.kind) else "",
+        "number": numbering.label(paragraph.path) if _has_given_number(paragraph.document, paragraph.kind) else "",
     }
 
 
@@ -211,7 +211,7 @@ def kept_number(document: Document, entry: ParagraphEntry) -> str:
     if not typed or not _has_given_number(document, entry.kind):
         return ""
     try:
-        return paths.label(paths.parsed(typed))
+        return numbering.label(numbering.parsed(typed))
     except Invalid:
         return typed
 

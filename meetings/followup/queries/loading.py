@@ -21,7 +21,7 @@ from meetings.followup.models import (
 )
 from meetings.followup.queries.scopes import scope_of
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import recommendation_for
+from meetings.outcomes.queries.readable_texts import recommendation_for
 
 _PARTY = (joinedload(Party.state), joinedload(Party.organisation), joinedload(Party.mechanism))
 

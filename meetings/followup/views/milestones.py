@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.compact.models import Milestone
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark

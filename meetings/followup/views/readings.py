@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark

@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.present import viewer
 from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.register import Entry, register_for
 from meetings.followup.vocabulary import CHANNELS, STAGES

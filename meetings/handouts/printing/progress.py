@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, jsonify
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.answering import in_words
 

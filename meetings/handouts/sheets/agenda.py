@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.formats.pdf import Enclosed
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
@@ -13,7 +13,7 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.handouts.sheets.overview_grid import overview_of
 from meetings.programme.faces import Document
-from meetings.programme.times import zone_of
+from meetings.programme.rules.wall_times import zone_of
 from meetings.serving.feeds import Wish, calendar_of_meeting
 from meetings.showing.meeting.agenda_days import Day, Slot, days_of
 from meetings.showing.meeting.groups_shown import groups_of

@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response, url_for
 from sqlalchemy import func, select
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document, DraftVersion
 from meetings.followup.clocks import AsOf
@@ -19,7 +19,7 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets import document_parts as parts
 from meetings.handouts.sheets.captions import Say, disclaimer, language_of, spoken_in
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import document_for, meeting_of, recommendations_in
+from meetings.outcomes.queries.readable_texts import document_for, meeting_of, recommendations_in
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_data import as_json

@@ -10,7 +10,7 @@ from flask import url_for
 from meetings.core.translation_mark import mark
 from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, REVISIONS_SAID
 from meetings.followup.clocks import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of

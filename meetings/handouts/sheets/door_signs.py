@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Response
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.handouts.blueprint import blueprint

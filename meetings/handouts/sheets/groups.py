@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
-from meetings.participation import queries as seats
+from meetings.participation.queries import seats_in_groups as seats
 from meetings.programme.faces import Document
-from meetings.programme.queries import for_desk, group_of
+from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.showing.meeting.groups_shown import GroupShown, groups_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown, session_shown

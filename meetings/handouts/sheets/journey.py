@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 
 from flask import Response, request, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import KnownRecommendation, known_recommendation

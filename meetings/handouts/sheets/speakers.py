@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Response, request
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.handouts.blueprint import blueprint
@@ -82,6 +82,6 @@ def _speakers(session: Mapping[str, Any]) -> list[Speaker]:
 
 
 def _speaker(place: int, speaker: Mapping[str, Any]) -> Speaker:
-    role = _(SPEAKERS_CALLED.get(speaker["role"], mark("speaker")))
+    role = _(SPEAKERS_CALLED[speaker["role"]])
     about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
     return Speaker(place, speaker["name"], role, about)

@@ -16,9 +16,9 @@ from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions.allowed import require_draft, saved
 from meetings.outcomes.actions.describing import conflict
 from meetings.outcomes.actions.ordering import put_in_order
-from meetings.outcomes.content import whole
 from meetings.outcomes.models import wording_paragraphs
-from meetings.outcomes.queries import recommendations_in
+from meetings.outcomes.queries.content import whole
+from meetings.outcomes.queries.readable_texts import recommendations_in
 
 
 def add_paragraph(

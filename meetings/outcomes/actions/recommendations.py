@@ -16,7 +16,7 @@ from meetings.outcomes.actions.describing import conflict
 from meetings.outcomes.actions.entries import RecommendationEntry, shown_recommendation
 from meetings.outcomes.actions.ordering import put_in_order
 from meetings.outcomes.models import Recommendation, Wording
-from meetings.outcomes.queries import is_staff, meeting_of
+from meetings.outcomes.queries.readable_texts import is_staff, meeting_of
 
 
 def mark_recommendation(

@@ -13,7 +13,7 @@ from meetings.documents.queries import revisions_of
 from meetings.documents.vocabulary import REVISION_KINDS, RevisionKind
 from meetings.outcomes.actions.allowed import require_writer, saved
 from meetings.outcomes.models import MeetingDocument, Wording
-from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 
 _KEPT = (
     "kind", "nature", "title", "language", "adoption", "numbering", "original_symbol", "original_title",

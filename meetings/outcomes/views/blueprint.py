@@ -4,11 +4,11 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.present import viewer
 from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
-from meetings.outcomes import drafts
-from meetings.outcomes.queries import meeting_of
+from meetings.outcomes.queries import drafts
+from meetings.outcomes.queries.readable_texts import meeting_of
 from meetings.outcomes.vocabulary import FIELDS, RECOMMENDATION_KINDS
 
 blueprint = Blueprint("drafting", __name__)

@@ -2,8 +2,8 @@
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.compact import queries
 from meetings.directory.queries import bibliography
 from meetings.followup.register import Chosen, register_for

@@ -7,20 +7,20 @@ from flask import url_for
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import label, parsed
+from meetings.documents.rules.numbering import label, parsed
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import was_out
 from meetings.followup.read_in import ReadIn, in_the_compact, readings_in, the_compact
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.outcomes.queries import readable
+from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.showing import record_names
 from meetings.showing.citations import Citations

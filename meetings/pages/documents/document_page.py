@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
@@ -13,9 +13,9 @@ from meetings.documents.queries import no_such_document
 from meetings.followup.journey import was_out
 from meetings.followup.register import Chosen
 from meetings.followup.words import READING_DISCLAIMER
-from meetings.outcomes.drafts import writes
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import document_for, meeting_of
+from meetings.outcomes.queries.drafts import writes
+from meetings.outcomes.queries.readable_texts import document_for, meeting_of
 from meetings.pages.page import blueprint, show
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations

@@ -7,8 +7,8 @@ from typing import Final
 
 from flask import Response, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.reading_rows import Cited
 from meetings.followup.answers.readings import Reading, Text, readings
 from meetings.followup.register import Register, register_for

@@ -2,8 +2,8 @@
 
 from flask import Response
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.register import Chosen, Entry, Register, register_for
 from meetings.pages.followup.question import csv_file, question

@@ -2,8 +2,8 @@
 
 from flask import Response
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.followup.answers.milestone import counts_by_milestone

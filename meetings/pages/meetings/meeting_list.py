@@ -5,13 +5,13 @@ from typing import Any
 
 from flask import Response, request, url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import DATE_STATUSES
 from meetings.pages.page import blueprint, show
-from meetings.programme import facets, listing
-from meetings.programme.listing import Filter
+from meetings.programme.queries import facet_counts, meeting_lists
+from meetings.programme.queries.meeting_lists import Filter
 from meetings.programme.vocabulary import STANDINGS
 from meetings.serving.downloads import a_list, listed
 from meetings.showing import record_names
@@ -31,7 +31,7 @@ def meetings() -> str:
     if request.args.get("view") == "month":
         return _month(chosen, who)
     common = _narrowed(chosen, who)
-    page = listing.paged(who, listing.matching(who, chosen), _number(), common["total"])
+    page = meeting_lists.paged(who, meeting_lists.matching(who, chosen), _number(), common["total"])
     return show(
         "pages/meetings.html",
         at(chosen, **({"page": page.number} if page.number > 1 else {})),
@@ -45,7 +45,10 @@ def meetings() -> str:
 
 def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
     """What list and month have around them; ``keep`` is the view, which stays when a facet is chosen."""
-    counted, names = facets.facets(who, chosen), {"region": record_names.regions(), "cycle": record_names.cycles()}
+    counted, names = (
+        facet_counts.facets(who, chosen),
+        {"region": record_names.regions(), "cycle": record_names.cycles()},
+    )
     query: dict[str, Any] = dict(chosen.chosen())
     return {
         "chosen": chosen,
@@ -61,7 +64,7 @@ def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
 def _month(chosen: Filter, who: Viewer) -> str:
     first = month_grid.first_day(request.args.get("month", ""))
     here = {"view": "month", "month": f"{first:%Y-%m}"}
-    rows = month_grid.rows(who, listing.matching(who, chosen), first)
+    rows = month_grid.rows(who, meeting_lists.matching(who, chosen), first)
 
     def to(day: date) -> str:
         return at(chosen, view="month", month=f"{day:%Y-%m}")
@@ -82,7 +85,7 @@ def _month(chosen: Filter, who: Viewer) -> str:
 def meetings_csv() -> Response:
     """What the list shows, with the same filter, every page of it."""
     chosen, who = Filter.from_args(request.args), viewer()
-    rows = listing.lines(who, listing.latest_first(listing.matching(who, chosen)))
+    rows = meeting_lists.lines(who, meeting_lists.latest_first(meeting_lists.matching(who, chosen)))
     columns = (
         _("Code"), _("Title"), _("Kind"), _("First day"), _("Last day"), _("Dates as printed"), _("How sure"),
         _("City"), _("Country"), _("Standing"), _("Release"), _("Address"),
@@ -92,7 +95,7 @@ def meetings_csv() -> Response:
     return listed("meetings.csv", a_list(_("Meetings"), [(text, 20) for text in columns], table, [disclaimed()]))
 
 
-def _csv_row(row: listing.Line, country: str | None) -> tuple[str | int | date | None, ...]:
+def _csv_row(row: meeting_lists.Line, country: str | None) -> tuple[str | int | date | None, ...]:
     sure, standing = _(DATE_STATUSES[row.dates_status]), _(STANDINGS[row.standing])
     return (
         row.code, row.title, meeting_rows.kind_of(row.kind), row.earliest, row.latest, row.dates_label, sure,
@@ -105,7 +108,7 @@ def _number() -> int:
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
-def _a_month(rows: list[listing.Line]) -> str | None:
+def _a_month(rows: list[meeting_lists.Line]) -> str | None:
     """The month of the first meeting listed: a month that holds something."""
     day = next((row.earliest for row in rows if row.earliest), None)
     return f"{day:%Y-%m}" if day else None

@@ -2,8 +2,8 @@
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, show
 from meetings.showing.meeting.around_meeting import around
 from meetings.showing.meeting.participants_shown import list_for

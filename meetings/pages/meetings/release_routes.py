@@ -13,17 +13,17 @@ from sqlalchemy import text
 from sqlalchemy.engine import Row
 
 from meetings import __version__
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
 from meetings.core.files import Store
 from meetings.pages.meetings.agenda_page import agenda_page
-from meetings.programme import listing
 from meetings.programme.faces import Document, public_face, team_face
 from meetings.programme.models import Meeting, Release
-from meetings.programme.queries import is_staff, no_such_meeting
-from meetings.programme.times import zone_of
+from meetings.programme.queries import meeting_lists
+from meetings.programme.queries.visible_meetings import is_staff, no_such_meeting
+from meetings.programme.rules.wall_times import zone_of
 from meetings.programme.vocabulary import Visibility
 from meetings.serving.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
 from meetings.serving.page_cache import remember
@@ -123,8 +123,8 @@ def session_calendar(code: str, number: int) -> Response:
 @audience("anyone")
 def list_calendar() -> Response:
     """Everything that the list of meetings shows with the same filter, each meeting as one block."""
-    wish, chosen_filter = Wish.from_args(request.args), listing.Filter.from_args(request.args)
-    matching = listing.matching(NOBODY, chosen_filter).with_only_columns(
+    wish, chosen_filter = Wish.from_args(request.args), meeting_lists.Filter.from_args(request.args)
+    matching = meeting_lists.matching(NOBODY, chosen_filter).with_only_columns(
         Meeting.visibility, Meeting.shown_at, Release.digest, maintain_column_froms=True
     )
     in_order = matching.order_by(Release.earliest, Meeting.code)
@@ -138,7 +138,7 @@ def list_calendar() -> Response:
     return _answer(body, CALENDAR, moment_kept(changed), since_counts=False)
 
 
-def _list(rows: "Sequence[Row[Any, Any, Any]]", wish: Wish, chosen_filter: listing.Filter) -> bytes:
+def _list(rows: "Sequence[Row[Any, Any, Any]]", wish: Wish, chosen_filter: meeting_lists.Filter) -> bytes:
     blocks = []
     for visibility, shown_at, digest in rows:
 

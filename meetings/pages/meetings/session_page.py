@@ -4,8 +4,8 @@ from datetime import datetime
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark

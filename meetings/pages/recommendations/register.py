@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import url_for
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.journey import known_recommendation
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
-from meetings.programme.listing import PER_PAGE
+from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of

@@ -16,8 +16,8 @@ Keys are never taken away; new ones may come. Days are ISO 8601.
 
 from flask import Response
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint

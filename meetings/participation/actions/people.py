@@ -12,14 +12,14 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation, Person, State
-from meetings.participation import people
 from meetings.participation.actions.open_lists import require_open, require_open_for
-from meetings.participation.listed import fingerprint
 from meetings.participation.models import ListingAgreement, MeetingPerson
+from meetings.participation.queries import people
+from meetings.participation.queries.list_of_participants import fingerprint
 from meetings.participation.vocabulary import CAPACITIES, Capacity
 from meetings.programme.actions.allowed import require_organiser
-from meetings.programme.choices import BodyKind
 from meetings.programme.models import Meeting
+from meetings.programme.queries.choices import BodyKind
 
 MOST_PLACES = 999
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,189}")

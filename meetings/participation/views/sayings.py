@@ -3,7 +3,7 @@
 Whoever agreed to be listed is not named here: it would stay after a change of mind.
 """
 
-from meetings.accounts.in_words import tell
+from meetings.accounts.entrance.history_sentences import tell
 from meetings.core.translation_mark import mark as _
 
 tell("person.added", _("Person added"), _("%(who)s put %(name)s on record."))

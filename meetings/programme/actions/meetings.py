@@ -13,12 +13,12 @@ from meetings.core.db import Base, db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation, Region, State
-from meetings.programme import queries
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.entries import MeetingEntry, PartyEntry, for_history, record_change, typed
 from meetings.programme.actions.standing import cancel_meeting, postpone_meeting, reinstate_meeting
 from meetings.programme.models import Meeting, MeetingParty, Session
-from meetings.programme.times import kept_on_the_wall, require_known_days, zone_of
+from meetings.programme.queries import visible_meetings
+from meetings.programme.rules.wall_times import kept_on_the_wall, require_known_days, zone_of
 from meetings.programme.vocabulary import MEETING_KINDS, MODES, VISIBILITIES, PartyRole, Visibility
 
 __all__ = [
@@ -113,7 +113,7 @@ def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: str |
     if was not in (None, meeting.visibility):
         theirs, yours = ({"visibility": each} for each in (meeting.visibility, visibility))
         raise Conflict(_("Somebody changed the visibility meanwhile. Nothing was changed."), theirs=theirs, yours=yours)
-    current = queries.released(meeting)
+    current = visible_meetings.released(meeting)
     meeting.visibility = visibility
     meeting.shown_at = clock.later_than(meeting.shown_at, current.at if current else None)
     record_change("meeting.shown", meeting, before)

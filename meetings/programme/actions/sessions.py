@@ -10,11 +10,11 @@ from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
-from meetings.programme import queries
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
-from meetings.programme.times import moment, zone_of
+from meetings.programme.queries import visible_meetings
+from meetings.programme.rules.wall_times import moment, zone_of
 from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 
 LONGEST = timedelta(hours=24)
@@ -121,7 +121,7 @@ def restore_session(viewer: Viewer, session: Session) -> None:
 
 def is_released(session: Session) -> bool:
     """Whether people know of the session: then it can be cancelled, and not removed."""
-    current = queries.released(session.meeting)
+    current = visible_meetings.released(session.meeting)
     return current is not None and any(seen["uid"] == session.uid for seen in current.document["sessions"])
 
 

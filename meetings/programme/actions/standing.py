@@ -7,7 +7,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.entries import dates_told, for_history, record_change
 from meetings.programme.models import Meeting
-from meetings.programme.times import require_known_days
+from meetings.programme.rules.wall_times import require_known_days
 from meetings.programme.vocabulary import Standing
 
 

@@ -11,7 +11,7 @@ from meetings.programme.agenda_cells import Values, Wall
 from meetings.programme.importing.cells import Vocabulary, text_of
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
-from meetings.programme.times import ambiguous, moment
+from meetings.programme.rules.wall_times import ambiguous, moment
 
 LONGEST_SESSION: Final = timedelta(hours=24)
 

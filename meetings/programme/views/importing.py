@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Missing
 from meetings.core.files import Store
 from meetings.core.translation_mark import mark

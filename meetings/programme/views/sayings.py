@@ -1,6 +1,6 @@
 """How the acts of the desk read in the log."""
 
-from meetings.accounts.in_words import tell
+from meetings.accounts.entrance.history_sentences import tell
 from meetings.core.translation_mark import mark as _
 
 SAYINGS = {

@@ -8,7 +8,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.directory.models import Count
 from meetings.directory.queries import Bibliography, Member
 from meetings.directory.vocabulary import COUNTED
-from meetings.programme import listing
+from meetings.programme.queries import meeting_lists
 from meetings.showing.citations import Fact
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_rows import MeetingLine
@@ -49,7 +49,7 @@ def counts_shown(counts: list[Count], bibliography: Bibliography) -> list[Fact]:
     return found
 
 
-def meetings_of(viewer: Viewer, kind: listing.BodyKind, code: str) -> list[MeetingLine]:
+def meetings_of(viewer: Viewer, kind: meeting_lists.BodyKind, code: str) -> list[MeetingLine]:
     """The released meetings that this body hosts or convenes, the latest first."""
-    wanted = listing.latest_first(listing.held_by(viewer, kind, code)).limit(50)
-    return meeting_rows.of_rows(listing.lines(viewer, wanted))
+    wanted = meeting_lists.latest_first(meeting_lists.held_by(viewer, kind, code)).limit(50)
+    return meeting_rows.of_rows(meeting_lists.lines(viewer, wanted))

@@ -7,10 +7,10 @@ from sqlalchemy.orm import aliased
 
 from meetings.core.db import db
 from meetings.core.translation_mark import mark
-from meetings.documents.content import content_of
 from meetings.documents.models import Document, Paragraph, ParagraphMap
-from meetings.documents.paths import label
-from meetings.documents.text_diff import Diff, ParagraphChange, compared
+from meetings.documents.rules.content import content_of
+from meetings.documents.rules.numbering import label
+from meetings.documents.rules.text_diff import Diff, ParagraphChange, compared
 from meetings.web.translation import _
 
 CHANGES = {

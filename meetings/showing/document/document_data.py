@@ -21,11 +21,11 @@ from flask import Response, url_for
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.followup.clocks import AsOf
 from meetings.followup.register import register_for
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import recommendations_in
+from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.showing.document.document_facts import address_of
 from meetings.showing.document.document_rows import iso
 from meetings.showing.site import disclaimed, whole

@@ -12,7 +12,7 @@ from meetings.documents.queries import at_address
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, NATURES
 from meetings.followup.clocks import AsOf
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import open_to_all
+from meetings.outcomes.queries.readable_texts import open_to_all
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import issued_text, revision_mark, titled
 from meetings.showing.record_names import meeting_names

@@ -9,13 +9,13 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.followup.clocks import AsOf
 from meetings.followup.read_in import ReadIn, is_the_compact, readings_in
 from meetings.followup.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import recommendations_in
+from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.web.filters import colon

@@ -9,7 +9,7 @@ from flask import url_for
 from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
-from meetings.outcomes.listing import Line
+from meetings.outcomes.queries.document_lists import Line
 from meetings.web.filters import written_days
 from meetings.web.translation import _, ngettext
 

@@ -1,13 +1,13 @@
 """Which texts a document revises or is revised by, as far as the reader may know of them."""
 
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import was_out
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import readable
+from meetings.outcomes.queries.readable_texts import readable
 from meetings.showing.document.document_facts import Revisions
 
 

@@ -20,8 +20,8 @@ from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES
 from meetings.followup.words import NOT_RECORDED
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
-from meetings.programme import listing
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.queries import meeting_lists
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import OF_DEGREE, OF_STAGE
@@ -84,7 +84,7 @@ def stations(register: Register) -> list[Station]:
     entries = register.entries
     sent = sum(1 for entry in entries if _sent(entry))
     read = sum(1 for entry in entries if _closest(entry))
-    meetings = db.session.scalar(select(func.count()).select_from(listing.visible(NOBODY).subquery())) or 0
+    meetings = db.session.scalar(select(func.count()).select_from(meeting_lists.visible(NOBODY).subquery())) or 0
     return [
         Station(
             _("A meeting agrees on a text"),

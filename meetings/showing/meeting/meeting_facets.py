@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import url_for
 
-from meetings.programme.facets import Facets
-from meetings.programme.listing import UNDETERMINED, Filter
+from meetings.programme.queries.facet_counts import Facets
+from meetings.programme.queries.meeting_lists import UNDETERMINED, Filter
 from meetings.programme.vocabulary import MEETING_KINDS
 from meetings.web.translation import _
 

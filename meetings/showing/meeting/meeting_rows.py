@@ -10,8 +10,8 @@ from flask import url_for
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.programme.faces import Document, dates_of
-from meetings.programme.listing import Line
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.queries.meeting_lists import Line
 from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.showing import record_names
 from meetings.web.filters import written_interval

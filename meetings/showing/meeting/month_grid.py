@@ -13,7 +13,7 @@ from sqlalchemy import Select
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
-from meetings.programme import listing
+from meetings.programme.queries import meeting_lists
 from meetings.showing.meeting.meeting_rows import standing
 from meetings.web.filters import weekday
 from meetings.web.languages import page_language
@@ -57,13 +57,13 @@ def first_day(asked: str) -> date:
     return min(max(day, EARLIEST), LATEST)
 
 
-def rows(who: Viewer, wanted: Select[int], first: date) -> list[listing.Line]:
+def rows(who: Viewer, wanted: Select[int], first: date) -> list[meeting_lists.Line]:
     """The meetings that fit and may touch the weeks of this month."""
     days = [day for week in _WEEKS.monthdatescalendar(first.year, first.month) for day in week]
-    return listing.lines(who, listing.next_first(wanted.where(listing.overlaps(days[0], days[-1]))))
+    return meeting_lists.lines(who, meeting_lists.next_first(wanted.where(meeting_lists.overlaps(days[0], days[-1]))))
 
 
-def grid(found: list[listing.Line], first: date, to: Callable[[date], str]) -> Month:
+def grid(found: list[meeting_lists.Line], first: date, to: Callable[[date], str]) -> Month:
     """The month with its meetings.
 
     :param to: the address of the month that holds a day.
@@ -83,7 +83,7 @@ def grid(found: list[listing.Line], first: date, to: Callable[[date], str]) -> M
     )
 
 
-def _day(found: list[listing.Line], first: date, today: date, day: date) -> Day:
+def _day(found: list[meeting_lists.Line], first: date, today: date, day: date) -> Day:
     here = [row for row in found if row.dates_status == "confirmed" and row.earliest <= day <= row.latest]
     return Day(
         number=day.day,
@@ -97,7 +97,7 @@ def _day(found: list[listing.Line], first: date, today: date, day: date) -> Day:
     )
 
 
-def _status(row: listing.Line, today: date) -> str:
+def _status(row: meeting_lists.Line, today: date) -> str:
     return standing(row.standing, FuzzyDates(row.dates_label, row.earliest, row.latest, row.dates_status), today)[0]
 
 

@@ -9,11 +9,17 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation
-from meetings.participation.listed import Delegation, Listed, Participant, list_of, participants_of
 from meetings.participation.models import ListOfParticipants
+from meetings.participation.queries.list_of_participants import (
+    Delegation,
+    Listed,
+    Participant,
+    list_of,
+    participants_of,
+)
 from meetings.participation.vocabulary import CAPACITIES, LIST_PARTS
 from meetings.programme.faces import Document, dates_of
-from meetings.programme.queries import no_such_meeting
+from meetings.programme.queries.visible_meetings import no_such_meeting
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.web.filters import written_day
 from meetings.web.languages import page_language

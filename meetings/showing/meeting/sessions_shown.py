@@ -95,7 +95,7 @@ def _on_clock(change: Mapping[str, Any], zone: str) -> dict[str, Any]:
 
 
 def _speaker(speaker: Mapping[str, Any]) -> tuple[str, str | None]:
-    role = _(SPEAKERS_CALLED[speaker["role"]]) if speaker["role"] in SPEAKERS_CALLED else None
+    role = _(SPEAKERS_CALLED[speaker["role"]]) if speaker["role"] != "speaker" else None
     about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
     if role:
         about = f"{about} ({role})" if about else role

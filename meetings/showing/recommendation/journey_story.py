@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.followup.journey import KnownRecommendation
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
 from meetings.followup.vocabulary import (

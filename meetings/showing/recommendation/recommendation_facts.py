@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.documents.models import Document
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
