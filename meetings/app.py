@@ -14,24 +14,25 @@ import meetings.core.history
 import meetings.core.once
 import meetings.core.outbox
 import meetings.directory.models
-import meetings.documents.guard
 import meetings.documents.models
+import meetings.documents.rules.guard
 import meetings.followup.models
 import meetings.handouts.models
-import meetings.outcomes.guard
 import meetings.outcomes.models
+import meetings.outcomes.rules.guard
 import meetings.participation.models
 import meetings.programme.models  # noqa: F401 - every table is known before anything is asked of the metadata
 from meetings import cli, handouts, pages, settings
-from meetings.accounts import security
 from meetings.accounts import views as accounts_desk
+from meetings.accounts.views import security
 from meetings.core import engines
 from meetings.core.db import db
 from meetings.followup import views as followup_desk
 from meetings.outcomes import views as outcomes_desk
-from meetings.pages import reader, warming
+from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
+from meetings.serving import warming
 from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests
 from meetings.web.application import Concord
 
@@ -109,6 +110,6 @@ def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     app.register_blueprint(followup_desk.blueprint)
     app.register_blueprint(outcomes_desk.blueprint)
     pages.init_app(app)
-    reader.init_app(app, chosen)
+    release_routes.init_app(app, chosen)
     handouts.init_app(app, chosen)
     warming.init_app(app)

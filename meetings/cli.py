@@ -16,8 +16,8 @@ from meetings.accounts.commands import user
 from meetings.core import schema
 from meetings.core.db import unit_of_work
 from meetings.core.errors import Refused
-from meetings.followup import demonstration
 from meetings.maintenance import backup, condition, preparing, restore
+from meetings.records.demonstration import followup
 from meetings.settings import Settings
 from meetings.web.requests import start_logging
 
@@ -106,7 +106,7 @@ def demo(remove: bool, as_json: bool) -> None:
     _refuse_unless_current()
     if remove:
         with unit_of_work():
-            demonstration.remove()
+            followup.remove()
     else:
         preparing.load_demonstration()
     at = None if remove else "/meetings/demonstration/"

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from meetings.core.errors import Refused
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 
 PREFIX = "CONCORD_"
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what is listened on, never what is typed

@@ -13,17 +13,17 @@ from types import FrameType
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from meetings.accounts import sign_ins
+from meetings.accounts.actions import sign_ins
 from meetings.core import once, outbox
 from meetings.core.db import unit_of_work
 from meetings.core.files import Store
-from meetings.handouts import printing
-from meetings.handouts.shelf import Shelf
+from meetings.handouts.printing import jobs
+from meetings.handouts.printing.pdf_store import Shelf
 
 POLL = 1.0  # seconds between two looks at an empty outbox
 REST = 5.0  # seconds before the database is asked again after it did not answer
 TIDY = 3600.0  # seconds
-SLOW = (printing.KIND,)
+SLOW = (jobs.KIND,)
 CACHED_FOR = timedelta(days=30)
 log = logging.getLogger("concord.worker")
 
@@ -66,7 +66,7 @@ def tidy(app: Flask) -> None:
     cache = Store(app.extensions["concord.settings"].instance / "cache")
     with unit_of_work():
         facts = {"once_keys": once.forget_old(), "sign_ins": sign_ins.forget_old()}
-        facts["printings"] = printing.forget_old(shelf)
+        facts["printings"] = jobs.forget_old(shelf)
     facts["cached"] = cache.forget_older(CACHED_FOR)
     log.info("tidied", extra={"facts": facts})
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from flask import Flask
 
-from meetings.accounts import passwords
+from meetings.accounts.rules import passwords
 from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
 from meetings.web.application import Concord

@@ -14,13 +14,14 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from meetings.accounts import actions, queries, sign_ins
+from meetings.accounts import queries
+from meetings.accounts.actions import accounts, sign_ins
 from meetings.accounts.models import User
 from meetings.accounts.viewer import COMMAND_LINE, ROLES
 from meetings.core.acting import Actor, acting
 from meetings.core.db import unit_of_work
 from meetings.core.errors import Missing, Refused
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 user = AppGroup("user", help="Accounts: who signs in, and what each may do.")
 
@@ -49,9 +50,9 @@ def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, pass
     """Open an account for EMAIL."""
     given = _password(password_stdin)
     with _work():
-        account = actions.add_user(email, name, by=COMMAND_LINE)
+        account = accounts.add_user(email, name, by=COMMAND_LINE)
         for role in roles:
-            actions.grant(account, role, meeting, by=COMMAND_LINE)
+            accounts.grant(account, role, meeting, by=COMMAND_LINE)
         done = _give(account, given)
     click.echo(f"Account of {name} <{email}> opened. {done}")
 
@@ -65,7 +66,7 @@ def grant(email: str, roles: tuple[str, ...], meeting: str | None) -> None:
     with _work():
         account = _account(email)
         for role in roles:
-            actions.grant(account, role, meeting, by=COMMAND_LINE)
+            accounts.grant(account, role, meeting, by=COMMAND_LINE)
         name = account.name
     click.echo(f"{name} is {', '.join(roles)} of {meeting or 'every meeting'} from now on.")
 
@@ -129,6 +130,6 @@ def _give(account: User, given: str | None) -> str:
     if given is not None:
         sign_ins.set_password(account, given)
         return "The password is set."
-    token = actions.make_password_link(account, by=COMMAND_LINE)
+    token = accounts.make_password_link(account, by=COMMAND_LINE)
     address = current_app.extensions["concord.settings"].public_url.rstrip("/")
     return f"To choose a password, once and within three days: {address}/accept/{token}"

@@ -15,7 +15,7 @@ from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.folding import like
 from meetings.core.history import HistoryEntry
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 PAGE = 50
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 ROLES = ("administrator", "organiser", "rapporteur", "analyst")
 ROLE_NAMES = {

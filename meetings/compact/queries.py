@@ -10,7 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from meetings.compact.models import Cycle, InputWindow, Milestone, Objective, Principle, RoundTable, Theme
 from meetings.core.db import db
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.queries import Bibliography, bibliography
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 DateStatus = Literal["confirmed", "tentative", "undetermined"]
 

@@ -5,9 +5,9 @@ from sqlalchemy.orm import selectinload
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing
-from meetings.core.words import mark as _
-from meetings.documents import paths
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph, Publication
+from meetings.documents.rules import numbering
 
 
 def no_such_document() -> Missing:
@@ -54,12 +54,12 @@ def paragraph_at(document: Document, number: str) -> Paragraph:
 
     :raises Invalid: when there is none, naming some of those that there are.
     """
-    wanted = paths.anchor(paths.parsed(number))
+    wanted = numbering.anchor(numbering.parsed(number))
     rows = paragraphs_of(document)
     for paragraph in rows:
         if paragraph.anchor == wanted:
             return paragraph
-    there = [paths.label(each.path, editorial=each.editorial) for each in rows if each.kind != "heading"]
+    there = [numbering.label(each.path, editorial=each.editorial) for each in rows if each.kind != "heading"]
     raise Invalid(
         _("There is no paragraph %(number)s in this text. On record are: %(numbers)s."),
         number=number.strip(),

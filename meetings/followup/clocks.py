@@ -7,7 +7,7 @@ from typing import Protocol
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 
 class Event(Protocol):

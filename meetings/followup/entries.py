@@ -21,7 +21,7 @@ from meetings.followup.standing import (
     reading_standing,
     stage_of,
 )
-from meetings.outcomes.queries import is_staff
+from meetings.outcomes.queries.readable_texts import is_staff
 
 
 @dataclass(frozen=True, slots=True)

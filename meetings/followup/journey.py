@@ -9,12 +9,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.clocks import AsOf
 from meetings.followup.ways import KnownContribution, contributions_of
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
-from meetings.outcomes.queries import is_staff, meeting_of, readable
+from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable
 
 
 @dataclass(frozen=True, slots=True)

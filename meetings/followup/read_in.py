@@ -13,7 +13,7 @@ from meetings.compact.models import Milestone
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import anchor, label
+from meetings.documents.rules.numbering import anchor, label
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import (
     Attribution,
@@ -27,7 +27,7 @@ from meetings.followup.models import (
 from meetings.followup.register import Entry, register_for
 from meetings.followup.standing import ReadingFact, ReadingStanding, StepFact, is_cleared, is_open, reading_standing
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries import readable
+from meetings.outcomes.queries.readable_texts import readable
 
 COMPACT: Final = ("A/RES/73/195", "A/CONF.231/3")  # the symbols under which the Compact was issued
 

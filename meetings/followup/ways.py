@@ -35,7 +35,7 @@ from meetings.followup.standing import (
 )
 from meetings.followup.windows import closes_for
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import readable
+from meetings.outcomes.queries.readable_texts import readable
 
 
 @dataclass(frozen=True, slots=True)

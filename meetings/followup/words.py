@@ -5,7 +5,7 @@ Translated where they are shown.
 
 from typing import Final
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 # Where a contribution stands.
 STAGES: Final = {

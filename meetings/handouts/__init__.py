@@ -2,32 +2,21 @@
 
 from flask import Flask
 
-from meetings.handouts import (
-    agenda,
-    document,
-    exports,
-    groups,
-    journey,
-    participants,
-    preparing,
-    progress,
-    report,
-    rooms,
-    serving,
-    speakers,
-)
-from meetings.handouts.frame import blueprint
-from meetings.pages.remembered import HOUR, remember
+from meetings.handouts.blueprint import blueprint
+from meetings.handouts.lists import exports
+from meetings.handouts.printing import answering, beforehand, progress
+from meetings.handouts.sheets import agenda, document, door_signs, groups, journey, participants, report, speakers
+from meetings.serving.page_cache import HOUR, remember
 from meetings.settings import Settings
 
 # Importing them puts their views on the blueprint.
-WITH_VIEWS = (agenda, document, exports, groups, journey, participants, report, rooms, speakers)
+WITH_VIEWS = (agenda, document, exports, groups, journey, participants, report, door_signs, speakers)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Hand out what is asked for, and offer the printing to the worker."""
-    serving.init_app(app, settings)
-    preparing.init_app(app)
+    answering.init_app(app, settings)
+    beforehand.init_app(app)
     app.register_blueprint(blueprint)
     app.register_blueprint(progress.blueprint)
     remember(app, "handouts", until=HOUR)

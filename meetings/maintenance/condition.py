@@ -16,12 +16,12 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import contains_eager, selectinload
 
-from meetings import seeding
+from meetings import records
 from meetings.core import history, outbox, schema
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
 from meetings.formats.pdf.manuscript import STATIC
-from meetings.outcomes.content import frozen_digest
+from meetings.outcomes.queries.content import frozen_digest
 from meetings.settings import Settings
 
 Verdict = Literal["good", "warning", "wrong"]
@@ -183,10 +183,10 @@ def _seeds() -> Finding:
 
 def _kept_by_people() -> Iterator[str]:
     """Run the seeds and take everything back; what they would not touch is what people made."""
-    report = seeding.Report()
+    report = records.Report()
     try:
         with unit_of_work():
-            report = seeding.seed(db.session())
+            report = records.seed(db.session())
             raise _Undone
     except _Undone:
         yield from report.kept

@@ -6,12 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from meetings import seeding
+from meetings import records
 from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
-from meetings.followup import demonstration
 from meetings.maintenance import backup
-from meetings.seeding import reading
+from meetings.records import seed_files
+from meetings.records.demonstration import followup
 from meetings.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,7 +48,7 @@ def fill() -> str:
 def load() -> dict[str, Any]:
     """Load the reference data and the meetings on record in one transaction; says what it did."""
     with unit_of_work():
-        report = asdict(seeding.seed(db.session()))
+        report = asdict(records.seed(db.session()))
         if any(report[name] for name in ("added", "updated", "withdrawn")):
             history.record("record.loaded", "record", "seeds", after=report)  # pages are made anew after it
     return report
@@ -60,14 +60,12 @@ def load_demonstration() -> None:
     :raises Conflict: when it is there already.
     """
     with unit_of_work():
-        demonstration.load(reading.read("demonstration"))
+        followup.load(seed_files.read("demonstration"))
 
 
 def _digest(settings: Settings) -> str:
     """Of everything that decides what the seeds put into this very database."""
     digest = sha256((settings.database_url + schema.head()).encode())
-    for path in sorted(
-        [*ROOT.glob("seeds/*"), *ROOT.glob("meetings/seeding/**/*.py"), *ROOT.glob("meetings/*/record*.py")]
-    ):
+    for path in sorted([*ROOT.glob("seeds/*"), *ROOT.glob("meetings/records/**/*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()

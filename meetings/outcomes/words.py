@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 RECOMMENDATION_KINDS: Final = {
     "ask": _("Ask of the Compact or of States"),

@@ -2,62 +2,51 @@
 
 from flask import Flask
 
-from meetings.pages import (
-    agenda_parts,
-    compact,
-    cycles,
-    document_list,
-    documents,
-    followup,
-    followup_again,
-    followup_channels,
-    followup_compact,
-    followup_matrix,
-    followup_objectives,
-    followup_paragraphs,
-    followup_timeline,
-    home,
-    mechanisms,
-    meeting,
-    meeting_list,
-    organisations,
-    paragraphs,
-    participants,
-    recommendations,
-    register_exports,
-    releases,
-    sources,
-    states,
+from meetings.pages import home
+from meetings.pages.compact import contents, cycles, paragraph_page
+from meetings.pages.directory import mechanisms, organisations, sources, states
+from meetings.pages.documents import document_list, document_page
+from meetings.pages.followup import (
+    asked_again,
+    by_paragraph,
+    channels,
+    in_the_compact,
+    matrix,
+    objectives,
+    overview,
+    timeline,
 )
-from meetings.pages.frame import blueprint
+from meetings.pages.meetings import meeting_list, meeting_page, participants, releases, session_page
+from meetings.pages.page import blueprint
+from meetings.pages.recommendations import register, register_json
 
 # Importing them puts their views on the blueprint.
 WITH_VIEWS = (
     home,
     meeting_list,
-    meeting,
-    agenda_parts,
+    meeting_page,
+    session_page,
     participants,
     releases,
     mechanisms,
     organisations,
     states,
-    compact,
+    contents,
     cycles,
     sources,
     document_list,
-    documents,
-    recommendations,
-    register_exports,
-    paragraphs,
-    followup,
-    followup_again,
-    followup_channels,
-    followup_compact,
-    followup_matrix,
-    followup_objectives,
-    followup_paragraphs,
-    followup_timeline,
+    document_page,
+    register,
+    register_json,
+    paragraph_page,
+    overview,
+    asked_again,
+    channels,
+    in_the_compact,
+    matrix,
+    objectives,
+    by_paragraph,
+    timeline,
 )
 
 

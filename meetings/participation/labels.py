@@ -1,6 +1,6 @@
 """What codes are called."""
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 CAPACITIES = {
     "head": _("Head of delegation"), "alternate": _("Alternate"), "representative": _("Representative"),

@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.faces import moment_of
-from meetings.programme.times import ambiguous
+from meetings.programme.rules.wall_times import ambiguous
 
 HEADINGS: Final = MappingProxyType({
     "number": _("No."), "day": _("Day"), "start": _("Starts"), "end": _("Ends"), "end_day": _("Ends on another day"),

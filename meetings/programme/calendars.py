@@ -10,7 +10,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from meetings.core.dates import FuzzyDates
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.faces import Document, dates_of, moment_of
 from meetings.programme.wording import Say, in_words

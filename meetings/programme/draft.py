@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.programme.faces import Document, plain_dates
 from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Session, SessionSpeaker
-from meetings.programme.naming import Names, day_of, names_of_party, state_names
+from meetings.programme.queries.names_of_the_day import Names, day_of, names_of_party, state_names
 
 
 def document_of(meeting: Meeting) -> Document:

@@ -9,8 +9,8 @@ from typing import Any
 
 from babel.dates import format_date
 
-from meetings.core.words import mark as _
-from meetings.core.written import days_in
+from meetings.core.translation_mark import mark as _
+from meetings.core.written_days import days_in
 from meetings.programme.faces import moment_of
 
 Say = Callable[[str], str]

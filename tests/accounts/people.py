@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from meetings.accounts import actions, passwords
+from meetings.accounts.actions import accounts
 from meetings.accounts.models import User
+from meetings.accounts.rules import passwords
 from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock, outbox
 from meetings.core.db import db, unit_of_work
@@ -27,11 +28,11 @@ def account(
 ) -> int:
     """An account with its grants, in a transaction of its own; returns its number."""
     with app.app_context(), unit_of_work():
-        user: User = actions.add_user(email, name or email.partition("@")[0].title(), by=COMMAND_LINE)
+        user: User = accounts.add_user(email, name or email.partition("@")[0].title(), by=COMMAND_LINE)
         cost = str(app.config["SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS"])
         user.password = _hash_of(password, cost) if password else None
         for role, scope in grants:
-            actions.grant(user, role, scope, by=COMMAND_LINE)
+            accounts.grant(user, role, scope, by=COMMAND_LINE)
         return user.id
 
 

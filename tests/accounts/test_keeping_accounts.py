@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from meetings.accounts import actions, sign_ins
+from meetings.accounts.actions import accounts, sign_ins
 from meetings.accounts.models import Grant, PasswordLink, SignIn, User
 from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock
@@ -210,8 +210,8 @@ def _fill(unit: Unit, count: int) -> None:
     with unit():
         have = len(db.session.scalars(select(User.id)).all())
         for number in range(have, have + count):
-            user = actions.add_user(f"person{number}@example.org", f"Person {number}", by=COMMAND_LINE)
-            actions.grant(user, "analyst", f"meeting-{number}", by=COMMAND_LINE)
+            user = accounts.add_user(f"person{number}@example.org", f"Person {number}", by=COMMAND_LINE)
+            accounts.grant(user, "analyst", f"meeting-{number}", by=COMMAND_LINE)
             sign_ins.begin(user, address="192.0.2.1", agent="Browser")
 
 

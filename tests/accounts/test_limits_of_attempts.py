@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from meetings.accounts.attempts import Attempts, account_key, address_key, counting, plain_address
+from meetings.accounts.actions.attempts import Attempts, account_key, address_key, counting, plain_address
 from meetings.core import clock
 from tests.accounts.people import PASSWORD, account, sign_in, signed_in
 
@@ -19,7 +19,7 @@ WRONG = "not the password"
 OTHER_PROCESS = """
 import sys
 from pathlib import Path
-from meetings.accounts.attempts import counting
+from meetings.accounts.actions.attempts import counting
 attempts = counting("100/minute", storage="", folder=Path(sys.argv[1]))
 print(sum(attempts.spend(["address:192.0.2.1"]) is None for _each in range(80)))
 """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meetings.accounts.agents import short_name
+from meetings.accounts.rules.browser_names import short_name
 
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 

@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from meetings.accounts import passwords
 from meetings.accounts.models import SignIn, User
+from meetings.accounts.rules import passwords
 from meetings.core import clock
 from meetings.core.db import db
 from tests.accounts.people import PASSWORD, account, post, sign_in, signed_in

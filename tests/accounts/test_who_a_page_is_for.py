@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 import pytest
 from flask import Flask, url_for
 
-from meetings.accounts.audience import Audience, audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import Audience, audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import acting
 from tests.accounts.people import account, post, sign_in, signed_in

@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError
 
 from meetings.core.db import db
 from meetings.core.errors import Missing
-from meetings.directory.alphabet import sort_key
 from meetings.directory.models import Designation, Mechanism, Organisation, State, StateName
 from meetings.directory.queries import known_state, name_on, names_on, states_on
+from meetings.directory.rules.alphabet import sort_key
 
 Unit = Callable[[], AbstractContextManager[None]]
 Counted = Callable[[int], AbstractContextManager[list[str]]]

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.core.errors import Invalid
-from meetings.documents import paths
 from meetings.documents.actions import DEEPEST, blocks, renumber
 from meetings.documents.actions.paragraphs import _move_block, _shift_level
 from meetings.documents.models import PARAGRAPH_KINDS, Document, Paragraph
+from meetings.documents.rules import numbering
 
 KINDS = st.sampled_from(PARAGRAPH_KINDS)
 STEPS = st.lists(
@@ -48,12 +48,12 @@ def require_consistent(document: Document) -> None:
     rows = document.paragraphs
     assert [each.position for each in rows] == list(range(len(rows)))
     assert len({each.anchor for each in rows}) == len(rows)
-    again = paths.numbered((each.kind, each.depth) for each in rows)
+    again = numbering.numbered((each.kind, each.depth) for each in rows)
     for each, (path, editorial) in zip(rows, again, strict=True):
-        assert (each.path, each.editorial, each.anchor) == (path, editorial, paths.anchor(path))
+        assert (each.path, each.editorial, each.anchor) == (path, editorial, numbering.anchor(path))
         if each.kind == "numbered":
             assert each.depth == len(each.path) - 1 <= DEEPEST
-            assert paths.anchor(paths.parsed(paths.label(each.path))) == each.anchor
+            assert numbering.anchor(numbering.parsed(numbering.label(each.path))) == each.anchor
     seen: set[tuple[str, ...]] = set()
     for each in rows:
         assert len(each.path) == 1 or each.path[0] in ("pp", "h", "t") or tuple(each.path[:-1]) in seen

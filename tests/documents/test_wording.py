@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.documents.wording import compared, differences
+from meetings.documents.rules.text_diff import compared, differences
 
 
 def test_tells_single_words_apart() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from meetings.accounts import actions, queries
+from meetings.accounts import queries
+from meetings.accounts.actions import accounts
 from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock, outbox
 from meetings.core.db import db, unit_of_work
@@ -27,7 +28,7 @@ def ask(app: Flask, letters: int) -> None:
         person = account(app, f"person-{number}@example.org", password=None)
         with app.app_context(), unit_of_work():
             key = app.extensions["concord.settings"].secret_key
-            actions.mail_password_link(queries.user(person), key=key, language="en", by=COMMAND_LINE)
+            accounts.mail_password_link(queries.user(person), key=key, language="en", by=COMMAND_LINE)
 
 
 def left(app: Flask) -> int:

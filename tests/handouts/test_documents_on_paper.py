@@ -17,14 +17,14 @@ from meetings.core.db import db
 from meetings.core.outbox import OutboxItem
 from meetings.documents.models import Document
 from meetings.formats.pdf import printed
-from meetings.handouts import framing_words
-from meetings.handouts.document import document_sheet
-from meetings.handouts.document_parts import contents, paragraphs, shortened
-from meetings.handouts.printing import STATIC
-from meetings.handouts.serving import Sheet
+from meetings.handouts.printing.answering import Sheet
+from meetings.handouts.printing.jobs import STATIC
+from meetings.handouts.sheets import captions_ar_zh_ru
+from meetings.handouts.sheets.document import document_sheet
+from meetings.handouts.sheets.document_parts import contents, paragraphs, shortened
 from meetings.outcomes.actions.publishing import PREPARE
 from meetings.outcomes.actions.revising import revise
-from meetings.outcomes.queries import document_for
+from meetings.outcomes.queries.readable_texts import document_for
 from tests.accounts.people import account, signed_in
 from tests.handouts.specimens import DAY, TEXTS, TITLES, specimen, whole_text, worked_off
 from tests.outcomes.builders import ANNA, BOB, CODE, marked, published, written
@@ -62,7 +62,7 @@ def test_the_words_of_each_language_come_out_as_they_went_in(
     found = "".join(whole_text(pdf, tmp_path).split()) if language == "zh" else whole_text(pdf, tmp_path).split()
     for line in (TITLES[language], *TEXTS[language]):
         assert [word for word in _words(line) if word not in found] == []
-    assert framing_words.WORDS["Contents"][0] not in manuscript.html  # it is short
+    assert captions_ar_zh_ru.WORDS["Contents"][0] not in manuscript.html  # it is short
     if language == "ar":
         assert 'dir="rtl"' in manuscript.html
         in_order = subprocess.run(
@@ -114,8 +114,8 @@ def test_every_word_around_a_document_is_there_in_three_more_languages() -> None
         source = (TEMPLATES / name).read_text()
         said |= {found[1].replace("\\'", "'") for found in re.finditer(r"say\('((?:[^'\\]|\\.)*)'", source)}
     assert len(said) > 15
-    assert said - set(framing_words.WORDS) == set()
-    for words in framing_words.WORDS.values():
+    assert said - set(captions_ar_zh_ru.WORDS) == set()
+    for words in captions_ar_zh_ru.WORDS.values():
         assert all(words)
 
 

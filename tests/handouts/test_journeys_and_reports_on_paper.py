@@ -17,13 +17,13 @@ from meetings.core.outbox import OutboxItem
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import known_recommendation
 from meetings.formats.pdf import Manuscript, printed
-from meetings.handouts.journey import journey_sheet
-from meetings.handouts.printing import STATIC
-from meetings.handouts.report import report_sheet
-from meetings.handouts.report_pictures import FEW
-from meetings.handouts.report_rows import report_of, scope_of
+from meetings.handouts.printing.jobs import STATIC
+from meetings.handouts.sheets.journey import journey_sheet
+from meetings.handouts.sheets.report import report_sheet
+from meetings.handouts.sheets.report_pictures import FEW
 from meetings.outcomes.models import Recommendation
-from meetings.pages.as_of import Asked
+from meetings.showing.followup.report_rows import report_of, scope_of
+from meetings.showing.two_clocks import Asked
 from tests.accounts.people import account, signed_in
 from tests.handouts.sheets import with_an_empty_cache
 from tests.handouts.specimens import whole_text, worked_off

@@ -7,12 +7,12 @@ from flask.testing import FlaskClient
 
 from meetings.core import clock, outbox
 from meetings.core.db import db
-from meetings.handouts import printing
 from meetings.handouts.models import Printing
-from meetings.handouts.shelf import Shelf
-from meetings.outcomes.unprintable import Unprintable, unprintable
+from meetings.handouts.printing import jobs
+from meetings.handouts.printing.pdf_store import Shelf
+from meetings.outcomes.queries.unprintable import Unprintable, unprintable
 from meetings.programme.actions.sessions import add_session
-from meetings.programme.checks import warnings
+from meetings.programme.rules.draft_warnings import warnings
 from tests.outcomes.builders import written
 from tests.programme.builders import OLGA, Unit, at_desk, entry, with_sessions
 from tests.programme.conftest import bob
@@ -43,7 +43,7 @@ def test_the_page_that_waits_names_the_letters_for_as_long_as_they_are_there(
     assert "Change them where they were written" in answer.text
     assert "ten minutes" not in answer.text
     with unit():
-        db.session.get_one(Printing, digest).failed_at = clock.now() - 2 * printing.ASK_AGAIN
+        db.session.get_one(Printing, digest).failed_at = clock.now() - 2 * jobs.ASK_AGAIN
     assert client.get(AGENDA).status_code == 422
 
 

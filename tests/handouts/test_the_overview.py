@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.handouts.axis import Stay, axis_of
-from meetings.handouts.grid import overview_of
-from meetings.handouts.lanes import in_lanes
-from meetings.pages.agenda import Day, Slot
-from meetings.pages.sessions_shown import SessionShown
+from meetings.handouts.sheets.overview_grid import overview_of
+from meetings.handouts.sheets.parallel_columns import in_lanes
+from meetings.handouts.sheets.time_scale import Stay, axis_of
+from meetings.showing.meeting.agenda_days import Day, Slot
+from meetings.showing.meeting.sessions_shown import SessionShown
 
 pytestmark = pytest.mark.alike
 ZURICH = ZoneInfo("Europe/Zurich")

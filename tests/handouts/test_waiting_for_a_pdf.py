@@ -15,9 +15,9 @@ from werkzeug.test import TestResponse
 from meetings.core import clock, outbox
 from meetings.core.db import db
 from meetings.core.outbox import OutboxItem
-from meetings.handouts import printing
 from meetings.handouts.models import Printing
-from meetings.handouts.shelf import Shelf
+from meetings.handouts.printing import jobs
+from meetings.handouts.printing.pdf_store import Shelf
 from tests.accounts.people import account, signed_in
 
 AGENDA = "/meetings/grcp-7/agenda.pdf"
@@ -32,7 +32,7 @@ def _work(app: Flask) -> None:
 
 def _asked(unit: Unit) -> int:
     with unit():
-        wanted = db.select(db.func.count()).select_from(OutboxItem).where(OutboxItem.kind == printing.KIND)
+        wanted = db.select(db.func.count()).select_from(OutboxItem).where(OutboxItem.kind == jobs.KIND)
         return db.session.scalar(wanted) or 0
 
 
@@ -99,7 +99,7 @@ def test_says_that_it_could_not_be_made_and_tries_anew_later(settled: Flask, cli
     assert "The PDF could not be made." in failed.text
     assert "It took too long." in failed.text
     with unit():
-        db.session.get_one(Printing, digest).failed_at = clock.now() - printing.ASK_AGAIN - timedelta(seconds=1)
+        db.session.get_one(Printing, digest).failed_at = clock.now() - jobs.ASK_AGAIN - timedelta(seconds=1)
     assert client.get(AGENDA).status_code == 202
     _work(settled)
     assert client.get(AGENDA).status_code == 200
@@ -133,7 +133,7 @@ def test_asks_for_no_more_on_behalf_of_strangers_while_much_waits(
     settled: Flask, client: FlaskClient, unit: Unit
 ) -> None:
     with unit():
-        db.session.add_all(_waiting(number) for number in range(printing.MOST_WAITING["released"]))
+        db.session.add_all(_waiting(number) for number in range(jobs.MOST_WAITING["released"]))
     account(settled, "rita@example.org", ("rapporteur", None))
     refused = client.get(AGENDA)
     assert refused.status_code == 503
@@ -147,8 +147,8 @@ def test_asks_for_no_more_on_behalf_of_strangers_while_much_waits(
 def test_what_visitors_put_together_never_keeps_them_from_what_was_released(
     settled: Flask, client: FlaskClient
 ) -> None:
-    days = [f"/followup/report.pdf?as_of=2018-03-{day:02}" for day in range(1, printing.MOST_WAITING["composed"] + 2)]
-    assert [client.get(day).status_code for day in days] == [202] * printing.MOST_WAITING["composed"] + [503]
+    days = [f"/followup/report.pdf?as_of=2018-03-{day:02}" for day in range(1, jobs.MOST_WAITING["composed"] + 2)]
+    assert [client.get(day).status_code for day in days] == [202] * jobs.MOST_WAITING["composed"] + [503]
     answer = client.get(AGENDA)
     assert answer.status_code == 202
     with settled.app_context():
@@ -174,12 +174,12 @@ def test_forgets_what_was_asked_for_long_ago_and_what_visitors_put_together_soon
     shelf: Shelf = settled.extensions["concord.shelf"]
     two_days = clock.now() - timedelta(days=2)
     with unit():
-        db.session.add(_waiting(1, asked_at=clock.now() - printing.KEPT - timedelta(days=1)))
+        db.session.add(_waiting(1, asked_at=clock.now() - jobs.KEPT - timedelta(days=1)))
         db.session.add(_waiting(2, asked_at=two_days))
         db.session.add(_waiting(3, asked_at=two_days, lane="composed"))
         db.session.add(_waiting(4, lane="composed"))
     for number in (2, 3, 4):
         shelf.keep(f"{number:064x}", b"%PDF-")
     with unit():
-        assert printing.forget_old(shelf) == 2
+        assert jobs.forget_old(shelf) == 2
     assert [shelf.pdf(f"{number:064x}") is not None for number in (2, 3, 4)] == [True, False, True]

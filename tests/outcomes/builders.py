@@ -7,8 +7,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph, Publication
-from meetings.documents.paths import label
-from meetings.outcomes import drafts
+from meetings.documents.rules.numbering import label
 from meetings.outcomes.actions import (
     DocumentEntry,
     ParagraphEntry,
@@ -19,6 +18,7 @@ from meetings.outcomes.actions import (
     start_document,
 )
 from meetings.outcomes.models import Wording
+from meetings.outcomes.queries import drafts
 from tests.programme.builders import ALICE, BOB, CHARLIE, CODE, DAY, OLGA, Unit, webinar
 
 ANNA = Viewer(5, "Anna", frozenset({("analyst", None)}))

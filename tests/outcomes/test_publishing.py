@@ -11,12 +11,11 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.history import HistoryEntry
-from meetings.documents.guard import PublishedForEver
 from meetings.documents.models import Document, Paragraph, ParagraphMap, Publication
+from meetings.documents.rules.guard import PublishedForEver
 from meetings.followup.clocks import AsOf
 from meetings.followup.facts import tags
 from meetings.followup.journey import known_recommendation
-from meetings.outcomes import queries
 from meetings.outcomes.actions import (
     DocumentEntry,
     ParagraphEntry,
@@ -37,9 +36,10 @@ from meetings.outcomes.actions import (
     unmark_recommendation,
 )
 from meetings.outcomes.actions.entries import shown_recommendation
-from meetings.outcomes.content import seen_digest
-from meetings.outcomes.drafts import origins
 from meetings.outcomes.models import Recommendation, Wording
+from meetings.outcomes.queries import readable_texts
+from meetings.outcomes.queries.content import seen_digest
+from meetings.outcomes.queries.drafts import origins
 from tests.outcomes.builders import (
     ALICE,
     ANNA,
@@ -57,7 +57,7 @@ from tests.outcomes.builders import (
 
 
 def codes(document: Document) -> list[str | None]:
-    return [row.recommendation.code for row in queries.recommendations_in(document)]
+    return [row.recommendation.code for row in readable_texts.recommendations_in(document)]
 
 
 def test_names_every_gap_at_once(unit: Unit) -> None:
@@ -99,13 +99,13 @@ def test_gives_codes_in_the_order_of_the_text_and_never_again(unit: Unit) -> Non
         draft = written("A", "B", "C", code_prefix="WEB")
         marked(draft, 2), marked(draft, 0)
         published(draft)
-        assert [(row.recommendation.code, row.text) for row in queries.recommendations_in(draft)] == [
+        assert [(row.recommendation.code, row.text) for row in readable_texts.recommendations_in(draft)] == [
             ("WEB-R01", "A"),
             ("WEB-R02", "C"),
         ]
         revision = revise(BOB, draft)
         edit_document(BOB, revision, dated(revision), 1)
-        unmark_recommendation(BOB, queries.recommendations_in(revision)[1])
+        unmark_recommendation(BOB, readable_texts.recommendations_in(revision)[1])
         marked(revision, 1)
         published(revision)
         assert codes(revision) == ["WEB-R01", "WEB-R03"]
@@ -161,7 +161,7 @@ def test_is_not_read_by_others_before_meeting_and_document_are_public(unit: Unit
 
     def readable() -> bool:
         try:
-            queries.document_for(NOBODY, REFERENCE)
+            readable_texts.document_for(NOBODY, REFERENCE)
         except Missing:
             return False
         return True
@@ -211,11 +211,11 @@ def test_refuses_every_change_of_what_is_published(unit: Unit, act: int) -> None
         lambda draft: db.session.delete(draft.paragraphs[0]),
         lambda draft: db.session.delete(draft.publication),
         lambda draft: setattr(draft.publication, "note", "Another"),
-        lambda draft: setattr(queries.recommendations_in(draft)[0], "text", "Another"),
-        lambda draft: drop_paragraphs(queries.recommendations_in(draft)[0]),
-        lambda draft: db.session.delete(queries.recommendations_in(draft)[0]),
-        lambda draft: setattr(queries.recommendations_in(draft)[0].recommendation, "code", "X-R1"),
-        lambda draft: db.session.delete(queries.recommendations_in(draft)[0].recommendation),
+        lambda draft: setattr(readable_texts.recommendations_in(draft)[0], "text", "Another"),
+        lambda draft: drop_paragraphs(readable_texts.recommendations_in(draft)[0]),
+        lambda draft: db.session.delete(readable_texts.recommendations_in(draft)[0]),
+        lambda draft: setattr(readable_texts.recommendations_in(draft)[0].recommendation, "code", "X-R1"),
+        lambda draft: db.session.delete(readable_texts.recommendations_in(draft)[0].recommendation),
         lambda draft: db.session.delete(draft.paragraphs[0].document),
     ],
 )
@@ -258,7 +258,7 @@ def test_revises_with_a_map_and_keeps_what_was_said_before(unit: Unit) -> None:
         assert (revision.reference, revision.title) == (f"{REFERENCE}/rev-1", draft.title)
         assert (revision.revises_id, revision.issued.status) == (draft.id, "undetermined")
         assert texts(revision) == ["1 A", "2 B"]
-        new = queries.recommendations_in(revision)[0]
+        new = readable_texts.recommendations_in(revision)[0]
         assert new.recommendation_id == old.recommendation_id
         edit_recommendation(BOB, new, RecommendationEntry(text="A, better", kind="ask"), 1)
         edit_document(BOB, revision, dated(revision), 1)
@@ -274,7 +274,7 @@ def test_a_draft_revision_changes_nothing_of_a_recommendation_on_record_but_its_
         draft = written("A", code_prefix="WEB")
         marked(draft, 0, objectives=["O5"], others=["A body"])
         published(draft)
-        new = queries.recommendations_in(revise(BOB, draft))[0]
+        new = readable_texts.recommendations_in(revise(BOB, draft))[0]
         entry = RecommendationEntry(text="B", kind="process", objectives=["O23"], others=["Another body"])
         edit_recommendation(BOB, new, entry, 1)
         assert told(new) == ("B", "ask", "O5", "A body")
@@ -287,7 +287,7 @@ def test_what_a_recommendation_on_record_is_about_is_told_at_once_from_a_draft_t
         draft = written("A", code_prefix="WEB")
         marked(draft, 0)
         published(draft)
-        new = queries.recommendations_in(revise(BOB, draft))[0]
+        new = readable_texts.recommendations_in(revise(BOB, draft))[0]
         tag(BOB, new, RecommendationEntry(objectives=["O23"]))
         propose(BOB, new, RecommendationEntry(others=["A body"]))
         assert told(new) == ("A", "ask", "O23", "A body")
@@ -371,7 +371,7 @@ def test_an_addendum_starts_empty(unit: Unit) -> None:
         published(draft)
         addendum = revise(BOB, draft, "add")
         assert (addendum.reference, addendum.paragraphs) == (f"{REFERENCE}/add-1", [])
-        assert queries.recommendations_in(addendum) == []
+        assert readable_texts.recommendations_in(addendum) == []
 
 
 def test_refuses_a_revision_of_a_draft_or_of_what_was_revised(unit: Unit) -> None:
@@ -409,7 +409,7 @@ def test_a_revision_starts_from_the_text_with_its_corrigendum(unit: Unit) -> Non
 
 def test_counts_what_is_on_record_whatever_a_revision_for_the_staff_says(unit: Unit) -> None:
     from meetings.accounts.viewer import NOBODY
-    from meetings.outcomes.listing import number_of_recommendations
+    from meetings.outcomes.queries.document_lists import number_of_recommendations
     from meetings.programme.actions.meetings import show_to
     from tests.programme.builders import CODE, OLGA
     from tests.programme.builders import at_desk as meeting_at_desk
@@ -432,7 +432,7 @@ def test_unmarking_leaves_what_was_published_before_on_record(unit: Unit) -> Non
         marked(draft, 0)
         published(draft)
         revision = revise(BOB, draft)
-        unmark_recommendation(BOB, queries.recommendations_in(revision)[0])
+        unmark_recommendation(BOB, readable_texts.recommendations_in(revision)[0])
         assert db.session.query(Recommendation).filter_by(code="WEB-R01").count() == 1
         assert db.session.query(Wording).filter_by(in_force=True, document_id=draft.id).count() == 1
         fresh = marked(revision, 0)

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.outcomes import queries
 from meetings.outcomes.actions import ParagraphEntry, edit_paragraph, revise
+from meetings.outcomes.queries import readable_texts
 from meetings.programme.actions.groups import GroupEntry, add_group
 from tests.outcomes.builders import (
     ALICE,
@@ -268,7 +268,7 @@ def test_marks_a_recommendation_with_all_that_is_known_of_it(unit: Unit, bob: Fl
     for told in ("States share data.", "Ask of the Compact", "to States", "T3", "1. Data", "A body of its own"):
         assert told in page_text
     with unit():
-        row = queries.recommendations_in(at_desk())[0]
+        row = readable_texts.recommendations_in(at_desk())[0]
         assert [paragraph.id for paragraph in row.paragraphs] == [number]
         assert len(row.recommendation.proposers) == 4
         wording = row.id
@@ -299,7 +299,7 @@ def test_words_a_recommendation_on_record_in_a_revision_and_shows_the_rest(unit:
         marked(draft, 0, objectives=["O5"], others=["A body"])
         published(draft)
         revision = revise(BOB, draft)
-        number, wording = revision.id, queries.recommendations_in(revision)[0].id
+        number, wording = revision.id, readable_texts.recommendations_in(revision)[0].id
     page = f"/desk/documents/{number}/recommendations/{wording}"
     shown = bob.get(page)
     assert "A draft changes its words only" in shown.text
@@ -316,7 +316,7 @@ def test_words_a_recommendation_on_record_in_a_revision_and_shows_the_rest(unit:
     assert bob.post(about, data={**first, "objectives": "O6", "others": "Another"}).status_code == 303
     assert bob.post(about, data=first).status_code == 409
     with unit():
-        whole = queries.recommendation_for(BOB, "SPRINGWEBINAR-R01").recommendation
+        whole = readable_texts.recommendation_for(BOB, "SPRINGWEBINAR-R01").recommendation
         assert [each.objective.code for each in whole.tags] == ["O6"]
         assert [each.label for each in whole.proposers] == ["Another"]
 
@@ -386,13 +386,13 @@ def test_shows_and_hides_what_is_published(unit: Unit, bob: FlaskClient) -> None
     address = f"{desk(unit)}/visibility"
     assert send(bob, f"{desk(unit)}/publication", to=address, visibility="private").status_code == 303
     with unit():
-        link = queries.meeting_of(at_desk())
+        link = readable_texts.meeting_of(at_desk())
         assert link is not None
         assert link.visibility == "private"
     undone = press(bob, f"{desk(unit)}/publication", address)  # the first of the two is the one that takes it back
     assert undone.status_code == 303
     with unit():
-        link = queries.meeting_of(at_desk())
+        link = readable_texts.meeting_of(at_desk())
         assert link is not None
         assert link.visibility == "public"
 

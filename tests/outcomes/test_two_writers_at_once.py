@@ -7,9 +7,9 @@ from threading import Barrier
 from flask import Flask
 
 from meetings.core.errors import Conflict, Invalid
-from meetings.outcomes import drafts, queries
 from meetings.outcomes.actions import ParagraphEntry, add_paragraph, edit_paragraph, move_paragraph, publish, revise
 from meetings.outcomes.models import Recommendation
+from meetings.outcomes.queries import drafts, readable_texts
 from tests import installations
 from tests.outcomes.builders import ALICE, BOB, Unit, at_desk, marked, numbers, published, texts, written
 
@@ -84,7 +84,7 @@ def test_it_is_published_once(app: Flask, unit: Unit) -> None:
 
     assert both(app, act) == ["saved", "told"]
     with unit():
-        given = [row.recommendation for row in queries.recommendations_in(at_desk())]
+        given = [row.recommendation for row in readable_texts.recommendations_in(at_desk())]
         assert [each.code for each in given if isinstance(each, Recommendation)] == ["WEB-R01"]
 
 

@@ -13,7 +13,7 @@ from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph, Publication
-from meetings.documents.paths import anchor
+from meetings.documents.rules.numbering import anchor
 from meetings.followup.models import (
     Access,
     Contribution,

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.sessions import cancel_session, move_session
-from meetings.programme.queries import session_of
+from meetings.programme.queries.visible_meetings import session_of
 from tests.pages.meetings import drafted, full_of_sessions, held, made
 from tests.pages.test_every_page import addresses
 from tests.participation.lists import issued

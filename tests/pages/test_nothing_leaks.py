@@ -17,7 +17,7 @@ from werkzeug.routing import Rule
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution, Reflection
-from meetings.handouts.shelf import Shelf
+from meetings.handouts.printing.pdf_store import Shelf
 from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import full_of, with_secrets

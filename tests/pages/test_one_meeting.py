@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.programme.actions.meetings import cancel_meeting, postpone_meeting, show_to
-from meetings.programme.queries import for_desk
+from meetings.programme.queries.visible_meetings import for_desk
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import drafted, held, made
 from tests.programme.builders import OLGA, Unit

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from meetings.accounts.viewer import NOBODY
 from meetings.core.dates import FuzzyDates
-from meetings.programme import facets, listing
-from meetings.programme.listing import Filter
+from meetings.programme.queries import facet_counts, meeting_lists
+from meetings.programme.queries.meeting_lists import Filter
 from tests.pages.meetings import held, many
 from tests.programme.builders import Unit
 
@@ -44,12 +44,12 @@ def test_the_calendar_holds_what_the_list_shows_with_days(client: FlaskClient, q
 def test_every_facet_counts_what_choosing_it_would_show(app: Flask, query: str) -> None:
     with app.test_request_context(f"/meetings/?{query}"):
         chosen = Filter.from_args(dict(pair.split("=") for pair in query.replace("%25", "%").split("&") if pair))
-        counted = facets.facets(NOBODY, chosen)
+        counted = facet_counts.facets(NOBODY, chosen)
         for name in ("kind", "region", "year", "cycle"):
             for value, number in getattr(counted, name).items():
-                found = listing.lines(NOBODY, listing.matching(NOBODY, chosen.but(**{name: value})))
+                found = meeting_lists.lines(NOBODY, meeting_lists.matching(NOBODY, chosen.but(**{name: value})))
                 assert len(found) == number, (name, value)
-        assert counted.total == len(listing.lines(NOBODY, listing.matching(NOBODY, chosen)))
+        assert counted.total == len(meeting_lists.lines(NOBODY, meeting_lists.matching(NOBODY, chosen)))
 
 
 def test_accents_and_case_do_not_matter_in_a_search(client: FlaskClient, unit: Unit) -> None:

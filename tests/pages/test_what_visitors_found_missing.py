@@ -10,7 +10,7 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.programme.actions.meetings import show_to
 from meetings.programme.actions.sessions import add_session, cancel_session
-from meetings.programme.queries import for_desk, session_of
+from meetings.programme.queries.visible_meetings import for_desk, session_of
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import drafted, held, made
 from tests.programme.builders import OLGA, Unit, entry

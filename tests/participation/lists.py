@@ -8,7 +8,7 @@ from meetings.directory.models import Person
 from meetings.participation.actions.agreeing import record_agreements
 from meetings.participation.actions.lists import issue_list
 from meetings.participation.actions.people import PersonEntry, PlaceEntry, add_person
-from meetings.participation.listed import Listed, participants_of
+from meetings.participation.queries.list_of_participants import Listed, participants_of
 from meetings.programme.models import Meeting
 from tests.programme.builders import CODE, DAY, OLGA, at_desk, released, webinar
 

@@ -13,7 +13,7 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, Missing, NotAllowed
 from meetings.core.history import HistoryEntry, HistoryValues
 from meetings.directory.models import OfficeHolder, Person
-from meetings.participation import actions, people
+from meetings.participation import actions
 from meetings.participation.actions.agreeing import record_agreements, take_back_agreement
 from meetings.participation.actions.lists import declare_final, issue_list, reopen_list, withdraw_list
 from meetings.participation.actions.people import (
@@ -25,9 +25,10 @@ from meetings.participation.actions.people import (
     take_off,
     version_of,
 )
-from meetings.participation.listed import list_of
-from meetings.participation.listed import version_of as list_version
 from meetings.participation.models import ListingAgreement, ListOfParticipants
+from meetings.participation.queries import people
+from meetings.participation.queries.list_of_participants import list_of
+from meetings.participation.queries.list_of_participants import version_of as list_version
 from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.sessions import SpeakerEntry, add_session
 from meetings.programme.models import Meeting

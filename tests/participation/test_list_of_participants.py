@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from meetings.core.db import db
 from meetings.directory.models import Designation, Mechanism, Organisation, State
-from meetings.participation.listed import participants_of
+from meetings.participation.queries.list_of_participants import participants_of
 from tests.participation.lists import headings, listed_on, people_in, put
 from tests.programme.builders import CODE, DAY, Unit, at_desk, webinar
 

@@ -8,10 +8,11 @@ from flask.testing import FlaskClient
 
 from meetings.core.errors import Invalid, NotAllowed
 from meetings.directory.models import Person
-from meetings.participation import actions, people, queries
+from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
+from meetings.participation.queries import people, seats_in_groups
 from meetings.programme.actions.groups import GroupEntry, add_group, remove_group
-from meetings.programme.queries import group_of
+from meetings.programme.queries.visible_meetings import group_of
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, BOB, CODE, OLGA, Unit, at_desk, webinar, with_sessions
 
@@ -39,7 +40,7 @@ def test_seats_a_person_once_however_often_it_is_asked(unit: Unit) -> None:
     with unit():
         two_groups()
         assert actions.seat(OLGA, group_of(at_desk(), 1), ann()) is None
-        assert queries.balance(at_desk()) == {1: 1, 2: 0}
+        assert seats_in_groups.balance(at_desk()) == {1: 1, 2: 0}
 
 
 def test_warns_of_a_second_seat_in_the_same_session_and_gives_it(unit: Unit) -> None:
@@ -47,7 +48,7 @@ def test_warns_of_a_second_seat_in_the_same_session_and_gives_it(unit: Unit) -> 
         two_groups()
         other = actions.seat(OLGA, group_of(at_desk(), 2), ann())
         assert other is group(1)
-        assert [seat.also_in and seat.also_in.number for seat in queries.members(group_of(at_desk(), 2))] == [1]
+        assert [seat.also_in and seat.also_in.number for seat in seats_in_groups.members(group_of(at_desk(), 2))] == [1]
 
 
 def test_does_not_warn_of_a_seat_in_another_session(unit: Unit) -> None:
@@ -62,7 +63,7 @@ def test_takes_a_person_out(unit: Unit) -> None:
         two_groups()
         actions.unseat(OLGA, group_of(at_desk(), 1), ann())
         actions.unseat(OLGA, group_of(at_desk(), 1), ann())
-        assert queries.members(group_of(at_desk(), 1)) == []
+        assert seats_in_groups.members(group_of(at_desk(), 1)) == []
 
 
 def test_takes_the_seats_with_a_group_that_is_removed(unit: Unit) -> None:
@@ -70,7 +71,7 @@ def test_takes_the_seats_with_a_group_that_is_removed(unit: Unit) -> None:
         two_groups()
         remove_group(OLGA, group_of(at_desk(OLGA), 1))
     with unit():
-        assert queries.groups_of_people(at_desk()) == {}
+        assert seats_in_groups.groups_of_people(at_desk()) == {}
         assert ann().name == "Ann Zimba"
 
 

@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from meetings.participation import people
-from meetings.participation.listed import list_of
+from meetings.participation.queries import people
+from meetings.participation.queries.list_of_participants import list_of
 from tests.participation.lists import listed_on, people_in, public_list, put
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, CODE, OLGA, Unit, at_desk, released, webinar

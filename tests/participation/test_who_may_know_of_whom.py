@@ -11,16 +11,17 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.directory.models import Person
-from meetings.followup import demonstration
 from meetings.followup.register import Chosen, register_for
-from meetings.handouts.lists.invented import among
+from meetings.handouts.lists.demonstration_note import among
 from meetings.maintenance import preparing
-from meetings.participation import actions, people
+from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
 from meetings.participation.models import GroupMembership, MeetingPerson
+from meetings.participation.queries import people
 from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.models import BreakoutGroup, SessionSpeaker
-from meetings.programme.queries import group_of
+from meetings.programme.queries.visible_meetings import group_of
+from meetings.records.demonstration import followup
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, webinar, with_sessions
 
@@ -129,7 +130,7 @@ def test_removes_the_demonstration_with_every_trace_of_its_people_elsewhere(unit
         speaker.person_id = other.id
         number = speaker.id
     with unit():
-        demonstration.remove()
+        followup.remove()
     with unit():
         assert db.session.scalar(select(func.count()).select_from(Person).where(INVENTED)) == 0
         assert db.session.scalar(select(func.count()).select_from(GroupMembership)) == 0

@@ -7,11 +7,11 @@ from typing import Any
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
-from meetings.programme import queries
 from meetings.programme.actions.meetings import MeetingEntry, create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
 from meetings.programme.models import Meeting, Release, Session
+from meetings.programme.queries import visible_meetings
 
 Unit = Callable[[], AbstractContextManager[None]]
 
@@ -57,12 +57,12 @@ def with_sessions(**more: Any) -> Meeting:
 
 def at_desk(viewer: Viewer = ALICE, code: str = CODE) -> Meeting:
     """The meeting as its desk loads it."""
-    return queries.for_desk(viewer, code)
+    return visible_meetings.for_desk(viewer, code)
 
 
 def session_at_desk(number: int, viewer: Viewer = ALICE) -> Session:
     """One session of it."""
-    return queries.session_of(at_desk(viewer), number)
+    return visible_meetings.session_of(at_desk(viewer), number)
 
 
 def released(note: str = "As announced.", code: str = CODE) -> Release:
@@ -73,7 +73,7 @@ def released(note: str = "As announced.", code: str = CODE) -> Release:
 def frozen(number: int | None = None, code: str = CODE) -> dict[str, Any]:
     """The document of a release; of the one in force without a number."""
     meeting = at_desk(OLGA, code)
-    return queries.release_of(meeting, number or meeting.release_number or 0).document
+    return visible_meetings.release_of(meeting, number or meeting.release_number or 0).document
 
 
 def sessions_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -7,9 +7,9 @@ import pytest
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Conflict, Invalid, Missing, NotAllowed
-from meetings.programme import desk
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting, edit_meeting, show_to
 from meetings.programme.actions.sessions import add_session
+from meetings.programme.queries import desk
 from tests.programme.builders import (
     ALICE,
     BOB,

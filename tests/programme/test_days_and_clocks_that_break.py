@@ -11,7 +11,7 @@ from meetings.formats.ical import AllDay, event_bytes
 from meetings.formats.vtimezone import timezone_bytes
 from meetings.programme.actions.meetings import MeetingEntry, edit_meeting, postpone_meeting
 from meetings.programme.actions.sessions import add_session, move_session
-from meetings.programme.times import zone_of
+from meetings.programme.rules.wall_times import zone_of
 from tests.programme.browsing import DESK, send
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, entry, session_at_desk, wall, webinar, with_sessions
 

@@ -18,7 +18,7 @@ from meetings.programme.actions.sessions import (
     remove_session,
     restore_session,
 )
-from meetings.programme.checks import missing, warnings
+from meetings.programme.rules.draft_warnings import missing, warnings
 from tests.programme.builders import (
     ALICE,
     BOB,

@@ -11,11 +11,11 @@ from flask.testing import FlaskClient
 from meetings.accounts.viewer import COMMAND_LINE, NOBODY
 from meetings.core.db import db
 from meetings.directory.models import Count
-from meetings.programme import facets, listing
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, edit_meeting, show_to
-from meetings.programme.listing import Filter
 from meetings.programme.models import Meeting
-from meetings.programme.queries import for_desk
+from meetings.programme.queries import facet_counts, meeting_lists
+from meetings.programme.queries.meeting_lists import Filter
+from meetings.programme.queries.visible_meetings import for_desk
 from tests.pages.meetings import drafted, held, made
 from tests.programme.builders import OLGA, Unit
 
@@ -55,7 +55,7 @@ def test_an_edit_shows_with_its_release_and_not_before(
     assert "Fed meeting" not in client.get(page).text
 
 
-BODIES: tuple[tuple[listing.BodyKind, str], ...] = (
+BODIES: tuple[tuple[meeting_lists.BodyKind, str], ...] = (
     ("state", "KEN"), ("state", "KE_"), ("state", "EN"), ("organisation", "iom"), ("organisation", "KEN"),
     ("mechanism", "iom"), ("organisation", "%"),
 )  # fmt: skip
@@ -66,7 +66,7 @@ def test_bodies_are_told_apart_by_what_they_are_and_by_their_whole_code(app: Fla
         held("hosted", hosts=HOSTS, convenors=[PartyEntry("organisation", "iom")], feeds=["imrf-2030"])
     with app.app_context():
         found = {
-            (kind, code): [row.code for row in listing.lines(NOBODY, listing.held_by(NOBODY, kind, code))]
+            (kind, code): [row.code for row in meeting_lists.lines(NOBODY, meeting_lists.held_by(NOBODY, kind, code))]
             for kind, code in BODIES
         }
         assert {body for body, codes in found.items() if "hosted" in codes} == {
@@ -74,7 +74,7 @@ def test_bodies_are_told_apart_by_what_they_are_and_by_their_whole_code(app: Fla
             ("organisation", "iom"),
         }
         for code in ("imrf", "2030", "imrf-203_", "%"):
-            assert listing.lines(NOBODY, listing.fed_into(NOBODY, code)) == []
+            assert meeting_lists.lines(NOBODY, meeting_lists.fed_into(NOBODY, code)) == []
 
 
 @pytest.fixture
@@ -109,9 +109,9 @@ def test_a_listed_meeting_is_of_no_kind_and_found_by_its_title(app: Flask, clien
         assert "A listed meeting" not in client.get(f"/meetings/?{query}").text
         assert "A listed meeting" not in client.get(f"/meetings.ics?{query}").text
     with app.app_context():
-        assert facets.facets(NOBODY, Filter(q="listed")).kind == {}
-        assert facets.facets(NOBODY, Filter(q="listed")).total == 1
-        assert facets.facets(OLGA, Filter(q="listed")).kind == {"statutory": 1}
+        assert facet_counts.facets(NOBODY, Filter(q="listed")).kind == {}
+        assert facet_counts.facets(NOBODY, Filter(q="listed")).total == 1
+        assert facet_counts.facets(OLGA, Filter(q="listed")).kind == {"statutory": 1}
 
 
 @pytest.mark.usefixtures("_listed")

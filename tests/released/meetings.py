@@ -10,7 +10,7 @@ from meetings.programme.actions.meetings import MeetingEntry, create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session, cancel_session, move_session
 from meetings.programme.models import Meeting
-from meetings.programme.queries import for_desk, session_of
+from meetings.programme.queries.visible_meetings import for_desk, session_of
 
 CODE = "lakes-2027"
 FIRST_RELEASE = datetime(2026, 12, 1, 9, tzinfo=UTC)

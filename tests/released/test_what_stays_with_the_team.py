@@ -13,7 +13,7 @@ from meetings.core.db import unit_of_work
 from meetings.programme.actions.meetings import postpone_meeting, show_to
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import cancel_session
-from meetings.programme.queries import session_of
+from meetings.programme.queries.visible_meetings import session_of
 from tests.accounts.people import account, signed_in
 from tests.released import meetings as lakes
 from tests.released.test_the_calendar_of_a_meeting import events

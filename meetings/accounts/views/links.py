@@ -4,11 +4,12 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts import actions, queries
-from meetings.accounts.audience import audience
-from meetings.accounts.forms import ChoosePasswordForm
-from meetings.accounts.routes import give_back, spend
+from meetings.accounts import queries
+from meetings.accounts.actions import accounts
+from meetings.accounts.entrance.audience import audience
 from meetings.accounts.views.desk import blueprint
+from meetings.accounts.views.forms import ChoosePasswordForm
+from meetings.accounts.views.security_routes import give_back, spend
 from meetings.core.errors import Invalid
 
 
@@ -22,7 +23,7 @@ def accept(token: str) -> ResponseReturnValue:
     give_back(tried)  # a link that works is no guess
     if request.method == "POST" and form.validate():
         try:
-            actions.use_password_link(token, form.new_password.data or "")
+            accounts.use_password_link(token, form.new_password.data or "")
         except Invalid as refusal:
             form.refuse(refusal)
         else:

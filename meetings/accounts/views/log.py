@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 
 from meetings.accounts import queries
-from meetings.accounts.audience import audience
-from meetings.accounts.forms import LogFilter
-from meetings.accounts.in_words import action_name, changes, sentence
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.history_sentences import action_name, changes, sentence
 from meetings.accounts.views.desk import blueprint
+from meetings.accounts.views.forms import LogFilter
 from meetings.web.paging import Page, page_number
 
 

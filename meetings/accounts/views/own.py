@@ -4,15 +4,16 @@ from flask import flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts import actions, queries
-from meetings.accounts import sign_ins as signing
-from meetings.accounts.audience import audience
-from meetings.accounts.forms import NameForm
+from meetings.accounts import queries
+from meetings.accounts.actions import accounts
+from meetings.accounts.actions import sign_ins as signing
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.models import User
-from meetings.accounts.present import viewer
-from meetings.accounts.routes import sign_in_limits
 from meetings.accounts.viewer import ROLE_NAMES
 from meetings.accounts.views.desk import blueprint
+from meetings.accounts.views.forms import NameForm
+from meetings.accounts.views.security_routes import sign_in_limits
 from meetings.core.errors import Invalid
 
 
@@ -38,7 +39,7 @@ def change_name() -> ResponseReturnValue:
     user, form = queries.user(viewer().id), NameForm()
     try:
         if form.validate():
-            actions.rename(user, form.name.data or "", by=viewer())
+            accounts.rename(user, form.name.data or "", by=viewer())
             flash(_("Your name is changed."), "info")
             return redirect(url_for("accounts.account"), 303)
     except Invalid as refusal:

@@ -4,14 +4,15 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts import actions, queries
-from meetings.accounts.audience import audience
-from meetings.accounts.forms import GrantForm, NameForm, UserForm
+from meetings.accounts import queries
+from meetings.accounts.actions import accounts
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.models import User
-from meetings.accounts.present import viewer
-from meetings.accounts.routes import sign_in_limits
 from meetings.accounts.viewer import ROLE_NAMES
 from meetings.accounts.views.desk import blueprint
+from meetings.accounts.views.forms import GrantForm, NameForm, UserForm
+from meetings.accounts.views.security_routes import sign_in_limits
 from meetings.core.errors import Invalid
 from meetings.web.languages import page_language
 from meetings.web.paging import Page, page_number
@@ -34,7 +35,7 @@ def add_user() -> ResponseReturnValue:
     form = UserForm()
     if request.method == "POST" and form.validate():
         try:
-            user = actions.add_user(form.email.data or "", form.name.data or "", by=viewer())
+            user = accounts.add_user(form.email.data or "", form.name.data or "", by=viewer())
         except Invalid as refusal:
             form.refuse(refusal)
         else:
@@ -43,11 +44,11 @@ def add_user() -> ResponseReturnValue:
 
 
 def _link_shown(user: User) -> str:
-    token = actions.make_password_link(user, by=viewer())
+    token = accounts.make_password_link(user, by=viewer())
     address = current_app.extensions["concord.settings"].public_url.rstrip("/") + url_for(
         "accounts.accept", token=token
     )
-    return render_template("accounts/link.html", user=user, address=address, days=actions.LINK_VALID_FOR.days)
+    return render_template("accounts/link.html", user=user, address=address, days=accounts.LINK_VALID_FOR.days)
 
 
 def _page(user: User, *, name_form: NameForm | None = None, grant_form: GrantForm | None = None) -> str:
@@ -78,7 +79,7 @@ def rename_user(number: int) -> ResponseReturnValue:
     account, form = queries.user(number), NameForm()
     try:
         if form.validate():
-            actions.rename(account, form.name.data or "", by=viewer())
+            accounts.rename(account, form.name.data or "", by=viewer())
             return _back(account)
     except Invalid as refusal:
         form.refuse(refusal)
@@ -97,7 +98,7 @@ def make_link(number: int) -> ResponseReturnValue:
 def mail_link(number: int) -> ResponseReturnValue:
     """Have a link to choose a password sent to the account's address."""
     account, settings = queries.user(number), current_app.extensions["concord.settings"]
-    actions.mail_password_link(account, key=settings.secret_key, language=page_language(), by=viewer())
+    accounts.mail_password_link(account, key=settings.secret_key, language=page_language(), by=viewer())
     if settings.smtp_url:
         sentence = _("A link is on its way to %(email)s. Older ones no longer work.", email=account.email)
     else:
@@ -114,7 +115,7 @@ def mail_link(number: int) -> ResponseReturnValue:
 def close_user(number: int) -> ResponseReturnValue:
     """Close an account."""
     account = queries.user(number)
-    actions.deactivate(account, by=viewer())
+    accounts.deactivate(account, by=viewer())
     flash(_("The account of %(name)s is closed. It can be opened again here.", name=account.name), "info")
     return _back(account)
 
@@ -124,7 +125,7 @@ def close_user(number: int) -> ResponseReturnValue:
 def reopen_user(number: int) -> ResponseReturnValue:
     """Open a closed account again."""
     account = queries.user(number)
-    actions.reactivate(account, by=viewer())
+    accounts.reactivate(account, by=viewer())
     flash(_("The account of %(name)s is open again.", name=account.name), "info")
     return _back(account)
 
@@ -136,7 +137,7 @@ def grant(number: int) -> ResponseReturnValue:
     account, form = queries.user(number), GrantForm()
     try:
         if form.validate():
-            actions.grant(account, form.role.data, (form.scope.data or "").strip() or None, by=viewer())
+            accounts.grant(account, form.role.data, (form.scope.data or "").strip() or None, by=viewer())
             return _back(account)
     except Invalid as refusal:
         form.refuse(refusal)
@@ -149,7 +150,7 @@ def revoke(number: int) -> ResponseReturnValue:
     """Take a role away; the page that follows offers to give it back."""
     account = queries.user(number)
     role, meeting = request.form.get("role", ""), request.form.get("scope") or None
-    actions.revoke(account, role, meeting, by=viewer())
+    accounts.revoke(account, role, meeting, by=viewer())
     return redirect(url_for("accounts.user", number=account.id, revoked=role, meeting=meeting), 303)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Count, Mechanism, MechanismAlias, OfficeHolder, Organisation, Region, holds_on
 from meetings.directory.models.mechanisms import Circle, Kind
 from meetings.directory.queries.citations import Bibliography, bibliography

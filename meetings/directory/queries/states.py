@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from meetings.core.db import db
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Designation, Membership, State, StateName
 from meetings.directory.queries.citations import Bibliography, bibliography
 from meetings.directory.queries.members import member_of_on

@@ -6,6 +6,7 @@ from meetings.documents.actions.paragraphs import (
     ParagraphEntry,
     Way,
     change,
+    for_history,
     insert,
     kept_number,
     kept_text,
@@ -14,7 +15,6 @@ from meetings.documents.actions.paragraphs import (
     remove,
     renumber,
     shift,
-    shown,
 )
 from meetings.documents.actions.versions import GOES_ON, keep, require_draft
 
@@ -25,6 +25,7 @@ __all__ = [
     "Way",
     "change",
     "copied",
+    "for_history",
     "insert",
     "keep",
     "kept_number",
@@ -36,5 +37,4 @@ __all__ = [
     "renumber",
     "require_draft",
     "shift",
-    "shown",
 ]

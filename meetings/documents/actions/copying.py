@@ -6,7 +6,7 @@ from sqlalchemy import delete
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph, ParagraphMap
 
 _KEPT = ("kind", "depth", "editorial", "text", "anchor", "position")

@@ -8,10 +8,10 @@ from sqlalchemy import delete
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
-from meetings.documents import paths
+from meetings.core.translation_mark import mark as _
 from meetings.documents.actions import blocks
 from meetings.documents.models import PARAGRAPH_KINDS, Document, Paragraph, ParagraphKind, ParagraphMap
+from meetings.documents.rules import numbering
 
 DEEPEST: Final = 2  # 6, (a), (i): what the United Nations prints; deeper ones would share addresses with bullets
 Way = Literal["up", "down", "in", "out"]
@@ -102,7 +102,7 @@ def remove(paragraph: Paragraph) -> None:
 
 def renumber(document: Document) -> None:
     """Let position, number, depth and address of every paragraph follow from the order and the kinds."""
-    computed = paths.numbered((row.kind, row.depth) for row in document.paragraphs)
+    computed = numbering.numbered((row.kind, row.depth) for row in document.paragraphs)
     if document.numbering == "given":
         computed = _as_given(document.paragraphs, computed)
     for position, (row, (path, editorial)) in enumerate(zip(document.paragraphs, computed, strict=True)):
@@ -128,7 +128,7 @@ def _as_given(rows: Sequence[Paragraph], computed: list[tuple[list[str], bool]])
 
 def _number(row: Paragraph, position: int, path: list[str], editorial: bool) -> None:
     depth = 0 if row.kind in ("heading", "preamble", "text") else _depth(path)
-    anchor = paths.anchor(path)
+    anchor = numbering.anchor(path)
     for name, value in (("position", position), ("depth", depth), ("editorial", editorial), ("anchor", anchor)):
         if getattr(row, name) != value:
             setattr(row, name, value)
@@ -138,7 +138,7 @@ def _number(row: Paragraph, position: int, path: list[str], editorial: bool) -> 
 
 def _depth(path: list[str]) -> int:
     parts = [part for part in path if not part.startswith("annex")]
-    return min(max(len(parts) - 1, 0), paths.DEEPEST)
+    return min(max(len(parts) - 1, 0), numbering.DEEPEST)
 
 
 def _apply(document: Document, paragraph: Paragraph, entry: ParagraphEntry) -> None:
@@ -157,10 +157,10 @@ def _given(document: Document, paragraph: Paragraph, number: str | None) -> list
         sentence = _("Give the number that the text prints, such as 15 (f).")
         raise Invalid(_("The paragraph needs its number."), {"number": sentence})
     try:
-        path = paths.parsed(number or "")
+        path = numbering.parsed(number or "")
     except Invalid as refusal:
         raise Invalid(refusal.message, {"number": refusal.message}) from refusal
-    anchor = paths.anchor(path)
+    anchor = numbering.anchor(path)
     if any(row is not paragraph and row.anchor == anchor for row in document.paragraphs):
         sentence = _("Another paragraph has this number; give one that is free in this text.")
         raise Invalid(_("This number is taken."), {"number": sentence})
@@ -190,12 +190,12 @@ def _shift_level(document: Document, rows: list[Paragraph], start: int, by: int)
             each.depth += by
 
 
-def shown(paragraph: Paragraph) -> dict[str, str]:
+def for_history(paragraph: Paragraph) -> dict[str, str]:
     """A paragraph in words, for two people who edit at once."""
     return {
         "kind": paragraph.kind,
         "text": paragraph.text,
-        "number": paths.label(paragraph.path) if _has_given_number(paragraph.document, paragraph.kind) else "",
+        "number": numbering.label(paragraph.path) if _has_given_number(paragraph.document, paragraph.kind) else "",
     }
 
 
@@ -210,7 +210,7 @@ def kept_number(document: Document, entry: ParagraphEntry) -> str:
     if not typed or not _has_given_number(document, entry.kind):
         return ""
     try:
-        return paths.label(paths.parsed(typed))
+        return numbering.label(numbering.parsed(typed))
     except Invalid:
         return typed
 

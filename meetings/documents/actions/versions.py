@@ -9,9 +9,9 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
-from meetings.documents.content import Content
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, DraftVersion
+from meetings.documents.rules.content import Content
 
 GOES_ON: Final = timedelta(minutes=10)
 

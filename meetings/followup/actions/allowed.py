@@ -6,7 +6,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.models import Contribution
 from meetings.followup.queries.files import is_closed
 from meetings.followup.queries.scopes import scope_of

@@ -4,7 +4,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.actions.allowed import alone_with, require_analyst
 from meetings.followup.models import ReadingStepKind, Reflection, ReflectionStep
 from meetings.followup.queries.journey import standing_now

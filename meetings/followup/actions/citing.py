@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import label
 from meetings.documents.queries import paragraph_at
+from meetings.documents.rules.numbering import label
 from meetings.followup.quoting import found_in, pieces
 
 Citing = tuple[str, str]  # the number of a paragraph, and the words meant: empty for the whole of it

@@ -11,7 +11,7 @@ from meetings.compact.models import Milestone
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.actions.allowed import require_analyst, require_open_file
 from meetings.followup.actions.parties import party_or_nobody
 from meetings.followup.models import CHANNELS, Channel, Contribution, Party

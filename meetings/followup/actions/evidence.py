@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.models import EVIDENCE_KINDS, Access, Evidence, EvidenceKind
 from meetings.followup.queries.choices import evidence_of
 from meetings.followup.visible import says_something, visible

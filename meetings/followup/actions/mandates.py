@@ -11,7 +11,7 @@ from meetings.core import history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, State
 from meetings.followup.actions.allowed import require_analyst_of_all
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in

@@ -5,7 +5,7 @@ from meetings.compact.models import Milestone
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.actions.allowed import hold_file, require_analyst_of_all
 from meetings.followup.models import FileStep, ResultDocument

@@ -4,7 +4,7 @@ from sqlalchemy.exc import IntegrityError
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.models import Party
 from meetings.followup.queries import parties
 from meetings.followup.visible import says_something, visible

@@ -10,7 +10,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.actions.allowed import alone_with, require_analyst
 from meetings.followup.actions.citing import Cited, Citing, cited

@@ -11,7 +11,7 @@ from meetings.core import clock, history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup import standing
 from meetings.followup.actions.allowed import alone_with, require_analyst, require_open_file

@@ -1,7 +1,7 @@
 """Which texts a contribution can be read in: published results of its milestone, not older than what it is from."""
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution
 from meetings.followup.queries.loading import result_documents

@@ -15,7 +15,7 @@ from meetings.documents.models import Document, Publication
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import FileStep, ResultDocument
 from meetings.followup.register import Cell, Entry, Register
-from meetings.outcomes.queries import readable
+from meetings.outcomes.queries.readable_texts import readable
 
 
 @dataclass(frozen=True, slots=True)

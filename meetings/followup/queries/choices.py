@@ -11,7 +11,7 @@ from meetings.documents.queries import is_published
 from meetings.followup.models import Contribution, Evidence, Reflection, Step
 from meetings.followup.queries.inbox import of_theirs
 from meetings.outcomes.models import Recommendation, Wording
-from meetings.outcomes.queries import readable
+from meetings.outcomes.queries.readable_texts import readable
 
 MOST_EVIDENCE = 40
 

@@ -15,7 +15,7 @@ from meetings.directory.models import Mechanism
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution, Evidence, Mandate, Reflection, ReflectionStep, ResultDocument, Step
 from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
-from meetings.outcomes.queries import open_to_all
+from meetings.outcomes.queries.readable_texts import open_to_all
 from meetings.programme.models import Meeting
 
 Rows = Select[*tuple[Any, ...]]

@@ -8,7 +8,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact.models import InputWindow, Milestone
 from meetings.core.db import db
 from meetings.core.errors import Missing, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation
 from meetings.documents.models import Document
 from meetings.followup.models import (
@@ -21,7 +21,7 @@ from meetings.followup.models import (
 )
 from meetings.followup.queries.scopes import scope_of
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import recommendation_for
+from meetings.outcomes.queries.readable_texts import recommendation_for
 
 _PARTY = (joinedload(Party.state), joinedload(Party.organisation), joinedload(Party.mechanism))
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from meetings.compact.models import Cycle, Milestone
 from meetings.core.db import db
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism
 from meetings.followup.models import Mandate
 from meetings.followup.notices import Notice

@@ -6,7 +6,7 @@ from sqlalchemy.orm import contains_eager
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
 from meetings.programme.models import Meeting

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from flask import Blueprint
 from flask_babel import gettext
 
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.paths import label
+from meetings.documents.rules.numbering import label
 from meetings.followup import words
 from meetings.followup.notices import Notice
 from meetings.followup.queries.parties import proposals

@@ -5,9 +5,9 @@ from io import BytesIO
 from flask import render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.core.errors import Missing
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.followup.queries import inbox as queries
 from meetings.followup.queries.choices import evidence_of
 from meetings.followup.views.blueprint import analyst, blueprint

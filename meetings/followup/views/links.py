@@ -4,7 +4,7 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.followup.queries.choices import recommendation_by_code
 from meetings.followup.queries.loading import recommendation_at_desk
 from meetings.followup.views.blueprint import analyst, blueprint

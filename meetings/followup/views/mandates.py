@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.compact.queries import cycles
 from meetings.directory.queries.mechanisms import mechanisms
 from meetings.followup.actions.allowed import require_analyst_of_all

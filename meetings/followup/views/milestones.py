@@ -4,10 +4,10 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.compact.models import Milestone
 from meetings.core.errors import Invalid
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.followup.actions.milestones import add_result_document, close_file, reopen_file
 from meetings.followup.queries.choices import milestones_by_day, published_documents
 from meetings.followup.queries.files import closed_among, contributions_at, file_steps, is_closed

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.steps import flags

@@ -1,7 +1,7 @@
 """How the acts of the follow-up read in the log."""
 
-from meetings.accounts.in_words import tell
-from meetings.core.words import mark as _
+from meetings.accounts.entrance.history_sentences import tell
+from meetings.core.translation_mark import mark as _
 
 SAYINGS = {
     "contribution.started": (_("Contribution begun"), _("%(who)s began a contribution of %(key)s to %(milestone)s.")),

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug import Response
 
-from meetings.accounts.audience import audience
+from meetings.accounts.entrance.audience import audience
 from meetings.followup.actions.steps import Recorded, record_step, take_back
 from meetings.followup.models import Contribution
 from meetings.followup.queries.loading import contribution_for, step_of

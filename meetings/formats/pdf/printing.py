@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Final, Literal
 
-from meetings.formats.pdf.letters import need_further
+from meetings.formats.pdf.glyphs import need_further
 from meetings.formats.pdf.manuscript import Manuscript
 
 Reason = Literal["time", "memory", "outside", "letters", "size", "unprintable", "stopped"]

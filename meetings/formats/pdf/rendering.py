@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from weasyprint import CSS, HTML
 
-from meetings.formats.pdf import letters, tagging
+from meetings.formats.pdf import glyphs, tagging
 from meetings.formats.pdf.directions import direct
 from meetings.formats.pdf.enclosing import enclosures, tell_types
 from meetings.formats.pdf.fetching import OwnPictures
@@ -27,9 +27,9 @@ def rendered(manuscript: Manuscript, static: Path) -> bytes:
     """
     fetcher = OwnPictures(static)
     html = HTML(string=manuscript.html, url_fetcher=fetcher)
-    lacking = letters.missing(_texts(html.etree_element), static / "fonts")
+    lacking = glyphs.missing(_texts(html.etree_element), static / "fonts")
     if lacking:
-        raise Refused("letters", letters.named(lacking))
+        raise Refused("letters", glyphs.named(lacking))
     _page_numbers(html.etree_element)
     direct(html.etree_element)
     folder = static / "css" / "print"

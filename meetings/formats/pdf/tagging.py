@@ -19,8 +19,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
-from meetings.formats.pdf import letters
-from meetings.formats.pdf.reading import Reader
+from meetings.formats.pdf import glyphs
+from meetings.formats.pdf.reading_order import Reader
 from meetings.formats.pdf.structure import Tree
 
 _PAGINATION = {"Type": "/Pagination"}
@@ -43,7 +43,7 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
             assert box not in self._tags
             self._tags[box] = mcid
             told = {"MCID": mcid}
-            if isinstance(box, boxes.TextBox) and letters.are_stacked(box.text):
+            if isinstance(box, boxes.TextBox) and glyphs.are_stacked(box.text):
                 told["ActualText"] = pydyf.String(box.text)
             with self._between(tag, pydyf.Dictionary(told)):
                 yield
@@ -60,7 +60,7 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     def add_font(self, pango_font: Any) -> tuple[Any, float]:
         """A font that is drawn with, which tells what its forms stand for."""
         font, size = super().add_font(pango_font)
-        letters.tell_apart(font, letters.FONTS / "print")
+        glyphs.tell_apart(font, glyphs.FONTS / "print")
         return font, size
 
     @contextmanager

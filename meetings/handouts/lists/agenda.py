@@ -6,15 +6,15 @@ from itertools import groupby
 from typing import Final
 
 from meetings.formats.listing import Column, Kind, Listing, Row, Section
-from meetings.handouts.lists import invented
-from meetings.pages.frame import disclaimed
-from meetings.pages.saying import _
+from meetings.handouts.lists import demonstration_note
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
 from meetings.programme.draft import document_of
 from meetings.programme.faces import Document, moment_of
 from meetings.programme.models import Meeting
+from meetings.showing.site import disclaimed
 from meetings.web.filters import weekday
 from meetings.web.languages import page_language
+from meetings.web.translation import _
 
 _WIDTHS: Final = {
     "number": 5, "day": 11, "start": 9, "end": 9, "end_day": 11, "title": 40, "kind": 14, "room": 18, "speakers": 44,
@@ -49,7 +49,7 @@ def _listing(document: Document, names: list[str], links: Mapping[int, str], tit
         [_column(name) for name in names],
         sections or [Section(None, [])],
         subtitle=_("All times are on the clock of %(zone)s.", zone=zone) if rows else "",
-        notes=[*invented.of_meeting(document["code"]), disclaimed()],
+        notes=[*demonstration_note.of_meeting(document["code"]), disclaimed()],
         language=page_language(),
     )
 

@@ -5,22 +5,22 @@ from collections.abc import Mapping
 from meetings.directory.models import Person
 from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
-from meetings.handouts.lists import invented
-from meetings.pages.frame import disclaimed
-from meetings.pages.participants import DelegationShown, ListShown, ParticipantShown, PartShown
-from meetings.pages.saying import _
-from meetings.participation import bodies, listed, people
+from meetings.handouts.lists import demonstration_note
 from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListingAgreement, MeetingPerson
+from meetings.participation.queries import list_of_participants, names_of_bodies, people
 from meetings.programme.faces import Document
 from meetings.programme.models import Meeting
-from meetings.programme.naming import day_of
+from meetings.programme.queries.names_of_the_day import day_of
+from meetings.showing.meeting.participants_shown import DelegationShown, ListShown, ParticipantShown, PartShown
+from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
+from meetings.web.translation import _
 
 
 def participants_list(document: Document, shown: ListShown) -> Listing:
     """Who agreed to be listed, delegation by delegation; never an address."""
-    said = [*invented.of_meeting(document["code"]), *(text for text in (shown.hidden,) if text)]
+    said = [*demonstration_note.of_meeting(document["code"]), *(text for text in (shown.hidden,) if text)]
     return Listing(
         _("List of participants: %(meeting)s", meeting=document["title"]),
         [
@@ -53,7 +53,7 @@ def people_list(meeting: Meeting) -> Listing:
     found = people.people_of(meeting)
     states = {each.state_id for each in found if each.state_id}
     names = {number: str(state) for number, state in names_near(day_of(meeting), page_language(), states).items()}
-    places, agreements = listed.places_of(meeting), listed.agreements_of(meeting)
+    places, agreements = list_of_participants.places_of(meeting), list_of_participants.agreements_of(meeting)
     rows = [_everything(each, names, places.get(each.id), agreements.get(each.id)) for each in found]
     return Listing(
         _("People: %(meeting)s", meeting=meeting.title),
@@ -72,7 +72,7 @@ def people_list(meeting: Meeting) -> Listing:
         ],
         [Section(None, rows)],
         notes=[
-            *invented.of_meeting(meeting.code),
+            *demonstration_note.of_meeting(meeting.code),
             _("For the organisers of this meeting; not to be passed on."),
             disclaimed(),
         ],
@@ -88,7 +88,7 @@ def _everything(
         person.honorific,
         person.name,
         person.title,
-        states.get(person.state_id or 0) or (bodies.named(body, page_language()).text if body else None),
+        states.get(person.state_id or 0) or (names_of_bodies.named(body, page_language()).text if body else None),
         person.affiliation,
         _(CAPACITIES[place.capacity]) if place and place.capacity else None,
         place.position or None if place else None,

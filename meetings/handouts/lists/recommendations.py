@@ -2,20 +2,20 @@
 
 from flask import url_for
 
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.present import viewer
 from meetings.followup.register import Entry, register_for
 from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
-from meetings.handouts.lists import invented
+from meetings.handouts.lists import demonstration_note
 from meetings.outcomes.words import CERTAINTY, RECOMMENDATION_KINDS
-from meetings.pages.as_of import asked_clocks
-from meetings.pages.document_lines import issued_text
-from meetings.pages.document_parts import stands
-from meetings.pages.frame import disclaimed, whole
-from meetings.pages.register_exports import stage_shown
-from meetings.pages.register_facets import asked_for, facets_of
-from meetings.pages.saying import _
+from meetings.showing.document.document_paragraphs import stands
+from meetings.showing.document.document_rows import issued_text
+from meetings.showing.recommendation.register_facets import asked_for, facets_of
+from meetings.showing.recommendation.register_rows import stage_shown
+from meetings.showing.site import disclaimed, whole
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.languages import page_language
+from meetings.web.translation import _
 
 Names = dict[str, dict[str, str]]
 
@@ -31,7 +31,7 @@ def recommendations_list() -> Listing:
         _columns(),
         [Section(None, [_cells(entry, names) for entry in entries])],
         subtitle=clocks.text,
-        notes=[*invented.among(entries, register.when), _(READING_DISCLAIMER), disclaimed()],
+        notes=[*demonstration_note.among(entries, register.when), _(READING_DISCLAIMER), disclaimed()],
         language=page_language(),
     )
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
-from meetings.handouts.lists import invented
-from meetings.handouts.report_rows import Group, ReadingRow, Report, Row
-from meetings.pages.frame import disclaimed
-from meetings.pages.saying import _
+from meetings.handouts.lists import demonstration_note
+from meetings.showing.followup.report_rows import Group, ReadingRow, Report, Row
+from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
+from meetings.web.translation import _
 
 
 def report_list(report: Report) -> Listing:
@@ -20,7 +20,7 @@ def report_list(report: Report) -> Listing:
         [Section(_heading(group), list(_rows(group))) for group in report.groups] or [Section(None, [])],
         subtitle=report.clocks.text,
         notes=[
-            *invented.among(report.entries, report.register.when),
+            *demonstration_note.among(report.entries, report.register.when),
             *([_("This file says what is not public. It is for those who work on it.")] if report.for_staff else []),
             _(READING_DISCLAIMER),
             disclaimed(),

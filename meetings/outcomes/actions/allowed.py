@@ -6,12 +6,12 @@ from typing import Any
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.errors import NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import Document, DraftVersion
-from meetings.outcomes import queries
-from meetings.outcomes.content import whole
-from meetings.outcomes.drafts import writes
+from meetings.outcomes.queries import readable_texts
+from meetings.outcomes.queries.content import whole
+from meetings.outcomes.queries.drafts import writes
 
 
 def require_writer_of(viewer: Viewer, code: str | None) -> None:
@@ -31,7 +31,7 @@ def require_writer(viewer: Viewer, document: Document) -> str | None:
 
     :raises NotAllowed: as ``require_writer_of``.
     """
-    link = queries.meeting_of(document)
+    link = readable_texts.meeting_of(document)
     code = link.meeting.code if link else None
     require_writer_of(viewer, code)
     return code

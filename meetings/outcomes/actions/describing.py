@@ -10,11 +10,11 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import ADOPTIONS, DOCUMENT_KINDS, Adoption, Document, DocumentKind, Nature, Numbering
 from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting
-from meetings.programme.times import require_known_days
+from meetings.programme.rules.wall_times import require_known_days
 
 PREFIX: Final = re.compile(r"[A-Z0-9]{1,16}")
 

@@ -11,7 +11,7 @@ from meetings.core import history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import Document
 from meetings.outcomes.actions.allowed import require_draft, require_writer, require_writer_of, saved
@@ -25,7 +25,7 @@ from meetings.outcomes.actions.describing import (
     typed_document,
 )
 from meetings.outcomes.models import MaterialVisibility, MeetingDocument
-from meetings.outcomes.queries import meeting_of
+from meetings.outcomes.queries.readable_texts import meeting_of
 from meetings.programme.models import Meeting
 
 REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")

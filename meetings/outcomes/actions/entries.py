@@ -11,9 +11,8 @@ from meetings.compact.models import Objective, Principle, Theme
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism
-from meetings.outcomes.content import proposer_told, tag_code
 from meetings.outcomes.models import (
     RECOMMENDATION_KINDS,
     MeetingDocument,
@@ -23,6 +22,7 @@ from meetings.outcomes.models import (
     Tag,
     Wording,
 )
+from meetings.outcomes.queries.content import proposer_told, tag_code
 from meetings.programme.models import BreakoutGroup
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
-from meetings.documents import paths
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
+from meetings.documents.rules import numbering
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import recommendations_in
+from meetings.outcomes.queries.readable_texts import recommendations_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +85,4 @@ def _of_wording(row: Wording) -> Iterator[Gap]:
 def _number(row: Paragraph) -> str:
     if row.kind == "heading":
         return row.path[-1] if row.path else ""
-    return paths.label(row.path, editorial=row.editorial)
+    return numbering.label(row.path, editorial=row.editorial)

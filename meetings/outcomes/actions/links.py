@@ -6,7 +6,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.outcomes.models import LINK_KINDS, LinkKind, MeetingDocument, Recommendation, RecommendationLink, Wording
 from meetings.programme.models import Meeting

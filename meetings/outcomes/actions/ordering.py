@@ -3,7 +3,7 @@
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import recommendations_in
+from meetings.outcomes.queries.readable_texts import recommendations_in
 
 _LAST = 1_000_000
 

@@ -9,16 +9,16 @@ from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.history import HistoryEntry
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.actions import GOES_ON, ParagraphEntry, Way
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions.allowed import require_draft, saved
 from meetings.outcomes.actions.describing import conflict
 from meetings.outcomes.actions.ordering import put_in_order
-from meetings.outcomes.content import whole
 from meetings.outcomes.models import wording_paragraphs
-from meetings.outcomes.queries import recommendations_in
+from meetings.outcomes.queries.content import whole
+from meetings.outcomes.queries.readable_texts import recommendations_in
 
 
 def add_paragraph(
@@ -57,7 +57,7 @@ def edit_paragraph(viewer: Viewer, paragraph: Paragraph, entry: ParagraphEntry, 
     """
     document = paragraph.document
     code = require_draft(viewer, document)
-    before, typed = texts.shown(paragraph), _typed(paragraph, entry)
+    before, typed = texts.for_history(paragraph), _typed(paragraph, entry)
     if before == typed:
         return  # sent again, or the same typed by two
     if paragraph.version != version:
@@ -102,7 +102,7 @@ def remove_paragraph(viewer: Viewer, paragraph: Paragraph, version: int) -> None
     document = paragraph.document
     code = require_draft(viewer, document)
     if paragraph.version != version:
-        raise conflict(texts.shown(paragraph), {"text": ""})
+        raise conflict(texts.for_history(paragraph), {"text": ""})
     was, text = key(paragraph), paragraph.text
     _unlink(paragraph)
     texts.remove(paragraph)

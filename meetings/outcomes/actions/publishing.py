@@ -11,15 +11,15 @@ from meetings.core import clock, history, outbox
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import Document, Publication
 from meetings.outcomes.actions.allowed import require_draft
 from meetings.outcomes.actions.gaps import WithGaps, gaps
 from meetings.outcomes.actions.ordering import put_in_order
-from meetings.outcomes.content import frozen_digest, seen_digest, whole
 from meetings.outcomes.models import MaterialVisibility, Recommendation, Wording
-from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.queries.content import frozen_digest, seen_digest, whole
+from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 
 PREPARE: Final = "prepare document"  # what everybody will ask for is made before anybody asks
 DIGITS: Final = 2  # R01; a hundredth recommendation is R100

@@ -8,7 +8,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import entries
 from meetings.outcomes.actions.allowed import require_draft, saved
@@ -16,7 +16,7 @@ from meetings.outcomes.actions.describing import conflict
 from meetings.outcomes.actions.entries import RecommendationEntry, shown_recommendation
 from meetings.outcomes.actions.ordering import put_in_order
 from meetings.outcomes.models import Recommendation, Wording
-from meetings.outcomes.queries import is_staff, meeting_of
+from meetings.outcomes.queries.readable_texts import is_staff, meeting_of
 
 
 def mark_recommendation(

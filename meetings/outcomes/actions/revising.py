@@ -6,13 +6,13 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import REVISION_KINDS, Document, Paragraph, RevisionKind
 from meetings.documents.queries import revisions_of
 from meetings.outcomes.actions.allowed import require_writer, saved
 from meetings.outcomes.models import MeetingDocument, Wording
-from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 
 _KEPT = (
     "kind", "nature", "title", "language", "adoption", "numbering", "original_symbol", "original_title",

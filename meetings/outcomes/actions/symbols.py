@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 
 # What no route would take for the address of a document.

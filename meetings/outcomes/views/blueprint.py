@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.present import viewer
 from meetings.documents.models import Document
-from meetings.outcomes import drafts
-from meetings.outcomes.queries import meeting_of
+from meetings.outcomes.queries import drafts
+from meetings.outcomes.queries.readable_texts import meeting_of
 from meetings.outcomes.views.labels import FIELDS
 from meetings.outcomes.words import DOCUMENT_KINDS, RECOMMENDATION_KINDS, REVISION_MARKS
 

@@ -4,13 +4,13 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Conflict, NotAllowed
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
-from meetings.outcomes import drafts
 from meetings.outcomes.actions import edit_document, start_document
+from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.document import DetailsForm, NewDocumentForm
 from meetings.outcomes.words import DOCUMENT_KINDS, REVISION_MARKS

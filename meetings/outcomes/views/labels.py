@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 
 PARAGRAPH_KINDS: Final = {
     "numbered": _("Numbered paragraph"),

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetings.documents import paths
 from meetings.documents.actions import DEEPEST, blocks
 from meetings.documents.models import Document, Paragraph
+from meetings.documents.rules import numbering
 from meetings.outcomes.models import Wording
 
 
@@ -54,7 +54,7 @@ def lines(
             kind=row.kind,
             depth=row.depth,
             label=label_of(row, document.language),
-            number=paths.label(row.path) if document.numbering == "given" and row.kind == "numbered" else "",
+            number=numbering.label(row.path) if document.numbering == "given" and row.kind == "numbered" else "",
             text=row.text,
             version=row.version,
             moves=_moves(document, place),
@@ -67,7 +67,7 @@ def lines(
 
 def label_of(row: Paragraph, language: str) -> str:
     """The number as the document's language writes it; an editorial one in brackets."""
-    return paths.label(row.path, language, editorial=row.editorial)
+    return numbering.label(row.path, language, editorial=row.editorial)
 
 
 def named(row: Paragraph, language: str, longest: int = 60) -> str:

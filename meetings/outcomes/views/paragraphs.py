@@ -6,14 +6,13 @@ from flask import jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Invalid
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.documents.actions import Way
 from meetings.documents.models import Document, Paragraph
-from meetings.documents.wording import differences
-from meetings.outcomes import drafts
+from meetings.documents.rules.text_diff import differences
 from meetings.outcomes.actions import (
     add_paragraph,
     came_from,
@@ -22,6 +21,7 @@ from meetings.outcomes.actions import (
     place_paragraph,
     remove_paragraph,
 )
+from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.editor import editor
 from meetings.outcomes.views.forms.paragraph import NewParagraphForm, ParagraphForm

@@ -4,15 +4,15 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.documents.models import Document, Paragraph
-from meetings.outcomes import drafts
 from meetings.outcomes.actions import describe, edit_recommendation, gaps, mark_recommendation, unmark_recommendation
-from meetings.outcomes.agreement import worded_otherwise
-from meetings.outcomes.content import proposer_told, tag_code
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries import meeting_of, recommendations_in
+from meetings.outcomes.queries import drafts
+from meetings.outcomes.queries.content import proposer_told, tag_code
+from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
+from meetings.outcomes.rules.agreement import worded_otherwise
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.recommendation import AboutForm, RecommendationForm
 from meetings.outcomes.views.lines import label_of

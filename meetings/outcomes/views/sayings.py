@@ -1,7 +1,7 @@
 """How the acts of the rapporteur's desk read in the log."""
 
-from meetings.accounts.in_words import tell
-from meetings.core.words import mark as _
+from meetings.accounts.entrance.history_sentences import tell
+from meetings.core.translation_mark import mark as _
 
 SAYINGS = {
     "document.started": (_("Document started"), _("%(who)s started the document %(key)s.")),

@@ -5,12 +5,12 @@ from typing import Any
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from meetings.accounts.audience import audience
-from meetings.documents import paths
-from meetings.documents.content import content_of
+from meetings.accounts.entrance.audience import audience
 from meetings.documents.models import Document
-from meetings.documents.wording import compared
-from meetings.outcomes import drafts
+from meetings.documents.rules import numbering
+from meetings.documents.rules.content import content_of
+from meetings.documents.rules.text_diff import compared
+from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 
 BEFORE = "published"  # stands for the text that this one revises
@@ -62,4 +62,4 @@ def _changes(document: Document, old: int | None, new: int | None) -> list[dict[
 
 
 def _label(row: Any, document: Document) -> str:
-    return paths.label(row["path"], document.language, editorial=row["editorial"]) if row else ""
+    return numbering.label(row["path"], document.language, editorial=row["editorial"]) if row else ""

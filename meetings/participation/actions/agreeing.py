@@ -7,7 +7,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock, history
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Person
 from meetings.participation.actions.open_lists import require_open
 from meetings.participation.actions.people import put_on_list

@@ -4,9 +4,9 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.directory.models import Person
-from meetings.participation import queries
 from meetings.participation.actions.people import put_on_list
 from meetings.participation.models import GroupMembership
+from meetings.participation.queries import seats_in_groups
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.models import BreakoutGroup
 
@@ -17,8 +17,8 @@ def seat(viewer: Viewer, group: BreakoutGroup, person: Person) -> BreakoutGroup 
     :returns: another group of the same session in which the person sits too: a warning, which never blocks.
     """
     require_organiser(viewer, group.meeting)
-    other = queries.other_seat(group, person)
-    if queries.membership(group, person.id) is None:
+    other = seats_in_groups.other_seat(group, person)
+    if seats_in_groups.membership(group, person.id) is None:
         db.session.add(GroupMembership(group_id=group.id, person_id=person.id))
         put_on_list(group.meeting, person)
         db.session.flush()
@@ -29,7 +29,7 @@ def seat(viewer: Viewer, group: BreakoutGroup, person: Person) -> BreakoutGroup 
 def unseat(viewer: Viewer, group: BreakoutGroup, person: Person) -> None:
     """Take a person out of a group; the person stays on the meeting's list, and who does not sit there stays out."""
     require_organiser(viewer, group.meeting)
-    held = queries.membership(group, person.id)
+    held = seats_in_groups.membership(group, person.id)
     if held is not None:
         db.session.delete(held)
         db.session.flush()

@@ -4,9 +4,9 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock, history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.words import mark as _
-from meetings.participation.listed import number_agreed, version_of
+from meetings.core.translation_mark import mark as _
 from meetings.participation.models import ListOfParticipants
+from meetings.participation.queries.list_of_participants import number_agreed, version_of
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.models import Meeting
 

@@ -2,10 +2,10 @@
 
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Person
-from meetings.participation.listed import final_lists_with
 from meetings.participation.models import ListingAgreement, ListOfParticipants
+from meetings.participation.queries.list_of_participants import final_lists_with
 from meetings.programme.models import Meeting
 
 

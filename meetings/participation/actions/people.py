@@ -10,15 +10,15 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation, Person, State
-from meetings.participation import people
 from meetings.participation.actions.open_lists import require_open, require_open_for
-from meetings.participation.listed import fingerprint
 from meetings.participation.models import CAPACITIES, Capacity, ListingAgreement, MeetingPerson
+from meetings.participation.queries import people
+from meetings.participation.queries.list_of_participants import fingerprint
 from meetings.programme.actions.allowed import require_organiser
-from meetings.programme.choices import BodyKind
 from meetings.programme.models import Meeting
+from meetings.programme.queries.choices import BodyKind
 
 MOST_PLACES = 999
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,189}")
@@ -77,7 +77,7 @@ def edit_person(
     :raises Invalid: when something is missing, or a final list names the person.
     """
     require_organiser(viewer, meeting)
-    before, typed = shown(meeting, person), _typed(person, entry, place)
+    before, typed = for_history(meeting, person), _typed(person, entry, place)
     _require_fresh(version, before, typed)
     if entry is not None:
         require_own(viewer, person)
@@ -88,7 +88,7 @@ def edit_person(
         require_open(meeting, person)
         _place(row, place)
     db.session.flush()
-    after = shown(meeting, person)
+    after = for_history(meeting, person)
     if after != before:
         kept = [{name: said for name, said in each.items() if name != "email"} for each in (before, after)]
         history.record("person.edited", "person", person.id, scope=meeting.code, before=kept[0], after=kept[1])
@@ -145,7 +145,7 @@ def require_own(viewer: Viewer, person: Person) -> None:
         )
 
 
-def shown(meeting: Meeting, person: Person) -> dict[str, str]:
+def for_history(meeting: Meeting, person: Person) -> dict[str, str]:
     """What is on record of a person in a meeting, as a form says it."""
     row = people.place_of(meeting, person)
     plain = {name: getattr(person, name) or "" for name in ("honorific", "name", "title", "affiliation", "email")}
@@ -160,7 +160,7 @@ def shown(meeting: Meeting, person: Person) -> dict[str, str]:
 
 def version_of(meeting: Meeting, person: Person) -> int:
     """A number that differs when what is on record of the person differs."""
-    return fingerprint(sorted(shown(meeting, person).items()))
+    return fingerprint(sorted(for_history(meeting, person).items()))
 
 
 def _typed(person: Person, entry: PersonEntry | None, place: PlaceEntry) -> dict[str, str]:

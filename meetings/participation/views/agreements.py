@@ -5,17 +5,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
-from meetings.participation import people
 from meetings.participation.actions.agreeing import record_agreements, take_back_agreement
-from meetings.participation.forms import AgreementForm, PersonForm
 from meetings.participation.models import ListingAgreement
+from meetings.participation.queries import people
 from meetings.participation.views.blueprint import blueprint
+from meetings.participation.views.forms import AgreementForm, PersonForm
 from meetings.participation.views.overview import overview
 from meetings.programme.models import Meeting
-from meetings.programme.queries import for_desk
+from meetings.programme.queries.visible_meetings import for_desk
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from meetings.participation import people
+from meetings.participation.queries import people
 from meetings.programme.models import Meeting
 
 blueprint = Blueprint("participation", __name__)

@@ -4,12 +4,13 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
-from meetings.participation import actions, people, queries
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.participation import actions
+from meetings.participation.queries import people, seats_in_groups
 from meetings.participation.views.blueprint import blueprint
 from meetings.programme.models import BreakoutGroup
-from meetings.programme.queries import for_desk, group_of
+from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 
@@ -22,11 +23,11 @@ def members(code: str, number: int) -> ResponseReturnValue:
     """Who sits in a group, how the groups balance, and whom one could add."""
     meeting = for_desk(viewer(), code)
     group, wanted = group_of(meeting, number), request.args.get("q", "").strip()
-    seats = queries.members(group)
+    seats = seats_in_groups.members(group)
     seated = {seat.person.id for seat in seats}
     found = [person for person in people.people_named(viewer(), meeting, wanted) if person.id not in seated]
     shown = {"meeting": meeting, "group": group, "seats": seats, "wanted": wanted, "found": found}
-    return render_template("desk/members.html", **shown, balance=queries.balance(meeting))
+    return render_template("desk/members.html", **shown, balance=seats_in_groups.balance(meeting))
 
 
 @blueprint.post(MEMBERS)

@@ -4,12 +4,12 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.participation.actions import lists as actions
-from meetings.participation.listed import version_of
+from meetings.participation.queries.list_of_participants import version_of
 from meetings.participation.views.blueprint import blueprint
-from meetings.programme.queries import for_desk
+from meetings.programme.queries.visible_meetings import for_desk
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 

@@ -10,12 +10,12 @@ from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Person
 from meetings.directory.queries import StateOnDay, names_near
-from meetings.participation import listed, people, queries
-from meetings.participation.forms import AgreementForm, PersonForm
 from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListOfParticipants
+from meetings.participation.queries import list_of_participants, people, seats_in_groups
+from meetings.participation.views.forms import AgreementForm, PersonForm
 from meetings.programme.models import Meeting
-from meetings.programme.naming import day_of
+from meetings.programme.queries.names_of_the_day import day_of
 from meetings.web.languages import page_language
 
 
@@ -27,7 +27,7 @@ def agreements_asked() -> AgreementForm:
 def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str:
     """Everybody of the meeting, narrowed by the words and the answer asked for. The same queries however many."""
     wanted, answer = request.args.get("q", "").strip(), request.args.get("agreed", "")
-    everybody, agreements = people.people_of(meeting), listed.agreements_of(meeting)
+    everybody, agreements = people.people_of(meeting), list_of_participants.agreements_of(meeting)
     states = _states(meeting, everybody)
     bodies = _bodies(everybody, states)
     found = [each for each in everybody if _holds(each, bodies.get(each.id, ""), wanted)]
@@ -46,12 +46,12 @@ def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str
         total=len(found),
         bodies=bodies,
         gone={each.id for each in shown if (state := states.get(each.state_id or 0)) and not state.there},
-        places=listed.places_of(meeting),
+        places=list_of_participants.places_of(meeting),
         agreements=agreements,
         capacities=CAPACITIES,
-        groups=queries.groups_of_people(meeting),
+        groups=seats_in_groups.groups_of_people(meeting),
         held=db.session.get(ListOfParticipants, meeting.id),
-        version=listed.version_of(meeting),
+        version=list_of_participants.version_of(meeting),
     )
 
 

@@ -4,19 +4,20 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
 from meetings.directory.models import Person
-from meetings.participation import actions, people
+from meetings.participation import actions
 from meetings.participation.actions.people import PlaceEntry, edit_person, put_back, take_off
-from meetings.participation.forms import AgreementForm, Edited, PersonForm, PlaceForm
 from meetings.participation.labels import EDITED_FIELDS
 from meetings.participation.models import CAPACITIES, ListingAgreement
+from meetings.participation.queries import people
 from meetings.participation.views.blueprint import blueprint
+from meetings.participation.views.forms import AgreementForm, Edited, PersonForm, PlaceForm
 from meetings.participation.views.overview import agreements_asked, overview
 from meetings.programme.models import Meeting
-from meetings.programme.queries import for_desk, group_of
+from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 

@@ -3,8 +3,8 @@
 Whoever agreed to be listed is not named here: it would stay after a change of mind.
 """
 
-from meetings.accounts.in_words import tell
-from meetings.core.words import mark as _
+from meetings.accounts.entrance.history_sentences import tell
+from meetings.core.translation_mark import mark as _
 
 tell("person.added", _("Person added"), _("%(who)s put %(name)s on record."))
 tell("person.edited", _("Person edited"), _("%(who)s changed what is on record of %(name)s."))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import Conflict, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.models import BreakoutGroup, Meeting, Session
 
 

@@ -40,7 +40,7 @@ class MeetingEntry:
     convenors: Sequence[PartyEntry] = ()
 
 
-def shown(meeting: Meeting) -> dict[str, str]:
+def for_history(meeting: Meeting) -> dict[str, str]:
     """A meeting in words, for the history and for two people who edit at once."""
     return {
         "title": meeting.title or "",
@@ -80,7 +80,7 @@ def typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
 
 def record_change(action: str, meeting: Meeting, before: dict[str, str]) -> None:
     """Write into the history what became other than ``before``, which ``shown`` gave."""
-    after = shown(meeting)
+    after = for_history(meeting)
     changed = sorted(name for name in after if after[name] != before[name])
     history.record(
         action,

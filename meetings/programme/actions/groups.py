@@ -6,7 +6,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import BreakoutGroup, Meeting
@@ -37,7 +37,7 @@ def add_group(viewer: Viewer, meeting: Meeting, entry: GroupEntry) -> BreakoutGr
         _apply(group, entry)
     db.session.add(group)
     db.session.flush()
-    history.record("group.added", "group", f"{meeting.code}/{number}", scope=meeting.code, after=shown(group))
+    history.record("group.added", "group", f"{meeting.code}/{number}", scope=meeting.code, after=for_history(group))
     return group
 
 
@@ -47,12 +47,12 @@ def edit_group(viewer: Viewer, group: BreakoutGroup, entry: GroupEntry, version:
     :raises Conflict: when somebody saved in between.
     """
     require_organiser(viewer, group.meeting)
-    before = shown(group)
+    before = for_history(group)
     require_fresh(group, version, before, _typed(entry))
     _apply(group, entry)
     db.session.flush()
     key = f"{group.meeting.code}/{group.number}"
-    history.record("group.edited", "group", key, scope=group.meeting.code, before=before, after=shown(group))
+    history.record("group.edited", "group", key, scope=group.meeting.code, before=before, after=for_history(group))
 
 
 def remove_group(viewer: Viewer, group: BreakoutGroup) -> None:
@@ -60,11 +60,11 @@ def remove_group(viewer: Viewer, group: BreakoutGroup) -> None:
     meeting = group.meeting
     require_organiser(viewer, meeting)
     key = f"{meeting.code}/{group.number}"
-    history.record("group.removed", "group", key, scope=meeting.code, before=shown(group))
+    history.record("group.removed", "group", key, scope=meeting.code, before=for_history(group))
     meeting.groups.remove(group)
 
 
-def shown(group: BreakoutGroup) -> dict[str, str]:
+def for_history(group: BreakoutGroup) -> dict[str, str]:
     """A group in words."""
     return {
         "name": group.name,

@@ -9,7 +9,7 @@ from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.actions.sessions import (
     SessionEntry,

@@ -11,16 +11,16 @@ from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock, history
 from meetings.core.db import Base, db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation, Region, State
-from meetings.programme import queries
 from meetings.programme.actions.allowed import require_fresh, require_organiser
-from meetings.programme.actions.entries import MeetingEntry, PartyEntry, record_change, shown, typed
+from meetings.programme.actions.entries import MeetingEntry, PartyEntry, for_history, record_change, typed
 from meetings.programme.actions.standing import cancel_meeting, postpone_meeting, reinstate_meeting
 from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting, MeetingParty, Session
 from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole
-from meetings.programme.times import kept_on_the_wall, require_known_days, zone_of
+from meetings.programme.queries import visible_meetings
+from meetings.programme.rules.wall_times import kept_on_the_wall, require_known_days, zone_of
 
 __all__ = [
     "MeetingEntry",
@@ -28,12 +28,12 @@ __all__ = [
     "cancel_meeting",
     "create_meeting",
     "edit_meeting",
+    "for_history",
     "postpone_meeting",
     "reinstate_meeting",
     "require_starter",
     "revise",
     "show_to",
-    "shown",
 ]
 
 CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?")
@@ -61,7 +61,7 @@ def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
         db.session.flush()
     except IntegrityError as error:  # somebody took the address in this very moment
         raise _taken(code) from error
-    history.record("meeting.created", "meeting", code, scope=code, after=shown(meeting))
+    history.record("meeting.created", "meeting", code, scope=code, after=for_history(meeting))
     return meeting
 
 
@@ -84,7 +84,7 @@ def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version:
     :raises Conflict: when somebody saved in between.
     """
     require_organiser(viewer, meeting)
-    before = shown(meeting)
+    before = for_history(meeting)
     require_fresh(meeting, version, before, typed(entry, before))
     _apply(meeting, entry)
     db.session.flush()
@@ -93,7 +93,7 @@ def edit_meeting(viewer: Viewer, meeting: Meeting, entry: MeetingEntry, version:
 
 def revise(meeting: Meeting, entry: MeetingEntry) -> None:
     """Bring a meeting on record up to what the record now says; nobody is asked, so only the record may call it."""
-    before = shown(meeting)
+    before = for_history(meeting)
     _apply(meeting, entry)
     db.session.flush()
     record_change("meeting.revised", meeting, before)
@@ -110,11 +110,11 @@ def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: str |
     require_organiser(viewer, meeting)
     if visibility not in VISIBILITIES:
         raise Invalid(_("Choose private, listed or public."), {"visibility": _("Choose one of the three.")})
-    before = shown(meeting)
+    before = for_history(meeting)
     if was not in (None, meeting.visibility):
         theirs, yours = ({"visibility": each} for each in (meeting.visibility, visibility))
         raise Conflict(_("Somebody changed the visibility meanwhile. Nothing was changed."), theirs=theirs, yours=yours)
-    current = queries.released(meeting)
+    current = visible_meetings.released(meeting)
     meeting.visibility = visibility
     meeting.shown_at = clock.later_than(meeting.shown_at, current.at if current else None)
     record_change("meeting.shown", meeting, before)

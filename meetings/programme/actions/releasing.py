@@ -8,12 +8,12 @@ from meetings.core import clock, history, outbox
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
-from meetings.programme import queries
+from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.draft import document_of
 from meetings.programme.faces import Document, dates_of, digest
 from meetings.programme.models import Meeting, Release
+from meetings.programme.queries import visible_meetings
 from meetings.programme.stamping import differences, stamped
 
 
@@ -26,7 +26,7 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
     :raises Conflict: when somebody released in between.
     """
     require_organiser(viewer, meeting)
-    previous = queries.released(meeting)
+    previous = visible_meetings.released(meeting)
     number = previous.number if previous else 0
     if version is not None and version != number:
         raise Conflict(

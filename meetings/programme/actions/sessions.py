@@ -9,13 +9,13 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
-from meetings.programme import queries
+from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.models.agenda import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
-from meetings.programme.times import moment, zone_of
+from meetings.programme.queries import visible_meetings
+from meetings.programme.rules.wall_times import moment, zone_of
 
 LONGEST = timedelta(hours=24)
 
@@ -66,7 +66,7 @@ def put_on_draft(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Sessi
         _apply(session, entry)
     db.session.add(session)
     history.record(
-        "session.added", "session", f"{meeting.code}/{session.number}", scope=meeting.code, after=shown(session)
+        "session.added", "session", f"{meeting.code}/{session.number}", scope=meeting.code, after=for_history(session)
     )
     return session
 
@@ -79,7 +79,7 @@ def edit_session(viewer: Viewer, session: Session, entry: SessionEntry, version:
     :raises Invalid: as for adding one.
     """
     require_organiser(viewer, session.meeting)
-    before = shown(session)
+    before = for_history(session)
     require_fresh(session, version, before, _typed(entry, before))
     _apply(session, entry)
     db.session.flush()
@@ -95,7 +95,7 @@ def move_session(
     :raises Conflict: when somebody saved in between.
     """
     require_organiser(viewer, session.meeting)
-    before = shown(session)
+    before = for_history(session)
     yours = {**before, "start": f"{start:%Y-%m-%d %H:%M}", "room": room or ""}
     require_fresh(session, version, before, yours)
     length = session.ends_at - session.starts_at
@@ -121,7 +121,7 @@ def restore_session(viewer: Viewer, session: Session) -> None:
 
 def is_released(session: Session) -> bool:
     """Whether people know of the session: then it can be cancelled, and not removed."""
-    current = queries.released(session.meeting)
+    current = visible_meetings.released(session.meeting)
     return current is not None and any(seen["uid"] == session.uid for seen in current.document["sessions"])
 
 
@@ -137,7 +137,7 @@ def remove_session(viewer: Viewer, session: Session) -> None:
     for group in meeting.groups:
         if group.session is session:
             group.session = None
-    before = shown(session)
+    before = for_history(session)
     history.record("session.removed", "session", f"{meeting.code}/{session.number}", scope=meeting.code, before=before)
     meeting.sessions.remove(session)
 
@@ -146,14 +146,14 @@ def _stand(viewer: Viewer, session: Session, standing: str) -> None:
     require_organiser(viewer, session.meeting)
     if session.standing == standing:
         return
-    before = shown(session)
+    before = for_history(session)
     session.standing = "cancelled" if standing == "cancelled" else "planned"
     session.version += 1
     _record("session.cancelled" if standing == "cancelled" else "session.restored", session, before)
 
 
 def _record(action: str, session: Session, before: dict[str, str]) -> None:
-    after = shown(session)
+    after = for_history(session)
     changed = {name for name in after if after[name] != before.get(name)}
     history.record(
         action,
@@ -165,7 +165,7 @@ def _record(action: str, session: Session, before: dict[str, str]) -> None:
     )
 
 
-def shown(session: Session) -> dict[str, str]:
+def for_history(session: Session) -> dict[str, str]:
     """A session in words, for the history and for two people who edit at once. The link only as set or not."""
     return {
         "title": session.title,

@@ -6,10 +6,10 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.models import Meeting, Session
-from meetings.programme.times import moment
+from meetings.programme.rules.wall_times import moment
 
 FURTHEST = 3660  # days: ten years
 

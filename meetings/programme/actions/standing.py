@@ -3,12 +3,12 @@
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
-from meetings.programme.actions.entries import dates_told, record_change, shown
+from meetings.programme.actions.entries import dates_told, for_history, record_change
 from meetings.programme.models import Meeting
 from meetings.programme.models.meeting import Standing
-from meetings.programme.times import require_known_days
+from meetings.programme.rules.wall_times import require_known_days
 
 
 def postpone_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates, version: int | None = None) -> None:
@@ -44,7 +44,7 @@ _ACTIONS = {"postponed": "meeting.postponed", "cancelled": "meeting.cancelled", 
 
 def _stand(viewer: Viewer, meeting: Meeting, standing: Standing, dates: FuzzyDates | None, version: int | None) -> None:
     require_organiser(viewer, meeting)
-    before = shown(meeting)
+    before = for_history(meeting)
     yours = {"standing": standing, "dates": dates_told(dates)}
     require_known_days(dates or FuzzyDates.undetermined())
     require_fresh(meeting, meeting.version if version is None else version, before, yours)

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark as _
-from meetings.formats.sheets import Given
+from meetings.core.translation_mark import mark as _
+from meetings.formats.spreadsheets import Given
 from meetings.formats.tables import as_typed
 from meetings.programme.agenda_cells import Speaker, Wall
-from meetings.programme.times import FIRST, LAST
+from meetings.programme.rules.wall_times import FIRST, LAST
 
 LONGEST: Final[Mapping[str, int]] = {"title": 300, "room": 100, "description": 10_000, "link": 1000}
 MOST_SPEAKERS: Final = 60

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.agenda_cells import Values, Wall
 from meetings.programme.importing.cells import Vocabulary, text_of
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
-from meetings.programme.times import ambiguous, moment
+from meetings.programme.rules.wall_times import ambiguous, moment
 
 LONGEST_SESSION: Final = timedelta(hours=24)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from meetings.core.errors import Invalid
-from meetings.core.words import mark as _
-from meetings.formats.sheets import Unreadable
+from meetings.core.translation_mark import mark as _
+from meetings.formats.spreadsheets import Unreadable
 from meetings.formats.tables import defused
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
 from meetings.programme.draft import document_of

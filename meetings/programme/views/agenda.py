@@ -7,10 +7,10 @@ from datetime import date
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
-from meetings.accounts.audience import audience
-from meetings.programme import checks
+from meetings.accounts.entrance.audience import audience
 from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.models import Meeting, Session
+from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 
@@ -20,7 +20,7 @@ class Line:
     """One session of the draft, its warnings, and what changed since the release."""
 
     session: Session
-    warnings: list[checks.Finding] = field(default_factory=list)
+    warnings: list[draft_warnings.Finding] = field(default_factory=list)
     change: str | None = None
 
 
@@ -34,7 +34,7 @@ def agenda(code: str) -> ResponseReturnValue:
 
 def _days(meeting: Meeting) -> dict[date, list[Line]]:
     """The sessions by the day on the wall."""
-    warnings, changes = checks.warnings(meeting), since_release(meeting) if meeting.release_number else []
+    warnings, changes = draft_warnings.warnings(meeting), since_release(meeting) if meeting.release_number else []
     told = {
         change["number"]: change["text"] or change["kind_text"]
         for change in changes
@@ -47,5 +47,5 @@ def _days(meeting: Meeting) -> dict[date, list[Line]]:
     return days
 
 
-def _about(session: Session, findings: Iterable[checks.Finding]) -> list[checks.Finding]:
+def _about(session: Session, findings: Iterable[draft_warnings.Finding]) -> list[draft_warnings.Finding]:
     return [finding for finding in findings if session.number in finding.sessions]

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from meetings.accounts.present import viewer
-from meetings.programme import queries
+from meetings.accounts.entrance.present import viewer
 from meetings.programme.models import Meeting
+from meetings.programme.queries import visible_meetings
 
 blueprint = Blueprint("desk", __name__)
 
@@ -15,4 +15,4 @@ def meeting_at_desk(code: str) -> Meeting:
     :raises Missing: as ``queries.for_desk``.
     :raises NotAllowed: as ``queries.for_desk``.
     """
-    return queries.for_desk(viewer(), code)
+    return visible_meetings.for_desk(viewer(), code)

@@ -5,10 +5,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from meetings.core.words import mark
-from meetings.programme import queries
+from meetings.core.translation_mark import mark
 from meetings.programme.draft import document_of
 from meetings.programme.models import Meeting
+from meetings.programme.queries import visible_meetings
 from meetings.programme.stamping import differences
 from meetings.programme.wording import difference_in_words
 from meetings.web.languages import page_language
@@ -21,7 +21,7 @@ KINDS = {
 
 def since_release(meeting: Meeting) -> list[dict[str, Any]]:
     """Each thing that is new, gone or changed since the release in force; the whole meeting where there is none."""
-    previous = queries.released(meeting)
+    previous = visible_meetings.released(meeting)
     found = differences(previous.document if previous else None, document_of(meeting))
     return [_line(meeting, difference) for difference in found]
 

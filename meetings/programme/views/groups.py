@@ -4,11 +4,11 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
-from meetings.programme import queries
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions import groups as actions
 from meetings.programme.models import BreakoutGroup, Meeting
+from meetings.programme.queries import visible_meetings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.group import GroupForm
 from meetings.programme.views.labels import EDITED_FIELDS
@@ -47,7 +47,7 @@ def new_group(code: str) -> ResponseReturnValue:
 def group(code: str, number: int) -> ResponseReturnValue:
     """Edit one."""
     meeting = meeting_at_desk(code)
-    found = queries.group_of(meeting, number)
+    found = visible_meetings.group_of(meeting, number)
     form = GroupForm(meeting, found)
     if form.carried_out(lambda: actions.edit_group(viewer(), found, form.entry(), form.version_shown)):
         done(_("Group %(number)s is saved.", number=number))
@@ -60,7 +60,7 @@ def group(code: str, number: int) -> ResponseReturnValue:
 def group_removal(code: str, number: int) -> ResponseReturnValue:
     """Take it off the draft with its list of members; asked about, because it cannot be undone."""
     meeting = meeting_at_desk(code)
-    found, form = queries.group_of(meeting, number), Form()
+    found, form = visible_meetings.group_of(meeting, number), Form()
     if form.carried_out(lambda: actions.remove_group(viewer(), found)):
         done(_("Group %(number)s is off the draft.", number=number))
         return redirect(url_for("desk.groups", code=code), 303)

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Missing
 from meetings.core.files import Store
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.programme.actions.importing import import_agenda, state_of
 from meetings.programme.agenda_cells import HEADINGS, Say
 from meetings.programme.importing.plan import Plan, plan_of

@@ -1,6 +1,6 @@
 """What codes are called on the desk. Kinds and modes are called as in calendars."""
 
-from meetings.core.words import mark as _
+from meetings.core.translation_mark import mark as _
 from meetings.programme.agenda_cells import SPEAKER_ROLES
 
 __all__ = ["EDITED_FIELDS", "SPEAKER_ROLES", "STANDING_BADGES", "VISIBILITIES", "VISIBILITY_BADGES"]

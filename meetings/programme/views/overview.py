@@ -4,12 +4,13 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts import in_words
 from meetings.accounts import queries as accounts
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
-from meetings.programme import checks, desk
+from meetings.accounts.entrance import history_sentences
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions import meetings as actions
+from meetings.programme.queries import desk
+from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.forms.standing import VisibilityForm
@@ -26,8 +27,8 @@ def overview(code: str) -> ResponseReturnValue:
     return render_template(
         "desk/overview.html",
         meeting=meeting,
-        missing=checks.missing(meeting),
-        warnings=checks.warnings(meeting),
+        missing=draft_warnings.missing(meeting),
+        warnings=draft_warnings.warnings(meeting),
         changes=since_release(meeting),
         form=VisibilityForm(meeting),
         releases=desk.releases_of(meeting),
@@ -67,7 +68,7 @@ def history(code: str) -> ResponseReturnValue:
         "desk/history.html",
         meeting=meeting,
         page=page,
-        sentence=in_words.sentence,
-        told=in_words.changes,
+        sentence=history_sentences.sentence,
+        told=history_sentences.changes,
         fields=EDITED_FIELDS,
     )

@@ -7,11 +7,11 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
-from meetings.programme import checks
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions.releasing import release
 from meetings.programme.models import Meeting, Session
+from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.forms.standing import ReleaseForm
@@ -36,8 +36,8 @@ def releases(code: str) -> ResponseReturnValue:
         form=form,
         refusal=in_words(form.conflict) if form.conflict else None,
         changes=since_release(meeting),
-        missing=checks.missing(meeting),
-        warnings=checks.warnings(meeting),
+        missing=draft_warnings.missing(meeting),
+        warnings=draft_warnings.warnings(meeting),
         days=_days(meeting),
     ), form.status
 

@@ -4,11 +4,12 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from meetings.accounts.audience import audience
-from meetings.accounts.present import viewer
-from meetings.programme import checks, queries
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions import sessions as actions
 from meetings.programme.models import Meeting, Session
+from meetings.programme.queries import visible_meetings
+from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.session import MoveForm, SessionForm
 from meetings.programme.views.forms.speakers import lines_changed
@@ -20,7 +21,7 @@ ONE = "/meetings/<code>/desk/sessions/<int:number>"
 
 
 def _page(meeting: Meeting, form: SessionForm, session: Session | None = None) -> ResponseReturnValue:
-    findings = [each for each in checks.warnings(meeting) if session and session.number in each.sessions]
+    findings = [each for each in draft_warnings.warnings(meeting) if session and session.number in each.sessions]
     shown = {"meeting": meeting, "form": form, "session": session, "warnings": findings, "fields": EDITED_FIELDS}
     removable = session is not None and not actions.is_released(session)
     return render_template("desk/session.html", **shown, removable=removable), form.status
@@ -49,7 +50,7 @@ def new_session(code: str) -> ResponseReturnValue:
 def session(code: str, number: int) -> ResponseReturnValue:
     """Edit one."""
     meeting = meeting_at_desk(code)
-    found = queries.session_of(meeting, number)
+    found = visible_meetings.session_of(meeting, number)
     form = SessionForm(meeting, found)
     if lines_changed(form.speakers, request.form):
         return _page(meeting, form, found)
@@ -64,7 +65,7 @@ def session(code: str, number: int) -> ResponseReturnValue:
 def moves(code: str, number: int) -> ResponseReturnValue:
     """Move it to another time, another room, or both."""
     meeting = meeting_at_desk(code)
-    found = queries.session_of(meeting, number)
+    found = visible_meetings.session_of(meeting, number)
     form = MoveForm(found)
     if form.carried_out(
         lambda: actions.move_session(
@@ -86,7 +87,7 @@ def moves(code: str, number: int) -> ResponseReturnValue:
 @audience("organiser")
 def cancel(code: str, number: int) -> ResponseReturnValue:
     """Cancel it; it stays on the agenda, struck through."""
-    actions.cancel_session(viewer(), queries.session_of(meeting_at_desk(code), number))
+    actions.cancel_session(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
     undo = url_for("desk.restore", code=code, number=number)
     done(_("Session %(number)s is cancelled in the draft.", number=number), undo=undo)
     return _agenda_at(code, number)
@@ -96,7 +97,7 @@ def cancel(code: str, number: int) -> ResponseReturnValue:
 @audience("organiser")
 def restore(code: str, number: int) -> ResponseReturnValue:
     """Take the cancellation back."""
-    actions.restore_session(viewer(), queries.session_of(meeting_at_desk(code), number))
+    actions.restore_session(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
     undo = url_for("desk.cancel", code=code, number=number)
     done(_("Session %(number)s takes place after all.", number=number), undo=undo)
     return _agenda_at(code, number)
@@ -107,7 +108,7 @@ def restore(code: str, number: int) -> ResponseReturnValue:
 def removal(code: str, number: int) -> ResponseReturnValue:
     """Take it off the draft for good; asked about, because it cannot be undone."""
     meeting = meeting_at_desk(code)
-    found, form = queries.session_of(meeting, number), Form()
+    found, form = visible_meetings.session_of(meeting, number), Form()
     if form.carried_out(lambda: actions.remove_session(viewer(), found)):
         done(_("Session %(number)s is off the draft. Its number is not used again.", number=number))
         return redirect(url_for("desk.agenda", code=code), 303)

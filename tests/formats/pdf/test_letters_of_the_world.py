@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from meetings.formats.pdf import letters, printed
+from meetings.formats.pdf import glyphs, printed
 from meetings.formats.pdf.manuscript import STATIC
 from tests.formats.pdf import specimens
 from tests.formats.pdf.reading import words
@@ -52,24 +52,24 @@ def test_the_list_of_letters_is_that_of_the_fonts(folder: str) -> None:
 
 
 def test_only_letters_beyond_the_usual_call_for_the_further_fonts() -> None:
-    assert not letters.need_further("Zoé, Дарья, Δ, محمد, 王伟, “so”… – ſ")
-    assert letters.need_further("Kim 김")
+    assert not glyphs.need_further("Zoé, Дарья, Δ, محمد, 王伟, “so”… – ſ")
+    assert glyphs.need_further("Kim 김")
 
 
 def test_a_letter_that_is_written_in_two_parts_counts_as_one() -> None:
-    assert not letters.missing(["\u1112\u1161\u11ab"])
-    assert letters.missing(["Ann \U0001f600"]) == ["\U0001f600"]
+    assert not glyphs.missing(["\u1112\u1161\u11ab"])
+    assert glyphs.missing(["Ann \U0001f600"]) == ["\U0001f600"]
 
 
 def test_what_is_around_a_letter_is_told_briefly() -> None:
     assert (
-        letters.around("a" * 50 + "\U0001f600" + "b" * 50, "\U0001f600")
+        glyphs.around("a" * 50 + "\U0001f600" + "b" * 50, "\U0001f600")
         == "…" + "a" * 30 + "\U0001f600" + "b" * 29 + "…"
     )
-    assert letters.around("Ann \U0001f600", "\U0001f600") == "Ann \U0001f600"
+    assert glyphs.around("Ann \U0001f600", "\U0001f600") == "Ann \U0001f600"
 
 
 def test_words_are_told_beside_their_letters_only_where_a_reader_would_not_turn_them_round() -> None:
-    assert letters.are_stacked("to प्रिया शर्मा")
-    assert not letters.are_stacked("to 김민준")
-    assert not letters.are_stacked("تتحدث प्रिया")
+    assert glyphs.are_stacked("to प्रिया शर्मा")
+    assert not glyphs.are_stacked("to 김민준")
+    assert not glyphs.are_stacked("تتحدث प्रिया")

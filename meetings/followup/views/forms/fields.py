@@ -13,7 +13,7 @@ from wtforms.validators import Length, Optional
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.files import Store
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.followup import words
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence

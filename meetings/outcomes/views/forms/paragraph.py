@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
-from meetings.documents.actions import ParagraphEntry, shown
+from meetings.documents.actions import ParagraphEntry, for_history
 from meetings.documents.models import Document, Paragraph, ParagraphKind
 from meetings.outcomes.views.labels import LEVELS, PARAGRAPH_KINDS
 from meetings.web.fields import translated, words
@@ -28,7 +28,7 @@ class ParagraphForm(EditForm):
         super().__init__(edited=paragraph, **values)
         self.kind.choices = offered(translated(PARAGRAPH_KINDS))
         if not self.is_submitted():
-            told = shown(paragraph)
+            told = for_history(paragraph)
             self.text.data, self.kind.data, self.number.data = told["text"], told["kind"], told["number"]
 
     def entry(self) -> ParagraphEntry:

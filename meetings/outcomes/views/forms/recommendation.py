@@ -13,7 +13,7 @@ from meetings.compact.models import Objective, Principle, Theme
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry

@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.core.words import mark
+from meetings.core.translation_mark import mark
 from meetings.web.fields import DayField, words
 from meetings.web.forms import offered
 

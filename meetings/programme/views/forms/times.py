@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from meetings.programme.times import ambiguous
+from meetings.programme.rules.wall_times import ambiguous
 from meetings.web.fields import DayField, ListedField, WallTimeField
 from meetings.web.forms import offered
 

@@ -1,0 +1,46 @@
+"""What a password must be, and how it is kept: argon2id, stored anew on sign-in when the cost has been raised."""
+
+import unicodedata
+
+from flask_security import hash_password
+
+from meetings.core.errors import Invalid
+from meetings.core.folding import folded
+from meetings.core.translation_mark import mark as _
+
+SHORTEST = 12
+ADVISED = 15
+LONGEST = 256
+KINDS = 5  # different characters; "aaaaaaaaaaaa" is long and no password
+# 32 MiB and three passes, on one thread: about 40 ms, and eight people who sign in at once need 256 MiB.
+COST = {"argon2__memory_cost": 32 * 1024, "argon2__rounds": 3, "argon2__parallelism": 1}
+
+
+def normalised(password: str) -> str:
+    """The same password whatever keyboard wrote it.
+
+    Source: NIST SP 800-63B, section 3.1.1.2 (NFKC before hashing).
+    """
+    return unicodedata.normalize("NFKC", password)
+
+
+def check(password: str, *, about: tuple[str, ...] = ()) -> None:
+    """Refuse a password that is too easily found.
+
+    :param about: the person's name and address, which everybody knows.
+    :raises Invalid: naming what is accepted, for the field ``new_password``.
+    """
+    text = normalised(password)
+    known = {folded(word) for word in about}
+    if SHORTEST <= len(text) <= LONGEST and len(set(text)) >= KINDS and folded(text) not in known:
+        return
+    sentence = _(
+        "Use %(shortest)s characters or more, at least %(kinds)s of them different, and not your name or address. "
+        "%(advised)s or more are better: a few words that only you would put together."
+    )
+    raise Invalid(sentence, {"new_password": sentence}, shortest=SHORTEST, kinds=KINDS, advised=ADVISED)
+
+
+def hashed(password: str) -> str:
+    """What is stored for the password."""
+    return str(hash_password(normalised(password)))

@@ -1,0 +1,1 @@
+"""What follows from the directory: the order of names."""

@@ -1,0 +1,1 @@
+"""From a manuscript to a PDF: asked for once, made by the worker, kept under its digest."""

@@ -1,0 +1,1 @@
+"""What is printed: a module a sheet, and the parts that they share."""

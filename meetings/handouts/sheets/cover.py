@@ -1,0 +1,71 @@
+"""What stands at the head of every sheet of a meeting: what it is, when, where, whose, and which release it shows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from meetings.programme.faces import Document, moment_of
+from meetings.showing.meeting import meeting_rows
+from meetings.showing.meeting.meeting_for_viewer import Seen
+from meetings.showing.meeting.meeting_rows import MeetingLine
+from meetings.showing.meeting.zone_times import zone_text
+from meetings.web.filters import semicolon, stamp
+from meetings.web.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The words of the head. ``facts`` are the rows that only the agenda itself prints whole."""
+
+    line: MeetingLine
+    zone: str | None
+    release: str
+    hidden: str | None
+    facts: list[tuple[str, str]]
+
+
+def cover(found: Seen, document: Document, zone: str) -> Cover:
+    """The head of a sheet about a release.
+
+    :param zone: the IANA zone of the sheet.
+    """
+    assert found.at is not None
+    line = meeting_rows.of_document(document, found.visibility, None)
+    clock_text = clock_of(document, zone)
+    release = _("Release %(number)s", number=found.number) + f", {stamp(found.at)}"
+    facts = [*_facts(document, line, clock_text), (_("Version"), ". ".join(filter(None, (release, found.note))))]
+    return Cover(
+        line=line,
+        zone=clock_text,
+        release=release,
+        hidden=None if found.visibility == "public" else _("For those who work on this meeting: it is not public."),
+        facts=facts,
+    )
+
+
+def clock_of(document: Document, zone: str) -> str | None:
+    """The zone in words, with the name that it has when the meeting begins; None while there is no session."""
+    if not document["sessions"]:
+        return None
+    first = min(moment_of(session["start"]) for session in document["sessions"])
+    return zone_text(zone, first.astimezone(ZoneInfo(zone)))
+
+
+def _facts(document: Document, line: MeetingLine, zone: str | None) -> Iterator[tuple[str, str]]:
+    yield _("When"), line.dates_text
+    if line.place_text:
+        yield _("Where"), line.place_text
+    if zone:
+        yield _("Times"), zone
+    for label, name in ((_("Hosts"), "hosts"), (_("Convened by"), "convenors")):
+        if document[name]:
+            yield label, semicolon().join(_named(party) for party in document[name])
+    if document["theme"]:
+        yield _("Theme"), document["theme"]
+    if document["note"]:
+        yield _("Note"), document["note"]
+
+
+def _named(party: Mapping[str, Any]) -> str:
+    return meeting_rows.in_language(party["names"]) or party["code"] or ""

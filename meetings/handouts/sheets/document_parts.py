@@ -1,0 +1,175 @@
+"""What a document on paper consists of: its title block, paragraphs, contents and annex, ready to print."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+
+from meetings.core.translation_mark import mark
+from meetings.documents.models import Document, Paragraph
+from meetings.documents.rules.numbering import label
+from meetings.followup.clocks import AsOf
+from meetings.handouts.sheets.captions import Say, issued_in, language_of
+from meetings.outcomes.models import MeetingDocument, Proposer, Wording
+from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, RECOMMENDATION_KINDS
+from meetings.showing.document.document_facts import Revisions
+from meetings.showing.document.document_rows import revision_mark
+from meetings.showing.record_names import meeting_names
+from meetings.showing.record_words import LANGUAGE_NAMES
+from meetings.showing.site import whole
+from meetings.web.filters import semicolon
+
+MANY_HEADINGS: Final = 6  # more than these, and a text has contents
+_ISSUED: Final = mark("Day of issue")
+LONG: Final = 30_000  # letters: about twelve pages
+REVISES: Final = {"rev": mark("Revises"), "corr": mark("Corrects"), "add": mark("Adds to")}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the title block; ``is_sourced``: where the sources of all are noted."""
+
+    label: str
+    value: str
+    is_sourced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paragraph; ``level`` is that of a heading (2 to 4), ``refs`` are code and anchor of what is taken from it."""
+
+    anchor: str
+    level: int
+    depth: int
+    label: str
+    texts: tuple[str, ...]
+    is_noted: bool  # the first whose number is ours
+    refs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annexed:
+    """A recommendation in the annex; ``places`` are label and anchor of the paragraphs it is taken from."""
+
+    code: str | None
+    anchor: str
+    url: str | None
+    text: str
+    kind: str
+    places: tuple[tuple[str, str], ...]
+    proposers: str
+    addressed_to: str | None
+
+
+def title_of(document: Document, say: Say) -> str:
+    """The title as others cite it, with the mark of a revision."""
+    mark_ = revision_mark(document.revision_kind, document.revision_number)
+    return ", ".join(part for part in (document.title or say("Without a title yet"), mark_) if part)
+
+
+def shortened(title: str, most: int = 80) -> str:
+    """The title as the running header has room for it."""
+    if len(title) <= most:
+        return title
+    return f"{title[:most].rpartition(' ')[0] or title[:most]} …"
+
+
+def kind_of(document: Document, say: Say) -> str:
+    """What kind of document it is."""
+    return say(DOCUMENT_KINDS[document.kind])
+
+
+def facts(document: Document, meeting: MeetingDocument | None, revisions: Revisions, say: Say) -> list[Fact]:
+    """The rows of the title block: only what is on record. A symbol is never made up."""
+    rows = [(name, value) for name, value in _facts(document, meeting, revisions, say) if value]
+    dated = any(name == _ISSUED for name, _value in rows)
+    return [Fact(say(name), value, name == (_ISSUED if dated else rows[-1][0])) for name, value in rows]
+
+
+def _facts(
+    document: Document, meeting: MeetingDocument | None, revisions: Revisions, say: Say
+) -> Iterator[tuple[str, str | None]]:
+    language = language_of(document.language)
+    yield mark("Symbol"), document.symbol
+    yield mark("Reference"), document.reference
+    yield _ISSUED, issued_in(language, document.issued)
+    spoken = LANGUAGE_NAMES.get(document.language)
+    yield mark("Language"), say(spoken) if spoken else document.language
+    yield mark("How it came about"), say(ADOPTIONS[document.adoption]) if document.adoption else None
+    yield mark("Issued by"), document.issuer.name if document.issuer else None
+    if meeting:
+        code = meeting.meeting.code
+        yield mark("Meeting"), meeting_names([code], AsOf.now()).get(code) or code
+    if revisions.earlier:
+        yield REVISES[document.revision_kind or "rev"], title_of(revisions.earlier, say)
+    if document.certainty != "verified":
+        yield mark("How sure"), say(CERTAINTY[document.certainty])
+
+
+def paragraphs(document: Document, rows: Iterable[Wording]) -> list[Printed]:
+    """Every paragraph in order; headings go down one level at a time."""
+    refs: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for place, row in enumerate(rows, start=1):
+        for paragraph in row.paragraphs:
+            refs[paragraph.id].append((row.recommendation.code or f"{place}", f"r-{place}"))
+    found, above, noted = [], 1, False
+    for paragraph in document.paragraphs:
+        level = min(paragraph.depth + 2, above + 1, 4) if paragraph.kind == "heading" else 0
+        above = level or above
+        number = label(paragraph.path, document.language, editorial=paragraph.editorial)
+        first = bool(number) and "[" in number and not noted
+        noted = noted or first
+        found.append(_printed(paragraph, level, number, tuple(refs[paragraph.id]), is_noted=first))
+    return found
+
+
+def _printed(row: Paragraph, level: int, number: str, refs: tuple[tuple[str, str], ...], *, is_noted: bool) -> Printed:
+    return Printed(
+        anchor=f"{row.anchor or 'p'}-{row.position}" if not row.anchor else row.anchor,
+        level=level,
+        depth=min(row.depth, 3),
+        label=number,
+        texts=tuple(part.strip() for part in row.text.split("\n\n") if part.strip()),
+        is_noted=is_noted,
+        refs=refs,
+    )
+
+
+def contents(rows: Sequence[Printed]) -> list[Printed]:
+    """The headings, where there are so many, or so much text, that one looks for a place in it."""
+    headings = [row for row in rows if row.level]
+    letters = sum(len(text) for row in rows for text in row.texts)
+    return headings if len(headings) > MANY_HEADINGS or (letters > LONG and len(headings) > 1) else []
+
+
+def annex(rows: Iterable[Wording], say: Say) -> list[Annexed]:
+    """The recommendations in the order of the document, as it words them."""
+    return [_annexed(place, row, say) for place, row in enumerate(rows, start=1)]
+
+
+def _annexed(place: int, row: Wording, say: Say) -> Annexed:
+    code, kind = row.recommendation.code, row.recommendation.kind
+    language = row.document.language
+    return Annexed(
+        code=code,
+        anchor=f"r-{place}",
+        url=whole(url_for("pages.recommendation", code=code)) if code else None,
+        text=row.text,
+        kind=say(RECOMMENDATION_KINDS[kind]) if kind else "",
+        places=tuple(
+            (label(each.path, language, editorial=each.editorial) or say("Passage without a number"), each.anchor)
+            for each in row.paragraphs
+        ),
+        proposers=semicolon().join(_proposer(each, say) for each in row.recommendation.proposers),
+        addressed_to=row.addressed_to,
+    )
+
+
+def _proposer(row: Proposer, say: Say) -> str:
+    if row.mechanism:
+        return row.mechanism.name
+    if row.group_number is not None:
+        return say("Breakout group %(number)s: %(name)s", number=row.group_number, name=row.group_name or "")
+    return row.label or ""

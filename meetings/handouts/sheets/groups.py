@@ -1,0 +1,103 @@
+"""The sheet that lies on the table of a breakout group: what it speaks about, who leads it, and lines to write on."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.core.errors import Missing
+from meetings.core.translation_mark import mark
+from meetings.handouts.blueprint import blueprint
+from meetings.handouts.printing.answering import Sheet, hand_out
+from meetings.handouts.printing.composing import set_sheet
+from meetings.handouts.sheets.cover import cover
+from meetings.participation.queries import seats_in_groups as seats
+from meetings.programme.faces import Document
+from meetings.programme.queries.visible_meetings import for_desk, group_of
+from meetings.showing.meeting.groups_shown import GroupShown, groups_of
+from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
+from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
+from meetings.web.filters import weekday
+from meetings.web.translation import _
+
+SENTENCES, NOTES = 5, 21  # lines to write on: for recommendations on the front, for notes on the back
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who sits in the group."""
+
+    name: str
+    about: str
+
+
+@blueprint.get("/meetings/<code>/breakouts/<int:number>.pdf")
+@audience("anyone")
+def group_pdf(code: str, number: int) -> ResponseReturnValue:
+    """The group's sheet; with ``members`` also who sits in it, for the organisers."""
+    return _with_members(code, number) if request.args.get("members") == "1" else _handed_out(code, number)
+
+
+@audience("organiser")
+def _with_members(code: str, number: int) -> ResponseReturnValue:
+    """As any address of the desk: whoever is not signed in is sent to do so."""
+    return _handed_out(code, number, _members(code, number))
+
+
+def _handed_out(code: str, number: int, members: list[Member] | None = None) -> Response:
+    found, document = seen_in_full(viewer(), code)
+    group = next((each for each in groups_of(document) if each.number == number), None)
+    if group is None:
+        raise Missing(mark("This meeting has no breakout group of that number."))
+    return hand_out(group_sheet(found, document, group, members))
+
+
+def group_sheet(found: Seen, document: Document, group: GroupShown, members: list[Member] | None) -> Sheet:
+    """The sheet of one group.
+
+    :param members: who sits in it; None on the sheet for everybody, which never says.
+    """
+    assert found.at is not None
+    zone = document["zone"] or "UTC"
+    session = _session(document, group.number, zone)
+    return set_sheet(
+        f"{found.code}-group-{group.number}" + ("-members" if members is not None else ""),
+        "group.html",
+        title=_("Group %(number)s: %(title)s", number=group.number, title=group.name),
+        moment=found.at,
+        styles=("meeting.css", "group.css"),
+        cover=cover(found, document, zone),
+        group=group,
+        session=session,
+        day=weekday(session.day) if session else None,
+        members=members,
+        rows=range(1, SENTENCES + 1),
+        lines=range(NOTES),
+    )
+
+
+def _session(document: Document, number: int, zone: str) -> SessionShown | None:
+    """The session that breaks out into the group, where it is released."""
+    wanted = next(group["session"] for group in document["groups"] if group["number"] == number)
+    for session in document["sessions"]:
+        if session["number"] == wanted:
+            return session_shown(document["code"], session, zone, zone)
+    return None
+
+
+def _members(code: str, number: int) -> list[Member]:
+    """Who sits in the group, for those who organise the meeting.
+
+    :raises NotAllowed: for everybody else.
+    """
+    meeting = for_desk(viewer(), code)
+    people = [seat.person for seat in seats.members(group_of(meeting, number))]
+    return [
+        Member(
+            " ".join(part for part in (person.honorific, person.name) if part),
+            ", ".join(part for part in (person.title, person.affiliation) if part),
+        )
+        for person in people
+    ]

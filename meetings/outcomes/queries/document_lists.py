@@ -1,0 +1,86 @@
+"""Lists of documents as a person may see them: columns only, one query each, however many there are."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.db import db
+from meetings.documents.models import Document, Publication
+from meetings.documents.queries import is_published
+from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
+from meetings.outcomes.queries.readable_texts import open_to_all, readable
+from meetings.programme.models import Meeting, Release
+from meetings.programme.queries.visible_meetings import current_release
+
+Line = Row[*tuple[Any, ...]]
+
+
+def documents_for(viewer: Viewer) -> list[Line]:
+    """Every document that the person may read, the latest issued first; drafts among them for those who work on them.
+
+    A meeting is named as its release in force names it, never as its draft does.
+    """
+    return _lines(_listed().where(readable(viewer)))
+
+
+def documents_of(viewer: Viewer, meeting: str) -> list[Line]:
+    """The documents of one meeting that the person may read, in the order of their issue."""
+    return _lines(_listed().where(readable(viewer), Meeting.code == meeting))
+
+
+def latest_published(limit: int) -> list[Line]:
+    """What everybody may read and was published last, the latest issued first; of a revised text the revision.
+
+    Of what was published together, as the record is when it is first loaded, the latest issued is taken.
+    """
+    revised = select(Document.revises_id).where(
+        Document.revision_kind == "rev", Document.revises_id.is_not(None), is_published(), open_to_all()
+    )
+    wanted = _listed().where(open_to_all(), is_published(), Document.id.not_in(revised.correlate(None)))
+    found = _lines(wanted.order_by(None).order_by(Publication.at.desc(), Document.id.desc()), 5 * limit)
+    together = sorted(found, key=_issued, reverse=True)
+    latest = sorted(together, key=lambda row: row.published_at.replace(microsecond=0), reverse=True)[:limit]
+    return sorted(latest, key=_issued, reverse=True)
+
+
+def _issued(row: Line) -> date:
+    return row.issued_earliest or date.min
+
+
+def number_of_recommendations(viewer: Viewer, meeting: str) -> int:
+    """How many recommendations of the meeting are on record for this person, however they are worded now."""
+    wanted = (
+        select(func.count(Wording.recommendation_id.distinct()))
+        .join(Wording.document)
+        .join(Wording.recommendation)
+        .join(MeetingDocument, MeetingDocument.document_id == Document.id)
+        .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
+        .where(Meeting.code == meeting, Recommendation.code.is_not(None), is_published(), readable(viewer))
+    )
+    return db.session.scalar(wanted) or 0
+
+
+def _listed() -> Select[*tuple[Any, ...]]:
+    held = (
+        select(func.count()).where(Wording.document_id == Document.id).correlate(Document).scalar_subquery()
+    )  # whatever their wording in other documents
+    return (
+        select(
+            Document.id, Document.reference, Document.symbol, Document.original_symbol, Document.kind, Document.nature,
+            Document.title, Document.language, Document.adoption, Document.issued_label, Document.issued_earliest,
+            Document.issued_latest, Document.issued_status, Document.certainty, Document.revision_kind,
+            Document.revision_number, Publication.at.label("published_at"), Meeting.code.label("meeting"),
+            Release.short.label("meeting_short"), Release.title.label("meeting_title"), held.label("recommendations"),
+        )
+        .outerjoin(Publication, Publication.document_id == Document.id)
+        .outerjoin(MeetingDocument, MeetingDocument.document_id == Document.id)
+        .outerjoin(Meeting, Meeting.id == MeetingDocument.meeting_id)
+        .outerjoin(Release, current_release())
+        .order_by(Document.issued_earliest.desc().nulls_last(), Document.id.desc())
+    )  # fmt: skip
+
+
+def _lines(wanted: Select[*tuple[Any, ...]], limit: int | None = None) -> list[Line]:
+    return list(db.session.execute(wanted.limit(limit) if limit else wanted))

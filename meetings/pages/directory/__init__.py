@@ -1,0 +1,1 @@
+"""The pages of mechanisms, organisations, States and sources."""

@@ -1,0 +1,61 @@
+"""Mechanisms: the list, and what is known of one, by which source."""
+
+from flask import Response, url_for
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.core import clock
+from meetings.directory import queries
+from meetings.pages.directory.names_list import names_page
+from meetings.pages.page import blueprint, show
+from meetings.showing import record_names
+from meetings.showing.citations import footnotes_of
+from meetings.showing.directory.bodies import counts_shown, meetings_of
+from meetings.showing.directory.mechanism_facts import (
+    mechanism_facts,
+    mechanism_row,
+    member_lists,
+    office_facts,
+    proposed_by,
+)
+from meetings.showing.directory.name_rows import FacetOf
+from meetings.showing.record_words import ACTIVITY, CIRCLES, MECHANISM_KINDS
+from meetings.web.languages import page_language
+from meetings.web.query_string import asked
+from meetings.web.translation import _
+
+
+@blueprint.get("/mechanisms/")
+@audience("anyone")
+def mechanisms() -> str | Response:
+    """Every mechanism on record, found by any of its names."""
+    facets = [
+        FacetOf("kind", _("Kind"), {code: _(text) for code, text in MECHANISM_KINDS.items()}),
+        FacetOf("region", _("Region"), record_names.regions()),
+        FacetOf("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITY.items()}),
+        FacetOf("circle", _("On which list"), {code: _(text) for code, text in CIRCLES.items()}),
+    ]
+    rows = [mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
+    lead = _("Processes and forums in which States consult each other on migration, as sources name them.")
+    return names_page("pages.mechanisms", _("Mechanisms"), lead, rows, facets)
+
+
+@blueprint.get("/mechanisms/<code>")
+@audience("anyone")
+def mechanism(code: str) -> str:
+    """One mechanism, as of today."""
+    known = queries.known_mechanism(code, clock.today(), page_language())
+    names = record_names.countries(office.state.iso3 for office in known.offices if office.state)
+    return show(
+        "pages/body.html",
+        url_for("pages.mechanism", code=code),
+        disclaimer=True,
+        body=known.mechanism,
+        kind_text=_(MECHANISM_KINDS[known.mechanism.kind]),
+        crumbs=[(_("Mechanisms"), url_for("pages.mechanisms"))],
+        facts=[*mechanism_facts(known), *office_facts(known, names), *counts_shown(known.counts, known.bibliography)],
+        lists=member_lists(known),
+        meetings=meetings_of(viewer(), "mechanism", code),
+        **proposed_by(code),
+        sources=footnotes_of(known.bibliography),
+    )

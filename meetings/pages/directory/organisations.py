@@ -1,0 +1,55 @@
+"""Organisations: the list, and what is known of one, by which source."""
+
+from flask import Response, url_for
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.core import clock
+from meetings.directory import queries
+from meetings.pages.directory.names_list import names_page
+from meetings.pages.page import blueprint, show
+from meetings.showing import record_names
+from meetings.showing.citations import footnotes_of
+from meetings.showing.directory.bodies import counts_shown, meetings_of
+from meetings.showing.directory.name_rows import FacetOf
+from meetings.showing.directory.organisation_facts import member_lists, organisation_facts, organisation_row
+from meetings.showing.record_words import ORGANISATION_KINDS
+from meetings.web.languages import page_language
+from meetings.web.query_string import asked
+from meetings.web.translation import _
+
+
+@blueprint.get("/organisations/")
+@audience("anyone")
+def organisations() -> str | Response:
+    """Every organisation on record, found by any of its names."""
+    facets = [
+        FacetOf("kind", _("Kind"), {code: _(text) for code, text in ORGANISATION_KINDS.items()}),
+        FacetOf("region", _("Region"), record_names.regions()),
+    ]
+    rows = [organisation_row(found) for found in queries.organisations(text=asked("q"))]
+    lead = _("Organisations, commissions and other bodies that the record names.")
+    return names_page("pages.organisations", _("Organisations"), lead, rows, facets)
+
+
+@blueprint.get("/organisations/<code>")
+@audience("anyone")
+def organisation(code: str) -> str:
+    """One organisation, as of today."""
+    known = queries.known_organisation(code, clock.today(), page_language())
+    body = known.organisation
+    return show(
+        "pages/body.html",
+        url_for("pages.organisation", code=code),
+        disclaimer=True,
+        body=body,
+        kind_text=_(ORGANISATION_KINDS.get(body.kind, body.kind)),
+        crumbs=[(_("Organisations"), url_for("pages.organisations"))],
+        facts=[
+            *organisation_facts(known, record_names.countries([body.seat_country])),
+            *counts_shown(known.counts, known.bibliography),
+        ],
+        lists=member_lists(known),
+        meetings=meetings_of(viewer(), "organisation", code),
+        sources=footnotes_of(known.bibliography),
+    )

@@ -1,0 +1,103 @@
+"""The list of documents: searched, narrowed, in pages, and downloaded as it is shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Response, url_for
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.core.folding import folded
+from meetings.formats.listing import Cell, Listing
+from meetings.outcomes.queries import document_lists
+from meetings.pages.page import blueprint, show
+from meetings.programme.queries.meeting_lists import PER_PAGE
+from meetings.serving.downloads import a_list, listed
+from meetings.showing.document import document_rows
+from meetings.showing.document.document_list_rows import (
+    DocumentRow,
+    cells,
+    columns,
+    document_facets,
+    document_row,
+    says,
+)
+from meetings.showing.row_facets import Facet, groups, misses
+from meetings.showing.site import disclaimed
+from meetings.web.paging import Page, page_number
+from meetings.web.query_string import asked
+from meetings.web.translation import _, ngettext
+
+FACETS = ("kind", "nature", "meeting")
+
+
+@blueprint.get("/documents/")
+@audience("anyone")
+def documents() -> str:
+    """Every document that the reader may know of."""
+    rows, found, chosen = _narrowed()
+    query: dict[str, Any] = {name: value for name, value in {"q": asked("q"), **chosen}.items() if value}
+
+    def at(**changed: str) -> str:
+        narrowed: dict[str, Any] = {name: value for name, value in {**query, **changed}.items() if value}
+        return url_for("pages.documents", **narrowed)
+
+    page = _page(len(found))
+    facets = document_facets(rows)
+    first = (page.number - 1) * PER_PAGE
+    return show(
+        "pages/documents.html",
+        at(**({"page": str(page.number)} if page.number > 1 else {})),
+        disclaimer=True,
+        rows=document_rows.of_rows([row.line for row in found[first : first + PER_PAGE]]),
+        pager=page,
+        heading=ngettext("%(num)s document", "%(num)s documents", len(found)),
+        groups=groups(facets, rows, chosen, at),
+        chosen_links=[(_named(name, value, facets), at(**{name: ""})) for name, value in query.items()],
+        q=query.get("q", ""),
+        keep={name: value for name, value in query.items() if name != "q"},
+        exports=[
+            (text, url_for(f"pages.documents_{kind}", **query))
+            for text, kind in ((_("CSV"), "csv"), (_("XLSX"), "xlsx"))
+        ],
+    )
+
+
+def _page(total: int) -> Page:
+    return Page(min(page_number(), max(1, -(-total // PER_PAGE))), PER_PAGE, total)
+
+
+def _narrowed() -> tuple[list[DocumentRow], list[DocumentRow], dict[str, str]]:
+    """All that the words find, what of it the facets leave, and what is chosen. One query."""
+    chosen = {name: asked(name) for name in FACETS}
+    words = folded(asked("q")).split()
+    rows = [document_row(line) for line in document_lists.documents_for(viewer()) if says(line, words)]
+    return rows, [row for row in rows if not misses(row, chosen)], chosen
+
+
+def _named(name: str, value: str, facets: Sequence[Facet]) -> str:
+    if name == "q":
+        return _("“%(words)s”", words=value)
+    return next(facet.choices.get(value, value) for facet in facets if facet.name == name)
+
+
+@blueprint.get("/documents.csv")
+@audience("anyone")
+def documents_csv() -> Response:
+    """What the list shows, every page of it."""
+    return listed("documents.csv", _listing())
+
+
+@blueprint.get("/documents.xlsx")
+@audience("anyone")
+def documents_xlsx() -> Response:
+    """The same as a workbook."""
+    return listed("documents.xlsx", _listing())
+
+
+def _listing() -> Listing:
+    return a_list(_("Documents"), columns(), _table(), [disclaimed()])
+
+
+def _table() -> list[list[Cell]]:
+    return [cells(row.line) for row in _narrowed()[1]]

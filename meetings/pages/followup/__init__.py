@@ -1,0 +1,1 @@
+"""The pages of the follow-up, each the answer to a question."""

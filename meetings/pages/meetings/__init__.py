@@ -1,0 +1,1 @@
+"""The pages of meetings, with the addresses of their agendas and calendars."""

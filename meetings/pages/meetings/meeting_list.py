@@ -1,0 +1,113 @@
+"""The list of meetings: facets, search, pages, a month at a glance, and the same rows as CSV."""
+
+from datetime import date
+from typing import Any
+
+from flask import Response, request, url_for
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.accounts.viewer import Viewer
+from meetings.pages.page import blueprint, show
+from meetings.programme.queries import facet_counts, meeting_lists
+from meetings.programme.queries.meeting_lists import Filter
+from meetings.serving.downloads import a_list, listed
+from meetings.showing import record_names
+from meetings.showing.meeting import meeting_rows, month_grid
+from meetings.showing.meeting.meeting_facets import at, chosen_links, groups
+from meetings.showing.meeting.subscription import feed
+from meetings.showing.paging import Pager
+from meetings.showing.record_words import DATES_STATUS, MEETING_STANDINGS
+from meetings.showing.site import disclaimed, whole
+from meetings.web.translation import _, ngettext
+
+
+@blueprint.get("/meetings/")
+@audience("anyone")
+def meetings() -> str:
+    """Every meeting that the reader may know of, by its release in force."""
+    chosen, who = Filter.from_args(request.args), viewer()
+    if request.args.get("view") == "month":
+        return _month(chosen, who)
+    common = _narrowed(chosen, who)
+    page = meeting_lists.paged(who, meeting_lists.matching(who, chosen), _number(), common["total"])
+    return show(
+        "pages/meetings.html",
+        at(chosen, **({"page": page.number} if page.number > 1 else {})),
+        disclaimer=True,
+        rows=meeting_rows.of_rows(page.lines),
+        pager=Pager.of(page, lambda number: at(chosen, page=number)),
+        month_url=at(chosen, view="month", month=_a_month(page.lines)),
+        **common,
+    )
+
+
+def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
+    """What list and month have around them; ``keep`` is the view, which stays when a facet is chosen."""
+    counted, names = (
+        facet_counts.facets(who, chosen),
+        {"region": record_names.regions(), "cycle": record_names.cycles()},
+    )
+    query: dict[str, Any] = dict(chosen.chosen())
+    return {
+        "chosen": chosen,
+        "total": counted.total,
+        "heading": ngettext("%(num)s meeting", "%(num)s meetings", counted.total),
+        "groups": groups(counted, chosen, names, **keep),
+        "chosen_links": chosen_links(chosen, names, **keep),
+        "feed": feed(_("This list as a calendar"), url_for("released.list_calendar", **query), download=False),
+        "csv_url": url_for("pages.meetings_csv", **query),
+    }
+
+
+def _month(chosen: Filter, who: Viewer) -> str:
+    first = month_grid.first_day(request.args.get("month", ""))
+    here = {"view": "month", "month": f"{first:%Y-%m}"}
+    rows = month_grid.rows(who, meeting_lists.matching(who, chosen), first)
+
+    def to(day: date) -> str:
+        return at(chosen, view="month", month=f"{day:%Y-%m}")
+
+    return show(
+        "pages/meetings_month.html",
+        at(chosen, **here),
+        month=month_grid.grid(rows, first, to),
+        unsettled=meeting_rows.of_rows([row for row in rows if row.dates_status != "confirmed"]),
+        list_url=at(chosen),
+        here=here,
+        **_narrowed(chosen, who, **here),
+    )
+
+
+@blueprint.get("/meetings.csv")
+@audience("anyone")
+def meetings_csv() -> Response:
+    """What the list shows, with the same filter, every page of it."""
+    chosen, who = Filter.from_args(request.args), viewer()
+    rows = meeting_lists.lines(who, meeting_lists.latest_first(meeting_lists.matching(who, chosen)))
+    columns = (
+        _("Code"), _("Title"), _("Kind"), _("First day"), _("Last day"), _("Dates as printed"), _("How sure"),
+        _("City"), _("Country"), _("Standing"), _("Release"), _("Address"),
+    )  # fmt: skip
+    named = record_names.countries(row.country for row in rows)
+    table = [_csv_row(row, named.name(row.country, row.earliest)) for row in rows]
+    return listed("meetings.csv", a_list(_("Meetings"), [(text, 20) for text in columns], table, [disclaimed()]))
+
+
+def _csv_row(row: meeting_lists.Line, country: str | None) -> tuple[str | int | date | None, ...]:
+    sure, standing = _(DATES_STATUS[row.dates_status]), _(MEETING_STANDINGS[row.standing])
+    return (
+        row.code, row.title, meeting_rows.kind_of(row.kind), row.earliest, row.latest, row.dates_label, sure,
+        row.city, country, standing, row.number, whole(url_for("pages.meeting", code=row.code)),
+    )  # fmt: skip
+
+
+def _number() -> int:
+    asked = request.args.get("page", "1")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+
+
+def _a_month(rows: list[meeting_lists.Line]) -> str | None:
+    """The month of the first meeting listed: a month that holds something."""
+    day = next((row.earliest for row in rows if row.earliest), None)
+    return f"{day:%Y-%m}" if day else None

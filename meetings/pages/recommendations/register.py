@@ -1,0 +1,78 @@
+"""The register of recommendations, and one of them with everything that became of it."""
+
+from typing import Any
+
+from flask import url_for
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.followup.journey import known_recommendation
+from meetings.followup.register import register_for
+from meetings.followup.words import READING_DISCLAIMER
+from meetings.pages.page import blueprint, show
+from meetings.programme.queries.meeting_lists import PER_PAGE
+from meetings.showing.recommendation import register_rows
+from meetings.showing.recommendation.recommendation_context import recommendation_context
+from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
+from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.web.paging import Page, page_number
+from meetings.web.translation import _, ngettext
+
+
+@blueprint.get("/recommendations/")
+@audience("anyone")
+def recommendations() -> str:
+    """The register as the reader may see it, narrowed as the address says."""
+    who, clocks = viewer(), asked_clocks()
+    chosen, register = asked_for(who), register_for(who, clocks.when)
+    found, facets = register.find(chosen), facets_of(register, who)
+    at = address("pages.recommendations", chosen, clocks.query)
+    page = Page(min(page_number(), max(1, -(-found.total // PER_PAGE))), PER_PAGE, found.total)
+    first = (page.number - 1) * PER_PAGE
+    return show(
+        "pages/recommendations.html",
+        at(**({"page": str(page.number)} if page.number > 1 else {})),
+        disclaimer=True,
+        rows=register_rows.of_entries(found.entries[first : first + PER_PAGE], clocks.when),
+        pager=page,
+        heading=ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
+        groups=groups_of(facets, found, chosen, at),
+        chosen_links=chosen_links(facets, chosen, at),
+        chosen=chosen,
+        keep={**{name: value for name, value in chosen.set().items() if name != "q"}, **clocks.query},
+        all_url=url_for("pages.recommendations", **clocks.query),
+        clocks=clocks,
+        reading=_(READING_DISCLAIMER),
+        exports=[
+            (kind.upper(), address(f"{place}.recommendations_{kind}", chosen, clocks.query)())
+            for kind, place in (("docx", "handouts"), ("xlsx", "handouts"), ("csv", "handouts"), ("json", "pages"))
+        ],
+    )
+
+
+@blueprint.get("/recommendations/<code>")
+@audience("anyone")
+def recommendation(code: str) -> str:
+    """One recommendation: its words, where they stand, and its journey as a dated story."""
+    clocks = asked_clocks()
+    known = known_recommendation(viewer(), code, clocks.when)
+    return show(
+        "pages/recommendation.html",
+        url_for("pages.recommendation", code=code, **clocks.query),
+        disclaimer=True,
+        files=_files(code, clocks, staff=known.is_staff),
+        desk_url=_desk(code, known.meeting.meeting.code if known.meeting else None),
+        **recommendation_context(known, clocks),
+    )
+
+
+def _files(code: str, clocks: Asked, *, staff: bool) -> list[tuple[str, str]]:
+    """The journey on paper; for staff also as everybody may have it."""
+    at: dict[str, Any] = {"code": code, **clocks.query}
+    everybody = [(_("PDF for everybody"), url_for("handouts.journey_pdf", **at | {"for": "everybody"}))]
+    return [("PDF", url_for("handouts.journey_pdf", **at)), *(everybody if staff else [])]
+
+
+def _desk(code: str, meeting: str | None) -> str | None:
+    """Where its analysts follow it up; nobody else is led there."""
+    return url_for("followup_desk.recommendation", recommendation=code) if viewer().may("analyst", meeting) else None

@@ -1,0 +1,49 @@
+"""The register as data: exactly what the page shows, with the same filter, every page of it.
+
+As a table and as a document it is made in ``meetings/handouts/lists/recommendations.py``.
+
+``/recommendations.json``:
+
+    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total", "disclaimer", "readings": what a
+     reading is, "recommendations": [{"code", "text", "kind", "addressed_to", "certainty", "url",
+        "document": {"address", "title", "issued": {"label", "earliest", "latest", "status"}, "paragraphs": [labels]},
+        "meeting", "proposers": {"mechanisms": [codes], "groups": [names], "others": [names]},
+        "themes", "principles", "objectives": [codes], "stage": where it stands, or null,
+        "milestones": [{"milestone", "stage", "channels", "degree" or null, "standing" or null}]}]}
+
+Keys are never taken away; new ones may come. Days are ISO 8601.
+"""
+
+from flask import Response
+
+from meetings.accounts.entrance.audience import audience
+from meetings.accounts.entrance.present import viewer
+from meetings.followup.register import register_for
+from meetings.followup.words import READING_DISCLAIMER
+from meetings.pages.page import blueprint
+from meetings.showing.document.document_data import json_answer
+from meetings.showing.recommendation.register_data import entry_as_data
+from meetings.showing.recommendation.register_facets import asked_for
+from meetings.showing.site import disclaimed
+from meetings.showing.two_clocks import asked_clocks
+from meetings.web.translation import _
+
+
+@blueprint.get("/recommendations.json")
+@audience("anyone")
+def recommendations_json() -> Response:
+    """What the register shows, as data."""
+    clocks, who = asked_clocks(), viewer()
+    chosen = asked_for(who)
+    found = register_for(who, clocks.when).find(chosen)
+    return json_answer(
+        {
+            "as_of": clocks.when.day.isoformat(),
+            "known": clocks.when.known.isoformat(),
+            "filter": chosen.set(),
+            "total": found.total,
+            "disclaimer": disclaimed(),
+            "readings": _(READING_DISCLAIMER),
+            "recommendations": [entry_as_data(entry) for entry in found.entries],
+        }
+    )

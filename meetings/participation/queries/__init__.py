@@ -1,0 +1,1 @@
+"""Finds people, their seats in breakout groups, and the list of participants."""

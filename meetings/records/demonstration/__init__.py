@@ -1,0 +1,1 @@
+"""The demonstration, an invented meeting with everything that follows from it."""

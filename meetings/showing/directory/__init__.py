@@ -1,0 +1,1 @@
+"""Mechanisms, organisations and States as they are shown."""

@@ -1,0 +1,1 @@
+"""What became of recommendations, as it is shown: figures, marks, pictures, rows."""

@@ -1,0 +1,98 @@
+"""What went into a milestone and what came of it, ready to print."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import url_for
+
+from meetings.accounts.viewer import Viewer
+from meetings.followup.answers.milestone import OurFile, our_file, received, results
+from meetings.followup.answers.readings import readings
+from meetings.followup.models import CHANNELS
+from meetings.followup.register import register_for
+from meetings.followup.words import CHANNELS as CHANNEL_WORDS
+from meetings.showing.document.document_rows import issued_text
+from meetings.showing.followup.picture_marks import words_of
+from meetings.showing.followup.readings_shown import number_of, paragraph_url
+from meetings.showing.two_clocks import Asked, at
+from meetings.web.filters import written_day
+from meetings.web.translation import _, ngettext
+
+SHOWN: Final = 60  # recommendations; the register has them all
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRow:
+    """A recommendation that went to the milestone: where it stands there, where it is read, how it went."""
+
+    code: str
+    url: str
+    text: str
+    stands: str
+    places: Sequence[tuple[str, str]]
+    channels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the page of a milestone says besides its facts; ``file_text`` is for analysts."""
+
+    results: Sequence[tuple[str, str, str | None]]
+    counted: str
+    by_channel: Sequence[tuple[str, int]]
+    rows: Sequence[ReceivedRow]
+    has_readings: bool
+    all_url: str
+    file_text: str | None
+
+
+def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
+    """What this person may see of it, as of two days. A fixed number of queries."""
+    register = register_for(who, clocks.when)
+    came = received(register, milestone)
+    places: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)  # by address: two texts may share a number
+    for reading in readings(register, milestone=milestone):
+        for each in reading.cited:
+            places[reading.entry.code][paragraph_url(reading.text, each)] = (
+                number_of(each),
+                reading.text.symbol or reading.text.title,
+            )
+    return Parts(
+        results=[
+            (each.title, url_for("pages.document", reference=each.address), issued_text(each.issued))
+            for each in results(who, milestone, clocks.when)
+        ],
+        counted=ngettext("%(num)s recommendation", "%(num)s recommendations", len(came.rows)),
+        by_channel=[(_(CHANNEL_WORDS[name]), came.by_channel[name]) for name in CHANNELS if name in came.by_channel],
+        rows=[
+            ReceivedRow(
+                entry.code,
+                url_for("pages.recommendation", code=entry.code),
+                entry.text,
+                words_of(cell),
+                _told(places[entry.code]),
+                [_(CHANNEL_WORDS[channel]) for channel in cell.channels],
+            )
+            for entry, cell in came.rows[:SHOWN]
+        ],
+        has_readings=any(cell.degree for _entry, cell in came.rows),
+        all_url=at("pages.recommendations", {"milestone": milestone}, clocks),
+        file_text=_file(our_file(milestone, clocks.when)) if who.holds("analyst") else None,
+    )
+
+
+def _told(places: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Numbers with their addresses; with the symbol or title of the text where more than one is cited."""
+    several = len({title for _number, title in places.values()}) > 1
+    return [(f"{number}, {title}" if several else number, url) for url, (number, title) in places.items()]
+
+
+def _file(found: OurFile | None) -> str:
+    if found is None:
+        return _("Our file on it is open.")
+    values = {"day": written_day(found.at.date()), "name": found.by_name}
+    if found.kind == "closed":
+        return _("Our file on it was closed on %(day)s by %(name)s.", **values)
+    return _("Our file on it was opened again on %(day)s by %(name)s.", **values)

@@ -1,0 +1,98 @@
+"""What the marks of the pictures mean: where a recommendation stands at a milestone, and how closely it is read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from flask import url_for
+
+from meetings.followup.answers.matrix import At
+from meetings.followup.entries import Cell
+from meetings.followup.models import DEGREES
+from meetings.followup.register import Entry
+from meetings.followup.standing import STAGES
+from meetings.followup.words import DEGREES as DEGREE_WORDS
+from meetings.followup.words import READING_STANDINGS
+from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.formats.charts_matrix import Column, Mark, Row
+from meetings.web.translation import _, ngettext
+
+Link = Callable[[str], str]  # makes the address of a page fit for where the picture stands
+
+OF_DEGREE: Final = {
+    "verbatim": "square",
+    "substantial": "square-hatched",
+    "partial": "square-half",
+    "mentioned": "square-dot",
+    "none": "square-line",
+}
+OF_STAGE: Final = {
+    "recorded": "dot",
+    "planned": "ring-dashed",
+    "prepared": "ring",
+    "transmitted": "arrow",
+    "acknowledged": "arrow-ring",
+    "considered": "disc-half",
+    "assessed": "disc",
+    "lapsed": "bar",
+    "withdrawn": "bar",
+}
+
+
+def words_of(cell: Cell) -> str:
+    """Where it stands, as the table and the picture both say it."""
+    if cell.degree is None:
+        return _(STAGE_WORDS[cell.stage])
+    degree = _(DEGREE_WORDS[cell.degree])
+    if cell.standing in (None, "cleared"):
+        return degree
+    return _("%(degree)s (%(standing)s)", degree=degree, standing=_(READING_STANDINGS[str(cell.standing)]))
+
+
+def shape_of(cell: Cell) -> tuple[str, bool]:
+    """The mark, and whether it is dashed: a reading that is not public."""
+    if cell.degree is None:
+        return OF_STAGE[cell.stage], False
+    return OF_DEGREE[cell.degree], cell.standing != "cleared"
+
+
+def columns_of(milestones: Iterable[At], link: Link) -> list[Column]:
+    """Milestones as heads of columns, each with its year."""
+    return [Column(each.name, _year(each), link(url_for("pages.milestone", code=each.code))) for each in milestones]
+
+
+def _year(at: At) -> str:
+    return str(at.dates.earliest.year) if at.dates.earliest else ""
+
+
+def rows_of(entries: Iterable[Entry], milestones: Sequence[At], link: Link) -> list[Row]:
+    """Recommendations as rows, in the order given."""
+    rows = []
+    for entry in entries:
+        url = link(url_for("pages.recommendation", code=entry.code))
+        cells = {cell.milestone: Mark(words_of(cell), *shape_of(cell), url) for cell in entry.cells}
+        rows.append(Row(entry.code, entry.text, [cells.get(each.code) for each in milestones], url))
+    return rows
+
+
+def key_of(entries: Iterable[Entry]) -> list[tuple[str, bool, str]]:
+    """What the marks mean that are used: the stages in the order of a journey, then the readings."""
+    cells = {
+        (cell.degree, cell.stage if cell.degree is None else None, cell.standing): cell
+        for entry in entries
+        for cell in entry.cells
+    }
+    return list(dict.fromkeys((*shape_of(cell), words_of(cell)) for cell in sorted(cells.values(), key=_rank)))
+
+
+def _rank(cell: Cell) -> tuple[int, int, bool]:
+    if cell.degree is None:
+        return 0, STAGES.index(cell.stage), False
+    return 1, DEGREES.index(cell.degree), cell.standing != "cleared"
+
+
+def number_mark(count: int | None, highest: int, url: str | None = None) -> Mark | None:
+    """A number whose ground is fuller the higher it is; nothing where there is none."""
+    if not count:
+        return None
+    says = ngettext("%(num)s recommendation", "%(num)s recommendations", count)
+    return Mark(says, number=count, depth=1 + round(3 * count / highest), url=url)

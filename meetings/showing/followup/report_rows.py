@@ -1,0 +1,256 @@
+"""What the follow-up report holds, as plain values: which recommendations it is about, and where each stands.
+
+The PDF, the workbook and the table of the report are made from it. The same two days give the same values, whatever is
+recorded later.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from flask import url_for
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact import queries
+from meetings.core.errors import Missing
+from meetings.core.translation_mark import mark
+from meetings.followup.answers.matrix import At, milestones_of
+from meetings.followup.answers.readings import Reading, readings
+from meetings.followup.clocks import AsOf
+from meetings.followup.entries import Cell
+from meetings.followup.register import Chosen, Entry, Register, register_for
+from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, NOT_RECORDED, STAGES
+from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.showing import record_names
+from meetings.showing.document.document_rows import issued_text
+from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
+from meetings.showing.meeting import meeting_rows
+from meetings.showing.meeting.meeting_for_viewer import seen
+from meetings.showing.recommendation.register_rows import source_of
+from meetings.showing.site import whole
+from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.web.filters import semicolon
+from meetings.web.query_string import asked
+from meetings.web.translation import _
+
+KINDS = ("meeting", "mechanism", "milestone", "cycle")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a report is about: everything, or what belongs to a meeting, a mechanism, a milestone, a cycle."""
+
+    query: Mapping[str, str]  # kind and code, as the address has them
+    parts: Sequence[tuple[str, str]]  # what kind of thing, and its name
+    chosen: Chosen
+    milestones: frozenset[str] | None  # to which it is narrowed; None: all
+
+    @property
+    def title(self) -> str:
+        """Its names; empty where it is about everything."""
+        return ", ".join(name for _kind, name in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A reading: how closely, where, why, and whose; ``note``: how it stands, where not everybody sees it."""
+
+    code: str
+    recommendation: str
+    degree: str
+    attribution: str | None
+    milestone: str
+    text: str  # title of the text that it is read in, its symbol, its day
+    places: Sequence[tuple[str, str]]  # number and address of each paragraph
+    quotes: Sequence[tuple[str, str]]  # number of a paragraph, and the words of it that are meant
+    rationale: str
+    who: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A recommendation, and where it stands at one milestone; empty words where it went to none."""
+
+    code: str
+    url: str
+    text: str
+    kind: str
+    source: str
+    document: str
+    issued: str
+    proposers: str
+    addressed_to: str
+    stage: str = ""
+    channels: tuple[str, ...] = ()
+    degree: str = ""
+    readings: Sequence[ReadingRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one milestone, in the order of the register; of none: what has no contribution on record."""
+
+    code: str
+    name: str
+    dates: str
+    url: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report with what it was made from: the register, and the entries of it that it is about."""
+
+    scope: Scope
+    clocks: Asked
+    register: Register
+    entries: Sequence[Entry]
+    groups: Sequence[Group]
+    for_staff: bool  # whether it says what not everybody may read
+    cells: Sequence[tuple[Entry, Cell]] = field(repr=False)
+    milestones: Sequence[At] = field(repr=False)
+
+
+def scope_asked(viewer: Viewer) -> Scope:
+    """What this request narrows a report to: ``?meeting=``, ``mechanism=``, ``milestone=``, ``cycle=``.
+
+    :raises Missing: when there is no such thing that the person may know of.
+    """
+    return scope_of(viewer, {kind: asked(kind) for kind in KINDS if asked(kind)}, asked_clocks().when)
+
+
+def scope_of(viewer: Viewer, query: Mapping[str, str], when: AsOf) -> Scope:
+    """The scope of these kinds and codes; a meeting is named as it was released by the day as known.
+
+    :raises Missing: when there is no such thing that the person may know of.
+    """
+    names = {kind: _named(viewer, kind, code, when) for kind, code in query.items()}
+    words = {
+        "meeting": mark("Meeting"),
+        "mechanism": mark("Mechanism"),
+        "milestone": mark("Milestone"),
+        "cycle": mark("Cycle of the Compact"),
+    }
+    wanted: frozenset[str] | None = None
+    if "cycle" in query:
+        wanted = frozenset(each.code for each in queries.known_cycle(query["cycle"]).milestones)
+    if "milestone" in query:
+        wanted = frozenset((query["milestone"],)) & (wanted if wanted is not None else {query["milestone"]})
+    chosen = Chosen(meeting=query.get("meeting", ""), mechanism=query.get("mechanism", ""))
+    return Scope(query, [(_(words[kind]), names[kind]) for kind in query], chosen, wanted)
+
+
+def _named(viewer: Viewer, kind: str, code: str, when: AsOf) -> str:
+    if kind == "meeting":
+        seen(viewer, code)
+        return record_names.meeting_names([code], when).get(code, code)
+    if kind == "milestone":
+        return queries.known_milestone(code).milestone.name
+    if kind == "cycle":
+        return queries.known_cycle(code).cycle.name
+    found = record_names.mechanisms([code])
+    if not found:
+        raise Missing(mark("There is no mechanism of this code on record."))
+    return found[code]
+
+
+def report_of(viewer: Viewer, clocks: Asked, scope: Scope) -> Report:
+    """The report as this person may read it. A fixed number of queries."""
+    register = register_for(viewer, clocks.when)
+    entries = [entry for entry in register.find(scope.chosen).entries if _belongs(entry, scope)]
+    cells = [(entry, cell) for entry in entries for cell in entry.cells if _wanted(cell.milestone, scope)]
+    milestones = milestones_of(cell.milestone for _entry, cell in cells)
+    return Report(
+        scope=scope,
+        clocks=clocks,
+        register=register,
+        entries=entries,
+        groups=_groups(register, entries, cells, milestones),
+        for_staff=any(entry.is_staff for entry in entries),
+        cells=cells,
+        milestones=milestones,
+    )
+
+
+def _wanted(milestone: str, scope: Scope) -> bool:
+    return scope.milestones is None or milestone in scope.milestones
+
+
+def _belongs(entry: Entry, scope: Scope) -> bool:
+    return scope.milestones is None or any(cell.milestone in scope.milestones for cell in entry.cells)
+
+
+def _groups(
+    register: Register, entries: Sequence[Entry], cells: Sequence[tuple[Entry, Cell]], milestones: Sequence[At]
+) -> list[Group]:
+    plain = _rows(register, entries)
+    read: dict[tuple[str, str], list[ReadingRow]] = {}
+    for reading in readings(register):
+        read.setdefault((reading.milestone, reading.entry.code), []).append(_reading(reading))
+    groups = []
+    for at in milestones:
+        rows = [
+            _standing(plain[entry.code], cell, read.get((at.code, entry.code), ()))
+            for entry, cell in cells
+            if cell.milestone == at.code
+        ]
+        url = whole(url_for("pages.milestone", code=at.code))
+        groups.append(Group(at.code, at.name, meeting_rows.days(at.dates), url, rows))
+    sent = {entry.code for entry, _cell in cells}
+    left = [row for code, row in plain.items() if code not in sent]
+    none = _(NOT_RECORDED) if any(entry.is_staff for entry in entries) else _("No contribution on public record")
+    return [*groups, Group("", none, "", "", left)] if left else groups
+
+
+def _rows(register: Register, entries: Sequence[Entry]) -> dict[str, Row]:
+    meetings = record_names.meeting_names((entry.meeting for entry in entries), register.when)
+    mechanisms = record_names.mechanisms(code for entry in entries for code in entry.tags.mechanisms)
+    return {entry.code: _row(entry, meetings, mechanisms) for entry in entries}
+
+
+def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> Row:
+    about = entry.tags
+    proposers = [mechanisms.get(code, code) for code in about.mechanisms]
+    proposers += [name for _number, name in about.groups] + about.others
+    return Row(
+        code=entry.code,
+        url=whole(url_for("pages.recommendation", code=entry.code)),
+        text=entry.text,
+        kind=_(RECOMMENDATION_KINDS.get(entry.kind, entry.kind)),
+        source=source_of(entry, meetings),
+        document=entry.document_title,
+        issued=issued_text(entry.issued) or "",
+        proposers=semicolon().join(proposers),
+        addressed_to=entry.addressed_to or "",
+    )
+
+
+def _standing(row: Row, cell: Cell, read: Sequence[ReadingRow]) -> Row:
+    return replace(
+        row,
+        stage=_(STAGES[cell.stage]),
+        channels=tuple(_(CHANNELS[channel]) for channel in cell.channels),
+        degree=_(DEGREES[cell.degree]) if cell.degree else "",
+        readings=read,
+    )
+
+
+def _reading(reading: Reading) -> ReadingRow:
+    return ReadingRow(
+        code=reading.entry.code,
+        recommendation=reading.entry.text,
+        degree=_(DEGREES[reading.degree]),
+        attribution=_(ATTRIBUTION_SHORT[reading.attribution]) if reading.attribution else None,
+        milestone=reading.milestone,
+        text=_text(reading),
+        places=[(number_of(cited), whole(paragraph_url(reading.text, cited))) for cited in reading.cited],
+        quotes=[(number_of(cited), cited.quote) for cited in reading.cited if cited.quote],
+        rationale=reading.rationale,
+        who=says_who(reading),
+        note=note_of(reading),
+    )
+
+
+def _text(reading: Reading) -> str:
+    parts = (reading.text.title, reading.text.symbol, issued_text(reading.text.issued))
+    return ", ".join(part for part in parts if part)

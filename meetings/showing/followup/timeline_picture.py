@@ -1,0 +1,89 @@
+"""Milestones with their windows for inputs, as a picture and as rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from meetings.compact.models import InputWindow, Milestone
+from meetings.formats.charts import Piece
+from meetings.formats.charts_timeline import Event, Window, timeline
+from meetings.showing.followup.picture_marks import Link
+from meetings.showing.meeting import meeting_rows
+from meetings.showing.two_clocks import Asked, notes
+from meetings.web.filters import colon, written_day
+from meetings.web.languages import page_language
+from meetings.web.translation import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone as a row of the table beside the picture."""
+
+    name: str
+    url: str
+    dates: str
+    windows: list[str]
+    count: int
+
+
+def picture_of(
+    milestones: Iterable[Milestone],
+    counts: Mapping[str, int],
+    clocks: Asked,
+    link: Link,
+    *,
+    beneath: bool = False,
+    groups: bool = True,
+) -> Piece:
+    """The milestones with days as a picture.
+
+    :param beneath: whether it carries its notes itself, as a file does.
+    :param groups: whether the name of its cycle heads each.
+    """
+    return timeline(
+        _("Milestones of the Compact and their windows for inputs"),
+        _("A line for each milestone: its days, the window for inputs, and how many recommendations went to it."),
+        [event for each in milestones if (event := _event(each, counts.get(each.code, 0), link, groups))],
+        today=clocks.when.day,
+        today_text=written_day(clocks.when.day),
+        key=(_("Days as settled"), _("Days not settled"), _("Window for inputs")),
+        notes=notes(clocks, readings=False) if beneath else [],
+    )
+
+
+def _event(milestone: Milestone, count: int, link: Link, groups: bool) -> Event | None:
+    first, last = milestone.dates_earliest, milestone.dates_latest
+    if first is None or last is None:
+        return None
+    went = ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else ""
+    texts = [milestone.name, meeting_rows.days(milestone.dates), *([went] if went else [])]
+    return Event(
+        name=f"{milestone.name} · {went}" if went else milestone.name,
+        first=first,
+        last=last,
+        exact=milestone.dates.exact,
+        says=", ".join(texts),
+        url=link(url_for("pages.milestone", code=milestone.code)),
+        windows=[Window(each.opens, each.closes, window_text(each)) for each in milestone.windows],
+        group=milestone.cycle.name if groups else "",
+    )
+
+
+def milestone_row(milestone: Milestone, counts: Mapping[str, int]) -> MilestoneRow:
+    """A milestone with its days and windows in words, and how many recommendations went to it."""
+    return MilestoneRow(
+        milestone.name,
+        url_for("pages.milestone", code=milestone.code),
+        meeting_rows.days(milestone.dates),
+        [window_text(each) for each in milestone.windows],
+        counts.get(milestone.code, 0),
+    )
+
+
+def window_text(window: InputWindow) -> str:
+    """A window in words: whose, from when, until when."""
+    region = f"{window.region.name_in(page_language())}{colon()}" if window.region else ""
+    opens = _("from %(day)s", day=written_day(window.opens)) if window.opens else ""
+    closes = _("until %(day)s", day=written_day(window.closes)) if window.closes else ""
+    return region + (" ".join(part for part in (opens, closes) if part) or _("not known"))

@@ -1,0 +1,44 @@
+"""Sessions day by day, by the moment at which they begin."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from meetings.showing.meeting.sessions_shown import SessionShown
+from meetings.web.filters import weekday
+from meetings.web.translation import ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What begins at one moment: one session, or several in parallel."""
+
+    sessions: list[SessionShown]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day on the clock of the page."""
+
+    id: str
+    iso: str
+    title: str
+    count_text: str | None
+    slots: list[Slot]
+
+
+def days_of(sessions: list[SessionShown]) -> list[Day]:
+    """Sessions by the day on which they begin on the page's clock, and by the moment at which they begin."""
+    ordered = sorted(sessions, key=lambda session: (session.starts_iso, int(session.id.rpartition("-")[2])))
+    return [_day(day, list(those)) for day, those in groupby(ordered, key=lambda session: session.day)]
+
+
+def _day(day: date, sessions: list[SessionShown]) -> Day:
+    counted = sum(not session.is_pause and not session.is_cancelled for session in sessions)
+    return Day(
+        id=f"day-{day.isoformat()}",
+        iso=day.isoformat(),
+        title=weekday(day),
+        count_text=ngettext("%(num)s session", "%(num)s sessions", counted) if counted else None,
+        slots=[Slot(list(those)) for _start, those in groupby(sessions, key=lambda session: session.starts_iso)],
+    )

@@ -1,0 +1,78 @@
+"""What the register is narrowed to: read from the address, and offered with counts."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import url_for
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact import queries
+from meetings.followup.register import FACETS, Chosen, Found, Register
+from meetings.followup.standing import FOR_STAFF, STAGES
+from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.showing import record_names
+from meetings.showing.meeting.meeting_facets import Group
+from meetings.showing.row_facets import Facet, group
+from meetings.web.query_string import asked
+from meetings.web.translation import _
+
+
+def asked_for(viewer: Viewer) -> Chosen:
+    """What this request narrows the register to."""
+    given = {name: asked(name) for name in ("q", *FACETS)}
+    if given["stage"] in FOR_STAFF and not viewer.holds():
+        given["stage"] = ""
+    return Chosen(**given)
+
+
+def facets_of(register: Register, viewer: Viewer) -> list[Facet]:
+    """Every facet with its choices in words, in a fixed order. Six queries, however much there is."""
+    masks = register.masks
+    meetings = record_names.meeting_names(masks["meeting"], register.when)
+    return [
+        Facet(
+            "meeting", _("Meeting"), {**meetings, **{code: code for code in masks["meeting"] if code not in meetings}}
+        ),
+        Facet("mechanism", _("Proposed by"), record_names.mechanisms(masks["mechanism"])),
+        Facet("kind", _("Kind"), {code: _(text) for code, text in RECOMMENDATION_KINDS.items()}),
+        Facet("theme", _("Theme"), {each.code: each.title for each in queries.themes()}),
+        Facet("principle", _("Guiding principle"), {each.code: each.title for each in queries.principles()}),
+        Facet("objective", _("Objective of the Compact"), _objectives()),
+        Facet("milestone", _("Milestone"), record_names.milestones(masks["milestone"])),
+        Facet("stage", _("Where it stands"), _stages(viewer)),
+    ]
+
+
+def _objectives() -> dict[str, str]:
+    return {str(each.number): f"{each.number}. {each.title}" for each in queries.objectives()}
+
+
+def _stages(viewer: Viewer) -> dict[str, str]:
+    return {
+        stage: _(STAGE_WORDS[stage]) for stage in STAGES if stage not in FOR_STAFF or viewer.holds()
+    }  # fmt: skip
+
+
+def groups_of(facets: list[Facet], found: Found, chosen: Chosen, at: Callable[..., str]) -> list[Group]:
+    """The facets as ``_macros/lists.html`` prints them."""
+    return [group(facet, found.counts[facet.name], getattr(chosen, facet.name), at) for facet in facets]
+
+
+def chosen_links(facets: list[Facet], chosen: Chosen, at: Callable[..., str]) -> list[tuple[str, str]]:
+    """What is set now, each with the address that takes it off."""
+    words: Mapping[str, Mapping[str, str]] = {facet.name: facet.choices for facet in facets}
+    return [
+        (_("“%(words)s”", words=value) if name == "q" else words[name].get(value, value), at(**{name: ""}))
+        for name, value in chosen.set().items()
+    ]
+
+
+def address(endpoint: str, chosen: Chosen, keep: Mapping[str, str]) -> Callable[..., str]:
+    """Makes addresses of the register, narrowed as now but for what is said."""
+
+    def at(**changed: str) -> str:
+        values: dict[str, Any] = {name: each for name, each in {**chosen.set(), **keep, **changed}.items() if each}
+        return url_for(endpoint, **values)
+
+    return at

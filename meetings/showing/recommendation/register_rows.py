@@ -1,0 +1,67 @@
+"""One recommendation as a line of the register: every value ready to print."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from meetings.followup.clocks import AsOf
+from meetings.followup.register import Entry
+from meetings.followup.standing import FOR_STAFF
+from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.showing import record_names
+from meetings.showing.document.document_paragraphs import stands
+from meetings.web.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationLine:
+    """What ``_recommendation.html`` prints of one; ``stands`` are pairs of milestone and where it stands there."""
+
+    code: str
+    url: str
+    text: str
+    kind: str
+    source: str
+    source_url: str
+    stands: tuple[tuple[str, str], ...]
+    addressed_to: str | None
+    has_reading: bool
+
+
+def of_entries(entries: Iterable[Entry], when: AsOf) -> list[RecommendationLine]:
+    """Lines of a list; two queries, for the names of meetings and milestones."""
+    rows = list(entries)
+    milestones = record_names.milestones(cell.milestone for entry in rows for cell in entry.cells)
+    meetings = record_names.meeting_names((entry.meeting for entry in rows), when)
+    return [_line(entry, milestones, meetings) for entry in rows]
+
+
+def _line(entry: Entry, milestones: Mapping[str, str], meetings: Mapping[str, str]) -> RecommendationLine:
+    return RecommendationLine(
+        code=entry.code,
+        url=url_for("pages.recommendation", code=entry.code),
+        text=entry.text,
+        kind=_(RECOMMENDATION_KINDS.get(entry.kind, entry.kind)),
+        source=source_of(entry, meetings),
+        source_url=url_for("pages.document", reference=entry.document, _anchor=_anchor(entry)),
+        stands=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells),
+        addressed_to=entry.addressed_to,
+        has_reading=any(cell.degree for cell in entry.cells),
+    )
+
+
+def _anchor(entry: Entry) -> str | None:
+    return entry.paragraphs[0][1] if entry.paragraphs else None
+
+
+def source_of(entry: Entry, meetings: Mapping[str, str]) -> str:
+    """Whose it is and where it is worded: "GRCP 7, para. 6 (1)"."""
+    body = meetings.get(entry.meeting or "") or entry.document_title
+    numbers = ", ".join(number for number, _anchor in entry.paragraphs if number)
+    return _("%(document)s, para. %(numbers)s", document=body, numbers=numbers) if numbers else body
+
+
+def stage_shown(entry: Entry) -> str | None:
+    """Where it stands; to others than its staff nothing is said of what was not handed on."""
+    return None if entry.stage in FOR_STAFF and not entry.is_staff else entry.stage
