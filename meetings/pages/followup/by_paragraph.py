@@ -16,6 +16,7 @@ from meetings.followup.register import Register, register_for
 from meetings.followup.words import DEGREES
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url
@@ -62,6 +63,7 @@ class BackFromText:
 
 
 @blueprint.get("/followup/paragraphs")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs() -> str:
     """The way back: for each paragraph in which something is read, who stands behind it."""
@@ -76,6 +78,7 @@ def followup_paragraphs() -> str:
 
 
 @blueprint.get("/followup/paragraphs.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs_csv() -> Response:
     """The same as a file."""

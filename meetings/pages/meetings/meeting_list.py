@@ -12,6 +12,7 @@ from meetings.pages.page import blueprint, show
 from meetings.programme.queries import facet_counts, meeting_lists
 from meetings.programme.queries.meeting_lists import Filter
 from meetings.serving.downloads import a_list, listed
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.meeting import meeting_rows, month_grid
 from meetings.showing.meeting.meeting_facets import at, chosen_links, groups
@@ -23,6 +24,7 @@ from meetings.web.translation import _, ngettext
 
 
 @blueprint.get("/meetings/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meetings() -> str:
     """Every meeting that the reader may know of, by its release in force."""
@@ -80,6 +82,7 @@ def _month(chosen: Filter, who: Viewer) -> str:
 
 
 @blueprint.get("/meetings.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meetings_csv() -> Response:
     """What the list shows, with the same filter, every page of it."""
