@@ -123,8 +123,8 @@ def test_every_public_address_says_how_fresh_it_is(world: Flask) -> None:
     views = {endpoint: world.view_functions[endpoint] for endpoint in public}
     assert {endpoint for endpoint, view in views.items() if not getattr(view, "freshness", "")} == set()
     kept = {endpoint for endpoint, view in views.items() if getattr(view, "by_reader", False)}
-    assert {endpoint for endpoint in kept if views[endpoint].audience != "anyone"} == set()  # type: ignore[attr-defined]
-    assert kept == {endpoint for endpoint in public if views[endpoint].freshness.startswith("kept ")}  # type: ignore[attr-defined]
+    assert {endpoint for endpoint in kept if views[endpoint].audience != "anyone"} == set()
+    assert kept == {endpoint for endpoint in public if views[endpoint].freshness.startswith("kept ")}
     assert {endpoint for endpoint in set(world.view_functions) - public - PROBES if _is_kept(world, endpoint)} == set()
 
 

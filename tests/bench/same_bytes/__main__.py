@@ -22,7 +22,8 @@ def _begun(part: str, *words: Path) -> "subprocess.Popen[bytes]":
 
 
 def _ended(*running: "subprocess.Popen[bytes]") -> None:
-    if any([each.wait() for each in running]):
+    ended = [each.wait() for each in running]
+    if any(ended):
         raise SystemExit("One of the trees could not be read; see above.")
 
 

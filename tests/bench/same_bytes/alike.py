@@ -6,10 +6,12 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 
-HEADERS = ("Content-Type", "Vary", "Cache-Control", "Content-Disposition", "Location", "Last-Modified", "Retry-After",
-           "Content-Language", "Content-Encoding", "Content-Security-Policy", "Referrer-Policy", "X-Robots-Tag")  # fmt: skip
-# Styles and scripts carry a digest of what is in them; keys of forms and numbers of requests are drawn by lot; a PDF that
-# is being made is named by a digest of the styles too.
+HEADERS = (
+    "Content-Type", "Vary", "Cache-Control", "Content-Disposition", "Location", "Last-Modified", "Retry-After",
+    "Content-Language", "Content-Encoding", "Content-Security-Policy", "Referrer-Policy", "X-Robots-Tag",
+)  # fmt: skip
+# Styles and scripts carry a digest of what is in them; keys of forms and numbers of requests are drawn by lot; a PDF
+# that is being made is named by a digest of the styles too.
 RULES: tuple[tuple[str, str], ...] = (
     (r'<link rel="stylesheet" href="/[^"]*"', '<link rel="stylesheet" href="…"'),
     (r"\?v=[0-9a-f]{6,}", "?v=…"),

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -27,7 +28,8 @@ def fill(app: Flask) -> None:
     client = browser(app, "organiser")
     for code, visibility in (("lakes-2027", "public"), ("listed-2027", "listed"), ("private-2027", "private")):
         _meeting(client, code, visibility)
-    taken(send(client, "/desk/new", "/desk/new", title="Announced without days", code="some-day", precision="undetermined"))
+    some_day = {"title": "Announced without days", "code": "some-day", "precision": "undetermined"}
+    taken(send(client, "/desk/new", "/desk/new", **some_day))
     _release(client, "some-day", "Announced.")
     _show(client, "some-day", "public")
     _second_release(client)
@@ -40,12 +42,21 @@ def _meeting(client: FlaskClient, code: str, visibility: str) -> None:
     desk = f"/meetings/{code}/desk"
     about = {"first_day": "2027-03-09", "last_day": "2027-03-10", "zone": "Europe/Zurich", "mode": "hybrid"}
     taken(send(client, "/desk/new", "/desk/new", title=f"Lakes <Dialogue> & {code}", code=code, **about))
-    more = {"short": code.title(), "theme": "Data; and who shares it", "note": "A note.\nIn two lines.", "city": "Geneva"}
+    more = {
+        "short": code.title(),
+        "theme": "Data; and who shares it",
+        "note": "A note.\nIn two lines.",
+        "city": "Geneva",
+    }
     more |= {"country": "CHE", "venue": "Palais", "hosts-0": "An invented host", "cycle": "cycle-3"}
     taken(send(client, f"{desk}/details", "/details", **more))
     for number, (title, kind, start, end, room) in enumerate(SESSIONS):
         said = {"title": title, "kind": kind, "day": "2027-03-09", "start": start, "end": end, "room": room}
-        said |= {"speakers-0-name": f"Ms Amara Okonjo {number}", "speakers-0-role": "chair", "speakers-0-title": "Chair"}
+        said |= {
+            "speakers-0-name": f"Ms Amara Okonjo {number}",
+            "speakers-0-role": "chair",
+            "speakers-0-title": "Chair",
+        }
         said |= {"join_url": f"https://meet.example.org/{code}-{number}", "description": f"About {title}."}
         taken(send(client, f"{desk}/sessions/new", "/sessions/new", **said))
     for name in ("Group A", "Group B"):
@@ -79,8 +90,14 @@ def _people(client: FlaskClient, code: str) -> None:
         typed = {"name": f"Ann Person {number}", "title": "Adviser", "honorific": "Ms", "affiliation": "An office"}
         taken(send(client, page, page, **typed, represents=represents, email=f"p{number}@example.org"))
     html = client.get(page).text
-    numbers = sorted({int(part.split('"')[0].split("/")[0]) for part in html.split(f"{page}/")[1:] if part[0].isdigit()})
-    agreed = {"on": "2026-11-05", "note": "note verbale", "person": [str(number) for number in numbers[:4]]}
+    numbers = sorted(
+        {int(part.split('"')[0].split("/")[0]) for part in html.split(f"{page}/")[1:] if part[0].isdigit()}
+    )
+    agreed: dict[str, Any] = {
+        "on": "2026-11-05",
+        "note": "note verbale",
+        "person": [str(number) for number in numbers[:4]],
+    }
     taken(send(client, page, "/people/agreements", **agreed))
     taken(send(client, page, "/people/list"))
 
