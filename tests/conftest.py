@@ -18,7 +18,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from meetings.core.db import writing
-from tests import browsers, databases, ground, installations
+from tests import browsers, databases, ground, installations, recorded
 from tests.counting import counted
 from tests.servers import Served, served
 
@@ -28,6 +28,7 @@ for _name in list(os.environ):
 
 ground.files_in_memory()
 ground.compiled_kept()
+recorded.asked_of_the_program_alone()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
+from meetings.core.seen import drafted, unseen
 from meetings.directory.models import Organisation
 from meetings.directory.models.dated import one_of
 from meetings.documents.vocabulary import (
@@ -42,6 +43,7 @@ class Document(Base):
         CheckConstraint("nature = 'record' OR symbol IS NULL", name="summary_without_symbol"),
         UniqueConstraint("symbol", "language"),
         UniqueConstraint("revises_id", "revision_kind", "revision_number"),
+        drafted("shown by its publication"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -109,6 +111,7 @@ class Paragraph(Base):
         one_of("kind", ParagraphKind),
         Index("ix_paragraphs_document_id_position", "document_id", "position"),
         Index("ix_paragraphs_document_id_anchor", "document_id", "anchor"),
+        drafted("shown by the publication of its document"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -156,7 +159,10 @@ class DraftVersion(Base):
     """A draft as it stood: whoever goes on writing within ten minutes goes on with the same version."""
 
     __tablename__ = "draft_versions"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        unseen("versions of a draft are for those who write it"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))

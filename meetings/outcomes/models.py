@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from meetings.compact.models import Objective, Principle, Theme
 from meetings.core import clock
 from meetings.core.db import Base
+from meetings.core.seen import drafted
 from meetings.directory.models import Mechanism
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.documents.models import Document, Paragraph
@@ -22,7 +23,10 @@ class MeetingDocument(Base):
     """That a document is a meeting's, and whether everybody may read it once it is published and the meeting public."""
 
     __tablename__ = "meeting_documents"
-    __table_args__ = (one_of("visibility", MaterialVisibility),)
+    __table_args__ = (
+        one_of("visibility", MaterialVisibility),
+        drafted("shown by the publication of the document"),
+    )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
@@ -39,7 +43,11 @@ class Recommendation(Base):
     """
 
     __tablename__ = "recommendations"
-    __table_args__ = (one_of("kind", RecommendationKind), one_of("certainty", Certainty))
+    __table_args__ = (
+        one_of("kind", RecommendationKind),
+        one_of("certainty", Certainty),
+        drafted("shown by the publication of a wording"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str | None] = mapped_column(unique=True)  # None while every wording of it is a draft
@@ -92,6 +100,7 @@ class Wording(Base):
             sqlite_where=text("in_force"),
             postgresql_where=text("in_force"),
         ),
+        drafted("shown by the publication of its document"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -128,6 +137,7 @@ class Tag(Base):
         _standing("ix_tags_standing_theme", "theme_id"),
         _standing("ix_tags_standing_principle", "principle_id"),
         _standing("ix_tags_standing_objective", "objective_id"),
+        drafted("shown by the publication of a wording"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -154,7 +164,10 @@ class Proposer(Base):
     """
 
     __tablename__ = "proposers"
-    __table_args__ = (exactly_one("somebody", "mechanism_id", "group_number", "label"),)
+    __table_args__ = (
+        exactly_one("somebody", "mechanism_id", "group_number", "label"),
+        drafted("shown by the publication of a wording"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)

@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core.db import Base
+from meetings.core.seen import unseen
 from meetings.directory.models.dated import one_of
 from meetings.directory.vocabulary import Reliability, SourceKind
 
@@ -51,7 +52,7 @@ class SeedRow(Base):
     """What was last loaded from ``seeds/``: a row that differs from it since has been edited by people."""
 
     __tablename__ = "seed_rows"
-    __table_args__ = (UniqueConstraint("table", "key"),)
+    __table_args__ = (UniqueConstraint("table", "key"), unseen("what was seeded is for the program"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     table: Mapped[str]

@@ -17,6 +17,7 @@ from meetings.handouts.sheets.agenda import days_on
 from meetings.handouts.sheets.cover import cover
 from meetings.programme.faces import Document
 from meetings.programme.vocabulary import SPEAKERS_CALLED
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown
@@ -42,6 +43,7 @@ class Spoken:
 
 
 @blueprint.get("/meetings/<code>/speakers.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def speakers_pdf(code: str) -> Response:
     """Who speaks in every session, or with ``session`` in the one of that number."""

@@ -9,6 +9,7 @@ from meetings.directory import queries
 from meetings.directory.vocabulary import ACTIVITIES, CIRCLES, KINDS_OF_MECHANISM
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
@@ -26,6 +27,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/mechanisms/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def mechanisms() -> str | Response:
     """Every mechanism on record, found by any of its names."""
@@ -41,6 +43,7 @@ def mechanisms() -> str | Response:
 
 
 @blueprint.get("/mechanisms/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def mechanism(code: str) -> str:
     """One mechanism, as of today."""

@@ -9,6 +9,7 @@ from meetings.directory import queries
 from meetings.directory.vocabulary import ORGANISATION_KINDS
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
@@ -20,6 +21,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/organisations/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def organisations() -> str | Response:
     """Every organisation on record, found by any of its names."""
@@ -33,6 +35,7 @@ def organisations() -> str | Response:
 
 
 @blueprint.get("/organisations/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def organisation(code: str) -> str:
     """One organisation, as of today."""

@@ -8,11 +8,13 @@ from meetings.core.db import db
 from meetings.directory.models import Source
 from meetings.directory.vocabulary import SOURCE_KINDS
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.directory.source_rows import source_row
 from meetings.web.translation import _
 
 
 @blueprint.get("/sources/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def sources() -> str:
     """Every source of the record, by kind; citations lead here."""

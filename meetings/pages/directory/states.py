@@ -9,6 +9,7 @@ from meetings.directory import queries
 from meetings.directory.vocabulary import LANGUAGES, STANDINGS_OF_STATES
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.name_rows import FacetOf
 from meetings.showing.directory.state_facts import _when, footnote_of, membership_shown, name_shown, state_row
@@ -18,6 +19,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/states/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def states() -> str | Response:
     """Every State and territory of today, in the order of the reader's language."""
@@ -30,6 +32,7 @@ def states() -> str | Response:
 
 
 @blueprint.get("/states/<iso3>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def state(iso3: str) -> str:
     """One State or territory, as of today."""

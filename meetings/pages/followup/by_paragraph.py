@@ -15,6 +15,7 @@ from meetings.followup.register import Register, register_for
 from meetings.followup.vocabulary import DEGREES
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url
@@ -61,6 +62,7 @@ class BackFromText:
 
 
 @blueprint.get("/followup/paragraphs")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs() -> str:
     """The way back: for each paragraph in which something is read, who stands behind it."""
@@ -75,6 +77,7 @@ def followup_paragraphs() -> str:
 
 
 @blueprint.get("/followup/paragraphs.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs_csv() -> Response:
     """The same as a file."""

@@ -14,6 +14,7 @@ from meetings.programme.queries import facet_counts, meeting_lists
 from meetings.programme.queries.meeting_lists import Filter
 from meetings.programme.vocabulary import STANDINGS
 from meetings.serving.downloads import a_list, listed
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.meeting import meeting_rows, month_grid
 from meetings.showing.meeting.meeting_facets import at, chosen_links, groups
@@ -24,6 +25,7 @@ from meetings.web.translation import _, ngettext
 
 
 @blueprint.get("/meetings/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meetings() -> str:
     """Every meeting that the reader may know of, by its release in force."""
@@ -81,6 +83,7 @@ def _month(chosen: Filter, who: Viewer) -> str:
 
 
 @blueprint.get("/meetings.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meetings_csv() -> Response:
     """What the list shows, with the same filter, every page of it."""
