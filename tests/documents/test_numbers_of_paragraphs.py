@@ -122,7 +122,9 @@ def test_an_address_holds_only_plain_letters_and_figures() -> None:
 
 def test_numbers_run_on_and_begin_anew_below_each_number() -> None:
     depths = [0, 1, 1, 2, 2, 0, 1]
-    assert numbers(*(("numbered", depth) for depth in depths)) == ["1", "1 (a)", "1 (b)", "1 (b) (i)", "1 (b) (ii)", "2", "2 (a)"]  # fmt: skip
+    assert numbers(*(("numbered", depth) for depth in depths)) == [
+        "1", "1 (a)", "1 (b)", "1 (b) (i)", "1 (b) (ii)", "2", "2 (a)",
+    ]  # fmt: skip
 
 
 def test_the_fourth_level_has_letters_again() -> None:
