@@ -16,10 +16,10 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.agenda import days_on
 from meetings.handouts.sheets.cover import cover
 from meetings.programme.faces import Document
+from meetings.programme.vocabulary import SPEAKERS_CALLED
 from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown
-from meetings.showing.record_words import SPEAKER_ROLES
 from meetings.web.translation import _
 
 
@@ -82,6 +82,6 @@ def _speakers(session: Mapping[str, Any]) -> list[Speaker]:
 
 
 def _speaker(place: int, speaker: Mapping[str, Any]) -> Speaker:
-    role = _(SPEAKER_ROLES.get(speaker["role"], mark("speaker")))
+    role = _(SPEAKERS_CALLED[speaker["role"]])
     about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
     return Speaker(place, speaker["name"], role, about)

@@ -19,11 +19,12 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
 from meetings.core.files import Store
 from meetings.pages.meetings.agenda_page import agenda_page
-from meetings.programme.faces import Document, Visibility, public_face, team_face
+from meetings.programme.faces import Document, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import meeting_lists
 from meetings.programme.queries.visible_meetings import is_staff, no_such_meeting
 from meetings.programme.rules.wall_times import zone_of
+from meetings.programme.vocabulary import Visibility
 from meetings.serving.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
 from meetings.serving.page_cache import remember
 from meetings.serving.release_store import Bodies, Frozen, InForce, Reader, moment_kept
