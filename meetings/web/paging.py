@@ -1,10 +1,15 @@
 """Pages of a list, kept in the address with whatever else is there."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Self, TypeVar
 
 from flask import request
 
 from meetings.web.languages import here_with
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +19,28 @@ class Page:
     number: int
     size: int
     total: int
+    address: Callable[[int], str] = field(default=partial(here_with, "page"), repr=False)  # of the page of that number
+    near: int = 2  # pages linked on either side
+
+    @classmethod
+    def asked(cls, size: int, total: int, address: Callable[[int], str] | None = None, near: int = 2) -> Self:
+        """The page asked for; the last where that is beyond the end."""
+        number = min(page_number(), max(1, -(-total // size)))
+        return cls(number, size, total, address or partial(here_with, "page"), near)
+
+    @property
+    def begin(self) -> int:
+        """How many items stand before this page."""
+        return (self.number - 1) * self.size
+
+    def cut(self, items: Sequence[Item]) -> Sequence[Item]:
+        """What is on this page, of a list that is there as a whole."""
+        return items[self.begin : self.begin + self.size]
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What stands for this page in an address; nothing for the first."""
+        return {"page": str(self.number)} if self.number > 1 else {}
 
     @property
     def pages(self) -> int:
@@ -33,27 +60,24 @@ class Page:
     @property
     def previous_url(self) -> str | None:
         """The page before."""
-        return self._url(self.number - 1) if 1 < self.number <= self.pages else None
+        return self.address(self.number - 1) if 1 < self.number <= self.pages else None
 
     @property
     def next_url(self) -> str | None:
         """The page after."""
-        return self._url(self.number + 1) if self.number < self.pages else None
+        return self.address(self.number + 1) if self.number < self.pages else None
 
     @property
     def links(self) -> list[tuple[int | None, str | None]]:
         """The first, the last and the near pages; (None, None) stands for those left out."""
-        near = {1, self.pages, *range(self.number - 2, self.number + 3)}
+        near = {1, self.pages, *range(self.number - self.near, self.number + self.near + 1)}
         shown = [number for number in sorted(near) if 1 <= number <= self.pages]
         links: list[tuple[int | None, str | None]] = []
         for before, number in zip([0, *shown], shown, strict=False):
             if number > before + 1:
                 links.append((None, None))
-            links.append((number, self._url(number)))
+            links.append((number, self.address(number)))
         return links
-
-    def _url(self, number: int) -> str:
-        return here_with("page", number)
 
 
 def page_number() -> int:

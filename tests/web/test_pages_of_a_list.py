@@ -98,6 +98,29 @@ def test_the_pages_together_show_everything_once(size: int, total: int) -> None:
     assert shown == list(range(1, total + 1))
 
 
+@given(st.integers(1, 50), st.integers(0, 300))
+def test_the_pages_cut_a_list_into_its_parts(size: int, total: int) -> None:
+    items = range(total)
+    pages = [Page(number, size, total) for number in range(1, Page(1, size, total).pages + 1)]
+    assert [item for page in pages for item in page.cut(items)] == list(items)
+    assert [page.begin for page in pages] == [items.index(page.cut(items)[0]) if total else 0 for page in pages]
+
+
+def test_a_list_may_make_its_own_addresses_and_link_fewer_pages() -> None:
+    page = Page(5, 10, 100, lambda number: f"/p{number}", near=1)
+    assert page.links == [(1, "/p1"), (None, None), (4, "/p4"), (5, "/p5"), (6, "/p6"), (None, None), (10, "/p10")]
+
+
+@pytest.mark.parametrize(("asked", "number", "query"), [("1", 1, {}), ("2", 2, {"page": "2"}), ("9", 3, {"page": "3"})])
+def test_the_last_page_is_shown_to_whoever_asks_for_more(asked: str, number: int, query: dict[str, str]) -> None:
+    app = Flask("lists")
+    app.add_url_rule("/things/", "things", lambda: "")
+    with app.test_request_context(f"/things/?page={asked}"):
+        page = Page.asked(25, 60)
+        assert (page.number, page.query) == (number, query)
+        assert page.links[0] == (1, "/things/?page=1")
+
+
 @pytest.mark.parametrize(
     ("asked", "number"),
     [("3", 3), ("1", 1), ("0", 1), ("-5", 1), ("", 1), ("x", 1), ("2.5", 1), ("99999999999", 1_000_000)],

@@ -75,7 +75,7 @@ def _page(found: Milestone, form: NoteForm, result: ResultForm) -> ResponseRetur
     shown = {
         "milestone": found,
         "results": result_documents(found),
-        "contributions": there[(page.number - 1) * SIZE : page.number * SIZE],
+        "contributions": page.cut(there),
         "page": page,
         "stages": stages,
         "counts": [(stage, list(stages.values()).count(stage)) for stage in STAGES],

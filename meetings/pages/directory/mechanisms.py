@@ -20,7 +20,7 @@ from meetings.showing.directory.mechanism_facts import (
     office_facts,
     proposed_by,
 )
-from meetings.showing.directory.name_rows import FacetOf
+from meetings.web.facets import Facet
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
@@ -32,10 +32,10 @@ from meetings.web.translation import _
 def mechanisms() -> str | Response:
     """Every mechanism on record, found by any of its names."""
     facets = [
-        FacetOf("kind", _("Kind"), {code: _(text) for code, text in KINDS_OF_MECHANISM.items()}),
-        FacetOf("region", _("Region"), record_names.regions()),
-        FacetOf("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITIES.items()}),
-        FacetOf("circle", _("On which list"), {code: _(text) for code, text in CIRCLES.items()}),
+        Facet("kind", _("Kind"), {code: _(text) for code, text in KINDS_OF_MECHANISM.items()}),
+        Facet("region", _("Region"), record_names.regions()),
+        Facet("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITIES.items()}),
+        Facet("circle", _("On which list"), {code: _(text) for code, text in CIRCLES.items()}),
     ]
     rows = [mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
     lead = _("Processes and forums in which States consult each other on migration, as sources name them.")

@@ -1,20 +1,20 @@
 """Lists of names: mechanisms, organisations, States. Searched, narrowed by facets, and downloaded as CSV."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from flask import Response, request, url_for
 
 from meetings.pages.page import show
 from meetings.serving.downloads import a_list, listed
-from meetings.showing.directory.name_rows import FacetOf, NameRow, choice_text, facet_group, misses
+from meetings.showing.directory.name_rows import NameRow
 from meetings.showing.site import disclaimed, whole
+from meetings.web.facets import Facet, address, chosen_links, groups, misses
 from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
 
 
 def names_page(
-    endpoint: str, title: str, lead: str, rows: Sequence[NameRow], facets: Sequence[FacetOf]
+    endpoint: str, title: str, lead: str, rows: Sequence[NameRow], facets: Sequence[Facet]
 ) -> str | Response:
     """The list as a page; as CSV with ``?format=csv``.
 
@@ -28,10 +28,7 @@ def names_page(
             endpoint.rpartition(".")[2], (_("Code"), _("Short name"), _("Name"), _("About"), _("Address")), found
         )
 
-    def at(**changed: str) -> str:
-        values: dict[str, Any] = {name: value for name, value in {**query, **changed}.items() if value}
-        return url_for(endpoint, **values)
-
+    at = address(endpoint, query)
     return show(
         "pages/names.html",
         at(),
@@ -43,8 +40,8 @@ def names_page(
         keep={name: value for name, value in query.items() if name != "q"},
         heading=ngettext("%(num)s on record", "%(num)s on record", len(found)),
         list_url=url_for(endpoint),
-        groups=[facet_group(facet, rows, chosen, at) for facet in facets],
-        chosen_links=[(choice_text(name, value, facets), at(**{name: ""})) for name, value in query.items()],
+        groups=groups(facets, rows, chosen, at),
+        chosen_links=chosen_links(facets, query, at),
         csv_url=at(format="csv"),
     )
 

@@ -13,8 +13,8 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
-from meetings.showing.directory.name_rows import FacetOf
 from meetings.showing.directory.organisation_facts import member_lists, organisation_facts, organisation_row
+from meetings.web.facets import Facet
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
@@ -26,8 +26,8 @@ from meetings.web.translation import _
 def organisations() -> str | Response:
     """Every organisation on record, found by any of its names."""
     facets = [
-        FacetOf("kind", _("Kind"), {code: _(text) for code, text in ORGANISATION_KINDS.items()}),
-        FacetOf("region", _("Region"), record_names.regions()),
+        Facet("kind", _("Kind"), {code: _(text) for code, text in ORGANISATION_KINDS.items()}),
+        Facet("region", _("Region"), record_names.regions()),
     ]
     rows = [organisation_row(found) for found in queries.organisations(text=asked("q"))]
     lead = _("Organisations, commissions and other bodies that the record names.")

@@ -11,8 +11,8 @@ from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import footnotes_of
-from meetings.showing.directory.name_rows import FacetOf
 from meetings.showing.directory.state_facts import _when, footnote_of, membership_shown, name_shown, state_row
+from meetings.web.facets import Facet
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
@@ -26,7 +26,7 @@ def states() -> str | Response:
     wanted = folded(asked("q"))
     found = queries.states_on(clock.today(), page_language())
     rows = [state_row(state) for state in found if wanted in folded(f"{state.short} {state.formal or ''} {state.iso3}")]
-    facets = [FacetOf("standing", _("Standing"), {code: _(text) for code, text in STANDINGS_OF_STATES.items()})]
+    facets = [Facet("standing", _("Standing"), {code: _(text) for code, text in STANDINGS_OF_STATES.items()})]
     lead = _("Names as the United Nations use them today, and the mechanisms and organisations each belongs to.")
     return names_page("pages.states", _("States and territories"), lead, rows, facets)
 

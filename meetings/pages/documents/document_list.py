@@ -1,6 +1,5 @@
 """The list of documents: searched, narrowed, in pages, and downloaded as it is shown."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, url_for
@@ -23,9 +22,9 @@ from meetings.showing.document.document_list_rows import (
     document_row,
     says,
 )
-from meetings.showing.row_facets import Facet, groups, misses
 from meetings.showing.site import disclaimed
-from meetings.web.paging import Page, page_number
+from meetings.web.facets import address, chosen_links, groups, misses
+from meetings.web.paging import Page
 from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
 
@@ -39,23 +38,17 @@ def documents() -> str:
     """Every document that the reader may know of."""
     rows, found, chosen = _narrowed()
     query: dict[str, Any] = {name: value for name, value in {"q": asked("q"), **chosen}.items() if value}
-
-    def at(**changed: str) -> str:
-        narrowed: dict[str, Any] = {name: value for name, value in {**query, **changed}.items() if value}
-        return url_for("pages.documents", **narrowed)
-
-    page = _page(len(found))
+    at, page = address("pages.documents", query), Page.asked(PER_PAGE, len(found))
     facets = document_facets(rows)
-    first = (page.number - 1) * PER_PAGE
     return show(
         "pages/documents.html",
-        at(**({"page": str(page.number)} if page.number > 1 else {})),
+        at(**page.query),
         disclaimer=True,
-        rows=document_rows.of_rows([row.line for row in found[first : first + PER_PAGE]]),
+        rows=document_rows.of_rows([row.line for row in page.cut(found)]),
         pager=page,
         heading=ngettext("%(num)s document", "%(num)s documents", len(found)),
         groups=groups(facets, rows, chosen, at),
-        chosen_links=[(_named(name, value, facets), at(**{name: ""})) for name, value in query.items()],
+        chosen_links=chosen_links(facets, query, at),
         q=query.get("q", ""),
         keep={name: value for name, value in query.items() if name != "q"},
         exports=[
@@ -65,22 +58,12 @@ def documents() -> str:
     )
 
 
-def _page(total: int) -> Page:
-    return Page(min(page_number(), max(1, -(-total // PER_PAGE))), PER_PAGE, total)
-
-
 def _narrowed() -> tuple[list[DocumentRow], list[DocumentRow], dict[str, str]]:
     """All that the words find, what of it the facets leave, and what is chosen. One query."""
     chosen = {name: asked(name) for name in FACETS}
     words = folded(asked("q")).split()
     rows = [document_row(line) for line in document_lists.documents_for(viewer()) if says(line, words)]
     return rows, [row for row in rows if not misses(row, chosen)], chosen
-
-
-def _named(name: str, value: str, facets: Sequence[Facet]) -> str:
-    if name == "q":
-        return _("“%(words)s”", words=value)
-    return next(facet.choices.get(value, value) for facet in facets if facet.name == name)
 
 
 @blueprint.get("/documents.csv")

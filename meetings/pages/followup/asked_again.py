@@ -14,7 +14,7 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.asked_again_picture import chains_shown
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import asked_clocks, at
-from meetings.web.paging import Page, page_number
+from meetings.web.paging import Page
 from meetings.web.translation import _
 
 CHAINS: Final = 20  # of a page
@@ -27,12 +27,12 @@ def followup_again() -> str:
     """What was asked, or sent, in three cycles or more."""
     clocks = asked_clocks()
     found = asked_again(register_for(viewer(), clocks.when))
-    page = Page(min(page_number(), max(1, -(-len(found) // CHAINS))), CHAINS, len(found))
+    page = Page.asked(CHAINS, len(found))
     return question(
         "pages/followup_again.html",
         clocks,
-        query={"page": str(page.number)} if page.number > 1 else {},
-        chains=chains_shown(found[(page.number - 1) * CHAINS : page.number * CHAINS], clocks.when),
+        query=page.query,
+        chains=chains_shown(page.cut(found), clocks.when),
         pager=page,
         often=OFTEN,
         csv_url=at("pages.followup_again_csv", None, clocks),

@@ -14,10 +14,11 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.matrix_picture import matrix_picture
 from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
-from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
+from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks, at, notes
-from meetings.web.paging import Page, page_number
+from meetings.web.facets import chosen_links
+from meetings.web.paging import Page
 from meetings.web.translation import _, ngettext
 
 ROWS: Final = 40  # of a page
@@ -33,7 +34,7 @@ def followup_matrix() -> str:
     page, shown = _page(register, chosen)
     found, facets = register.find(chosen), facets_of(register, who)
     to = address("pages.followup_matrix", chosen, clocks.query)
-    query = {**chosen.set(), **({"page": str(page.number)} if page.number > 1 else {})}
+    query = {**chosen.set(), **page.query}
     return question(
         "pages/followup_matrix.html",
         clocks,
@@ -48,7 +49,7 @@ def followup_matrix() -> str:
         ],
         pager=page,
         groups=groups_of(facets, found, chosen, to),
-        chosen_links=chosen_links(facets, chosen, to),
+        chosen_links=chosen_links(facets, chosen.set(), to),
         all_url=at("pages.followup_matrix", None, clocks),
         svg_url=at("pages.followup_matrix_svg", query, clocks),
         csv_url=at("pages.followup_matrix_csv", chosen.set(), clocks),
@@ -82,8 +83,8 @@ def followup_matrix_csv() -> Response:
 
 def _page(register: Register, chosen: Chosen) -> tuple[Page, Matrix]:
     total = register.find(chosen).total
-    page = Page(min(page_number(), max(1, -(-total // ROWS))), ROWS, total)
-    return page, matrix.matrix(register, chosen, (page.number - 1) * ROWS, ROWS)
+    page = Page.asked(ROWS, total)
+    return page, matrix.matrix(register, chosen, page.begin, ROWS)
 
 
 def _notes(clocks: Asked) -> list[str]:

@@ -11,16 +11,17 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import DATE_STATUSES
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import facet_counts, meeting_lists
-from meetings.programme.queries.meeting_lists import Filter
+from meetings.programme.queries.meeting_lists import PER_PAGE, Filter
 from meetings.programme.vocabulary import STANDINGS
 from meetings.serving.downloads import a_list, listed
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.meeting import meeting_rows, month_grid
-from meetings.showing.meeting.meeting_facets import at, chosen_links, groups
+from meetings.showing.meeting.meeting_facets import at, groups, meeting_facets
 from meetings.showing.meeting.subscription import feed
-from meetings.showing.paging import Pager
 from meetings.showing.site import disclaimed, whole
+from meetings.web.facets import chosen_links
+from meetings.web.paging import Page
 from meetings.web.translation import _, ngettext
 
 
@@ -33,31 +34,34 @@ def meetings() -> str:
     if request.args.get("view") == "month":
         return _month(chosen, who)
     common = _narrowed(chosen, who)
-    page = meeting_lists.paged(who, meeting_lists.matching(who, chosen), _number(), common["total"])
+    page = Page.asked(PER_PAGE, common["total"], lambda number: at(chosen, page=number), near=1)
+    lines = meeting_lists.part_of(who, meeting_lists.matching(who, chosen), page.begin, page.size)
     return show(
         "pages/meetings.html",
-        at(chosen, **({"page": page.number} if page.number > 1 else {})),
+        at(chosen, **page.query),
         disclaimer=True,
-        rows=meeting_rows.of_rows(page.lines),
-        pager=Pager.of(page, lambda number: at(chosen, page=number)),
-        month_url=at(chosen, view="month", month=_a_month(page.lines)),
+        rows=meeting_rows.of_rows(lines),
+        pager=page,
+        month_url=at(chosen, view="month", month=_a_month(lines)),
         **common,
     )
 
 
 def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
     """What list and month have around them; ``keep`` is the view, which stays when a facet is chosen."""
-    counted, names = (
-        facet_counts.facets(who, chosen),
-        {"region": record_names.regions(), "cycle": record_names.cycles()},
-    )
+    counted = facet_counts.facets(who, chosen)
+    facets = meeting_facets(counted)
     query: dict[str, Any] = dict(chosen.chosen())
+
+    def narrowed(**changed: str) -> str:
+        return at(chosen.but(**changed), **keep)
+
     return {
         "chosen": chosen,
         "total": counted.total,
         "heading": ngettext("%(num)s meeting", "%(num)s meetings", counted.total),
-        "groups": groups(counted, chosen, names, **keep),
-        "chosen_links": chosen_links(chosen, names, **keep),
+        "groups": groups(facets, counted, chosen, narrowed),
+        "chosen_links": chosen_links(facets, query, narrowed),
         "feed": feed(_("This list as a calendar"), url_for("released.list_calendar", **query), download=False),
         "csv_url": url_for("pages.meetings_csv", **query),
     }
@@ -104,11 +108,6 @@ def _csv_row(row: meeting_lists.Line, country: str | None) -> tuple[str | int | 
         row.code, row.title, meeting_rows.kind_of(row.kind), row.earliest, row.latest, row.dates_label, sure,
         row.city, country, standing, row.number, whole(url_for("pages.meeting", code=row.code)),
     )  # fmt: skip
-
-
-def _number() -> int:
-    asked = request.args.get("page", "1")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 def _a_month(rows: list[meeting_lists.Line]) -> str | None:

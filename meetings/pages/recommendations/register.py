@@ -14,9 +14,10 @@ from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
-from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
+from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
 from meetings.showing.two_clocks import Asked, asked_clocks
-from meetings.web.paging import Page, page_number
+from meetings.web.facets import chosen_links
+from meetings.web.paging import Page
 from meetings.web.translation import _, ngettext
 
 
@@ -29,17 +30,16 @@ def recommendations() -> str:
     chosen, register = asked_for(who), register_for(who, clocks.when)
     found, facets = register.find(chosen), facets_of(register, who)
     at = address("pages.recommendations", chosen, clocks.query)
-    page = Page(min(page_number(), max(1, -(-found.total // PER_PAGE))), PER_PAGE, found.total)
-    first = (page.number - 1) * PER_PAGE
+    page = Page.asked(PER_PAGE, found.total)
     return show(
         "pages/recommendations.html",
-        at(**({"page": str(page.number)} if page.number > 1 else {})),
+        at(**page.query),
         disclaimer=True,
-        rows=register_rows.of_entries(found.entries[first : first + PER_PAGE], clocks.when),
+        rows=register_rows.of_entries(page.cut(found.entries), clocks.when),
         pager=page,
         heading=ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
         groups=groups_of(facets, found, chosen, at),
-        chosen_links=chosen_links(facets, chosen, at),
+        chosen_links=chosen_links(facets, chosen.set(), at),
         chosen=chosen,
         keep={**{name: value for name, value in chosen.set().items() if name != "q"}, **clocks.query},
         all_url=url_for("pages.recommendations", **clocks.query),

@@ -174,22 +174,6 @@ def next_first(wanted: Select[int]) -> Select[int]:
     return wanted.order_by(Release.earliest.asc().nulls_last(), Meeting.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """One page of a list: which, of how many, and what is on it."""
-
-    number: int
-    total: int
-    lines: list[Line]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; one for an empty list."""
-        return max(1, -(-self.total // PER_PAGE))
-
-
-def paged(viewer: Viewer, wanted: Select[int], number: int, total: int) -> Paging:
-    """One page; a number beyond the last gives the last."""
-    number = min(max(number, 1), max(1, -(-total // PER_PAGE)))
-    part = latest_first(wanted).limit(PER_PAGE).offset((number - 1) * PER_PAGE)
-    return Paging(number, total, lines(viewer, part))
+def part_of(viewer: Viewer, wanted: Select[int], begin: int, most: int) -> list[Line]:
+    """A part of the list, the latest first: so many lines after those that stand before it."""
+    return lines(viewer, latest_first(wanted).limit(most).offset(begin))

@@ -11,8 +11,10 @@ from meetings.programme.actions import meetings as actions
 from meetings.programme.queries import desk
 from meetings.programme.views.blueprint import blueprint
 from meetings.programme.views.forms.meeting import NewMeetingForm
-from meetings.programme.views.paging import paged
 from meetings.web.flashes import done
+from meetings.web.paging import Page
+
+PER_PAGE = 40
 
 
 @blueprint.get("/desk/")
@@ -21,12 +23,11 @@ def mine() -> ResponseReturnValue:
     """My meetings."""
     wanted = request.args.get("q", "").strip()
     found = desk.organised_by(viewer(), wanted)
-    page = paged(
-        found, request.args.get("page", ""), lambda number: url_for("desk.mine", q=wanted or None, page=number)
-    )
+    page = Page.asked(PER_PAGE, len(found))
+    shown = page.cut(found)
     parts = (
-        ("to-come", _("Meetings to come"), [each for each in page.items if not desk.is_over(each)]),
-        ("past", _("Past meetings"), [each for each in page.items if desk.is_over(each)]),
+        ("to-come", _("Meetings to come"), [each for each in shown if not desk.is_over(each)]),
+        ("past", _("Past meetings"), [each for each in shown if desk.is_over(each)]),
     )
     return render_template("desk/mine.html", page=page, parts=parts, wanted=wanted, may_start=viewer().may("organiser"))
 

@@ -1,6 +1,6 @@
 """What an organiser sees first: what is missing, what changed, who sees the meeting, what was done."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,9 +14,9 @@ from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.forms.standing import VisibilityForm
-from meetings.programme.views.paging import Page, page_number
 from meetings.programme.vocabulary import FIELDS, VISIBILITIES
 from meetings.web.flashes import done
+from meetings.web.paging import Page, page_number
 
 
 @blueprint.get("/meetings/<code>/desk/")
@@ -61,13 +61,13 @@ def show(code: str) -> ResponseReturnValue:
 def history(code: str) -> ResponseReturnValue:
     """What was done to this meeting, by whom and when."""
     meeting = meeting_at_desk(code)
-    number = page_number(request.args.get("page", ""))
+    number = page_number()
     entries, total = accounts.log(meeting=code, page=number)
-    page = Page(entries, number, total, lambda other: url_for("desk.history", code=code, page=other))
     return render_template(
         "desk/history.html",
         meeting=meeting,
-        page=page,
+        entries=entries,
+        page=Page(number, accounts.PAGE, total),
         sentence=history_sentences.sentence,
         told=history_sentences.changes,
         fields=FIELDS,

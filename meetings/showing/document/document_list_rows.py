@@ -10,8 +10,8 @@ from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.formats.listing import Cell
 from meetings.outcomes.queries.document_lists import Line
 from meetings.showing.document.document_rows import meeting_name
-from meetings.showing.row_facets import Facet
 from meetings.showing.site import whole
+from meetings.web.facets import Facet
 from meetings.web.translation import _
 
 

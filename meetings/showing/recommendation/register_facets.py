@@ -1,9 +1,6 @@
 """What the register is narrowed to: read from the address, and offered with counts."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from flask import url_for
+from collections.abc import Mapping
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
@@ -12,8 +9,8 @@ from meetings.followup.standing import FOR_STAFF
 from meetings.followup.vocabulary import STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
-from meetings.showing.meeting.meeting_facets import Group
-from meetings.showing.row_facets import Facet, group
+from meetings.web import facets
+from meetings.web.facets import At, Facet, Group, group
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
@@ -54,25 +51,11 @@ def _stages(viewer: Viewer) -> dict[str, str]:
     }  # fmt: skip
 
 
-def groups_of(facets: list[Facet], found: Found, chosen: Chosen, at: Callable[..., str]) -> list[Group]:
+def groups_of(offered: list[Facet], found: Found, chosen: Chosen, at: At) -> list[Group]:
     """The facets as ``_macros/lists.html`` prints them."""
-    return [group(facet, found.counts[facet.name], getattr(chosen, facet.name), at) for facet in facets]
+    return [group(facet, found.counts[facet.name], getattr(chosen, facet.name), at) for facet in offered]
 
 
-def chosen_links(facets: list[Facet], chosen: Chosen, at: Callable[..., str]) -> list[tuple[str, str]]:
-    """What is set now, each with the address that takes it off."""
-    words: Mapping[str, Mapping[str, str]] = {facet.name: facet.choices for facet in facets}
-    return [
-        (_("“%(words)s”", words=value) if name == "q" else words[name].get(value, value), at(**{name: ""}))
-        for name, value in chosen.set().items()
-    ]
-
-
-def address(endpoint: str, chosen: Chosen, keep: Mapping[str, str]) -> Callable[..., str]:
+def address(endpoint: str, chosen: Chosen, keep: Mapping[str, str]) -> At:
     """Makes addresses of the register, narrowed as now but for what is said."""
-
-    def at(**changed: str) -> str:
-        values: dict[str, Any] = {name: each for name, each in {**chosen.set(), **keep, **changed}.items() if each}
-        return url_for(endpoint, **values)
-
-    return at
+    return facets.address(endpoint, {**chosen.set(), **keep})

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.showing.row_facets import Facet, group, groups, misses
+from meetings.web.facets import Facet, chosen_links, group, groups, misses
 
 pytestmark = pytest.mark.alike
 
@@ -102,6 +103,12 @@ def test_a_choice_leads_to_itself_and_the_one_that_is_set_back_to_all() -> None:
 
 def test_a_code_that_the_facet_does_not_know_is_not_listed() -> None:
     assert group(KIND, {"webinar": 3}, "webinar", at).choices == []
+
+
+def test_what_is_set_is_told_in_words_with_the_way_to_undo_it(app: Flask) -> None:
+    with app.test_request_context("/"):
+        links = chosen_links([KIND, ROOM], {"kind": "panel", "room": "cellar", "q": "sea"}, at)
+    assert links == [("Panel", "kind="), ("cellar", "room="), ("“sea”", "q=")]
 
 
 @given(ANY_ROWS, CHOSEN)
