@@ -1,9 +1,10 @@
 """The address of a calendar says what is wanted of it, and each wish has one address."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from meetings.core.errors import Invalid
@@ -20,7 +21,7 @@ WISHES = st.builds(
 
 
 def asked(query: str) -> dict[str, str]:
-    return dict(MultiDict(pair.split("=") for pair in query.removeprefix("?").split("&") if pair))
+    return dict(parse_qsl(query.removeprefix("?")))
 
 
 def test_who_asks_for_nothing_gets_what_everybody_gets() -> None:
