@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask, Response, g
+from werkzeug.test import TestResponse
 
 from meetings.web import headers
 
@@ -39,9 +40,8 @@ def site(*, secure: bool = False) -> Flask:
     return app
 
 
-def answered(path: str, *, secure: bool = False) -> Response:
-    response: Response = site(secure=secure).test_client().get(path)
-    return response
+def answered(path: str, *, secure: bool = False) -> TestResponse:
+    return site(secure=secure).test_client().get(path)
 
 
 @pytest.mark.parametrize("path", ["/public", "/own", "/kept", "/nowhere"])
