@@ -12,24 +12,17 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from meetings.core.closed_list import ClosedList
 from meetings.core.translation_mark import mark as _
-from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.faces import moment_of
 from meetings.programme.rules.wall_times import ambiguous
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS
 
 HEADINGS: Final = MappingProxyType({
     "number": _("No."), "day": _("Day"), "start": _("Starts"), "end": _("Ends"), "end_day": _("Ends on another day"),
     "title": _("Title"), "kind": _("Type"), "room": _("Room"), "speakers": _("Speakers"),
     "description": _("Description"), "standing": _("Status"), "link": _("Link to join"),
 })  # fmt: skip
-STANDINGS: Final = MappingProxyType({
-    "planned": _("Planned"), "cancelled": _("Cancelled"), "postponed": _("Postponed"),
-})  # fmt: skip
-SPEAKER_ROLES: Final = MappingProxyType({
-    "chair": _("Chair"), "moderator": _("Moderator"), "speaker": _("Speaker"), "panellist": _("Panellist"),
-    "rapporteur": _("Rapporteur"),
-})  # fmt: skip
-KINDS: Final = MappingProxyType(dict(SESSION_KINDS))
 
 
 class Speaker(NamedTuple):
@@ -101,7 +94,7 @@ class Say:
         """What stands in a cell of that column."""
         value = values[name]
         if name in _WORDS:
-            return str(self._translate(_WORDS[name].get(value, value)))
+            return str(self._translate(_WORDS[name].label(value)))
         if name == "speakers":
             return "\n".join(self._line(speaker) for speaker in value)
         return str(value) if isinstance(value, Wall) else value
@@ -113,7 +106,7 @@ class Say:
         return " | ".join(parts)
 
 
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = {"kind": KINDS, "standing": STANDINGS}
+_WORDS: Final[Mapping[str, ClosedList[Any]]] = {"kind": SESSION_KINDS, "standing": STANDINGS}
 
 
 def _escaped(text: str) -> str:

@@ -13,20 +13,10 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.faces import Document, dates_of, moment_of
+from meetings.programme.vocabulary import MEETING_KINDS, MODES, SESSION_KINDS
 from meetings.programme.wording import Say, in_words
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
-
-KINDS = {
-    "grcp": _("Global Meeting"), "regional-consultation": _("Regional consultation"),
-    "technical": _("Technical meeting"), "webinar": _("Webinar"), "statutory": _("Statutory meeting"),
-    "ministerial": _("Ministerial meeting"), "side-event": _("Side event"),
-}  # fmt: skip
-SESSION_KINDS = {
-    "opening": _("Opening"), "plenary": _("Plenary"), "panel": _("Panel"), "breakout": _("Breakout groups"),
-    "closing": _("Closing"), "ceremony": _("Ceremony"), "break": _("Break"), "side-event": _("Side event"),
-}  # fmt: skip
-MODES = {"in-person": _("In person"), "online": _("Online"), "hybrid": _("In person and online")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +115,7 @@ def _summary(document: Document, speech: Speech) -> str:
 def _categories(document: Document, speech: Speech) -> tuple[str, ...]:
     if document["kind"] is None:  # of a listed meeting nothing but title and dates
         return (speech.say(_("Meeting")),)
-    return (speech.say(KINDS[document["kind"]]), document["short"] or document["code"])
+    return (speech.say(MEETING_KINDS[document["kind"]]), document["short"] or document["code"])
 
 
 def _where(document: Document, session: Mapping[str, Any], speech: Speech) -> str | None:

@@ -8,12 +8,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from meetings.core.dates import FuzzyDates
+from meetings.programme.vocabulary import Visibility
 
 Document = dict[str, Any]
-Visibility = Literal["private", "listed", "public"]
 
 # What a listed meeting shows: its title and its dates, and nothing else.
 _LISTED: Final = ("code", "uid", "title", "dates", "last_dates", "standing", "sequence", "stamp")

@@ -18,7 +18,8 @@ from sqlalchemy import Engine, TextClause, text
 from sqlalchemy.exc import DBAPIError
 
 from meetings.core.files import Store
-from meetings.programme.faces import Document, Visibility
+from meetings.programme.faces import Document
+from meetings.programme.vocabulary import Visibility
 from meetings.web.responses import Body
 
 log = logging.getLogger("concord.released")

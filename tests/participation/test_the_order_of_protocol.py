@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.directory.models import Mechanism, MechanismAlias, Organisation, Person
-from meetings.participation.models import CAPACITIES, Capacity, MeetingPerson
+from meetings.participation.models import MeetingPerson
 from meetings.participation.queries.list_of_participants import (
     Delegation,
     Listed,
@@ -17,6 +17,7 @@ from meetings.participation.queries.list_of_participants import (
     precedence,
 )
 from meetings.participation.queries.names_of_bodies import Named, body_name, is_of_the_united_nations, named
+from meetings.participation.vocabulary import CAPACITIES, Capacity
 
 pytestmark = pytest.mark.alike
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.formats.tables import defused
-from meetings.programme.agenda_cells import SPEAKER_ROLES, Say, Speaker, Wall
+from meetings.programme.agenda_cells import Say, Speaker, Wall
 from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
+from meetings.programme.vocabulary import SPEAKER_ROLES
 
 pytestmark = pytest.mark.alike
 

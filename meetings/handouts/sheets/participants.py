@@ -10,6 +10,7 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.programme.faces import Document
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.meeting_for_viewer import Seen
 from meetings.showing.meeting.participants_shown import ListShown, list_for
 from meetings.showing.site import whole
@@ -17,6 +18,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/meetings/<code>/participants.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def participants_pdf(code: str) -> Response:
     """The list on paper, for whoever may see its page."""

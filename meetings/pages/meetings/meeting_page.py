@@ -6,6 +6,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, head, show
 from meetings.programme.faces import Document
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.outcome_of_meeting import outcome_of
 from meetings.showing.meeting import handout_links
@@ -16,6 +17,7 @@ from meetings.web.translation import ngettext
 
 
 @blueprint.get("/meetings/<code>/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meeting(code: str) -> str:
     """One meeting, as much of it as the reader may see."""

@@ -10,6 +10,7 @@ from meetings.core.translation_mark import mark
 from meetings.pages.page import blueprint, show
 from meetings.programme.faces import moment_of, public_face, team_face
 from meetings.programme.models import Release
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import days_of
 from meetings.showing.meeting.around_meeting import around
 from meetings.showing.meeting.groups_shown import groups_of
@@ -21,6 +22,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/meetings/<code>/releases/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def releases(code: str) -> str:
     """Every release, the newest first."""
@@ -37,6 +39,7 @@ def releases(code: str) -> str:
 
 
 @blueprint.get("/meetings/<code>/releases/<int:number>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def release(code: str, number: int) -> str:
     """One release as it was made: what it changed, and the agenda that it released."""

@@ -7,7 +7,7 @@ from typing import Literal
 from meetings.core import history
 from meetings.core.dates import FuzzyDates
 from meetings.programme.models import Meeting, MeetingParty
-from meetings.programme.models.meeting import Kind, Mode, PartyRole
+from meetings.programme.vocabulary import MeetingKind, Mode, PartyRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class MeetingEntry:
     """A meeting as typed."""
 
     title: str
-    kind: Kind = "technical"
+    kind: MeetingKind = "technical"
     dates: FuzzyDates = field(default_factory=FuzzyDates.undetermined)
     short: str | None = None
     theme: str | None = None

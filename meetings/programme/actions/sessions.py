@@ -13,9 +13,9 @@ from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
-from meetings.programme.models.agenda import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules.wall_times import moment, zone_of
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 
 LONGEST = timedelta(hours=24)
 

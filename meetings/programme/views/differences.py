@@ -5,18 +5,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
-from meetings.core.translation_mark import mark
 from meetings.programme.draft import document_of
 from meetings.programme.models import Meeting
 from meetings.programme.queries import visible_meetings
 from meetings.programme.stamping import differences
+from meetings.programme.vocabulary import DIFFERENCES_OF_A_DRAFT
 from meetings.programme.wording import difference_in_words
 from meetings.web.languages import page_language
-
-KINDS = {
-    "new": mark("New"), "changed": mark("Changed"), "cancelled": mark("Cancelled"), "removed": mark("Removed"),
-    "restored": mark("Restored"),
-}  # fmt: skip
 
 
 def since_release(meeting: Meeting) -> list[dict[str, Any]]:
@@ -32,7 +27,7 @@ def _line(meeting: Meeting, difference: dict[str, Any]) -> dict[str, Any]:
     moved = any(change["what"] == "time" for change in difference["changes"])
     return {
         "kind": kind,
-        "kind_text": _("Moved") if moved and kind == "changed" else _(KINDS[kind]),
+        "kind_text": _("Moved") if moved and kind == "changed" else _(DIFFERENCES_OF_A_DRAFT[kind]),
         "subject": _subject(difference),
         "number": difference["number"] if difference["subject"] == "session" else None,
         "url": _address(meeting, difference),

@@ -14,8 +14,8 @@ from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.forms.standing import VisibilityForm
-from meetings.programme.views.labels import EDITED_FIELDS, VISIBILITY_BADGES
 from meetings.programme.views.paging import Page, page_number
+from meetings.programme.vocabulary import FIELDS, VISIBILITIES
 from meetings.web.flashes import done
 
 
@@ -43,7 +43,7 @@ def show(code: str) -> ResponseReturnValue:
     meeting = meeting_at_desk(code)
     form, before = VisibilityForm(meeting), meeting.visibility
     if form.carried_out(lambda: actions.show_to(viewer(), meeting, form.visibility.data, form.was.data)):
-        name = _(VISIBILITY_BADGES[meeting.visibility])
+        name = _(VISIBILITIES[meeting.visibility])
         undo = url_for("desk.show", code=code) if before != meeting.visibility else None
         done(
             _("Visibility: %(visibility)s, from now on.", visibility=name),
@@ -53,7 +53,7 @@ def show(code: str) -> ResponseReturnValue:
         )
         return redirect(url_for("desk.overview", code=code), 303)
     form.was.data = meeting.visibility  # after a conflict it may be sent again
-    return render_template("desk/visibility.html", meeting=meeting, form=form, fields=EDITED_FIELDS), form.status
+    return render_template("desk/visibility.html", meeting=meeting, form=form, fields=FIELDS), form.status
 
 
 @blueprint.get("/meetings/<code>/desk/history")
@@ -70,5 +70,5 @@ def history(code: str) -> ResponseReturnValue:
         page=page,
         sentence=history_sentences.sentence,
         told=history_sentences.changes,
-        fields=EDITED_FIELDS,
+        fields=FIELDS,
     )

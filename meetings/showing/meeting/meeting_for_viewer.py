@@ -8,9 +8,10 @@ from sqlalchemy import select
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.participation.models import ListOfParticipants
-from meetings.programme.faces import Document, Visibility, public_face, team_face
+from meetings.programme.faces import Document, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries.visible_meetings import current_release, is_staff, no_such_meeting, visible_to
+from meetings.programme.vocabulary import Visibility
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from flask import url_for
 
-from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.faces import moment_of
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKERS_CALLED
 from meetings.programme.wording import in_words
 from meetings.showing.meeting.zone_times import times
-from meetings.showing.record_words import SPEAKER_ROLES
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
@@ -96,7 +95,7 @@ def _on_clock(change: Mapping[str, Any], zone: str) -> dict[str, Any]:
 
 
 def _speaker(speaker: Mapping[str, Any]) -> tuple[str, str | None]:
-    role = _(SPEAKER_ROLES[speaker["role"]]) if speaker["role"] in SPEAKER_ROLES else None
+    role = _(SPEAKERS_CALLED[speaker["role"]]) if speaker["role"] != "speaker" else None
     about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
     if role:
         about = f"{about} ({role})" if about else role
