@@ -1,13 +1,12 @@
 """Making a database what this code needs: backed up, migrated, and filled with the reference data and the record."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from meetings import records
-from meetings.core import history, schema
+from meetings.core import schema
 from meetings.core.db import db, unit_of_work
 from meetings.maintenance import backup
 from meetings.records import seed_files
@@ -48,10 +47,7 @@ def fill() -> str:
 def load() -> dict[str, Any]:
     """Load the reference data and the meetings on record in one transaction; says what it did."""
     with unit_of_work():
-        report = asdict(records.seed(db.session()))
-        if any(report[name] for name in ("added", "updated", "withdrawn")):
-            history.record("record.loaded", "record", "seeds", after=report)  # pages are made anew after it
-    return report
+        return records.seed(db.session()).as_dict()
 
 
 def load_demonstration() -> None:
