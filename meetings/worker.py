@@ -33,7 +33,7 @@ log = logging.getLogger("concord.worker")
 def run(app: Flask, stop: threading.Event | None = None, *, most_grown: int | None = None) -> None:
     """Work until SIGTERM or SIGINT (or ``stop``); what is being done then is finished first.
 
-    :param most_grown: bytes. A worker that needed more ends when nothing waits: whoever began it begins another, as
+    :param most_grown: bytes. A worker that grew by so much ends when nothing waits: whoever began it begins another, as
         small as it was.
     """
     stop = stop or _stopped_by_signals()
@@ -72,7 +72,7 @@ def _work(
         except SQLAlchemyError:  # the database is away or full: nothing is lost, it is asked again
             log.exception("the database does not answer")
             stop.wait(REST)
-        if most_held is not None and _most_held() > most_held:
+        if most_held is not None and _most_held() >= most_held:
             return  # the other hand finishes what it is doing
         stop.wait(POLL)
 
