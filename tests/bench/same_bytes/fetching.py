@@ -30,6 +30,7 @@ MEETINGS = ("demonstration", "lakes-2027", "listed-2027", "private-2027", "some-
 LANGUAGES = ("fr", "es", "ar")
 # How many addresses of one route are read, without and with a query: everybody's pages whole, desks by samples.
 PLAIN, ASKED = {"": 150, "organiser": 12, "rapporteur": 8, "analyst": 8, "administrator": 8}, {"": 12}
+DESKS = re.compile(r"(^|/)(desk|administration|account)(/|$)")
 SHEETS, IN_LANGUAGES = {"": 5}, 4
 DAYS = {"as_of": "2022-06-01", "known": "2026-11-30"}
 DETAILS = (
@@ -72,6 +73,8 @@ class Reading:
         except Exception:  # of another method, or nowhere
             return False
         if endpoint in ("static", "readyz", "healthz") or "/printings/" in parts.path:
+            return False
+        if not self.role and parts.query and DESKS.search(parts.path):  # it leads to the sign-in, whatever is asked
             return False
         language = next((each for each in LANGUAGES if f"lang={each}" in parts.query), "")
         kind = (endpoint, bool(parts.query), language)

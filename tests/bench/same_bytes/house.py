@@ -28,11 +28,16 @@ def opened(tree: Path, instance: Path) -> Iterator[Flask]:
     sys.path.insert(0, str(tree))
     os.chdir(tree)
     app_module = importlib.import_module("meetings.app")
-    assert str(app_module.__file__).startswith(f"{tree}/"), app_module.__file__
+    found = str(app_module.__file__)
+    assert found.startswith(f"{tree}/"), found
     clock = importlib.import_module("meetings.core.clock")
     with clock.fixed(MOMENT):
         app: Flask = app_module.create_app(
-            instance, secret_key="of comparisons only, and long enough", public_url=PUBLIC_URL, log_level="ERROR"
+            instance,
+            secret_key="of comparisons only, and long enough",
+            public_url=PUBLIC_URL,
+            log_level="ERROR",
+            sign_in_rate="1000/minute",  # all people sign in at the one moment, from one address
         )
         app.testing = True
         yield app
