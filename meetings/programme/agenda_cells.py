@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from meetings.core.translation_mark import mark as _
-from meetings.programme.calendars import SESSION_KINDS
-from meetings.programme.faces import moment_of
+from meetings.programme.released.calendars import SESSION_KINDS
+from meetings.programme.released.document import ReleasedSession
 from meetings.programme.rules.wall_times import ambiguous
 
 HEADINGS: Final = MappingProxyType({
@@ -57,28 +57,27 @@ class Wall:
 Values = Mapping[str, Any]  # by column, in codes: what the cells say, in no language
 
 
-def values_of(session: Mapping[str, Any], zone: str, link: str | None = None) -> Values:
+def values_of(session: ReleasedSession, zone: str, link: str | None = None) -> Values:
     """A session of a document, or of the draft as a document.
 
     :param zone: of the meeting, in which its times are told.
     :param link: to join, which no document holds.
     """
-    start, end = (moment_of(session[name]) for name in ("start", "end"))
+    start, end = session.start, session.end
     return {
-        "number": session["number"],
+        "number": session.number,
         "day": start.date(),
         "start": _wall(start, zone),
         "end": _wall(end, zone),
         "end_day": end.date() if end.date() != start.date() else None,
-        "title": session["title"],
-        "kind": session["kind"],
-        "room": session["room"] or "",
+        "title": session.title,
+        "kind": session.kind,
+        "room": session.room or "",
         "speakers": tuple(
-            Speaker(each["role"], each["name"], each["title"] or "", each["affiliation"] or "")
-            for each in session["speakers"]
+            Speaker(each.role, each.name, each.title or "", each.affiliation or "") for each in session.speakers
         ),
-        "description": session["description"] or "",
-        "standing": session["standing"],
+        "description": session.description or "",
+        "standing": session.standing,
         "link": link or "",
     }
 

@@ -21,7 +21,7 @@ from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.meetings import MeetingEntry, create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import SessionEntry, add_session
-from meetings.programme.faces import Visibility
+from meetings.programme.models.meeting import Visibility
 from tests import databases, installations
 from tests.accounts.people import account, signed_in
 from tests.participation.lists import issued

@@ -14,8 +14,8 @@ from meetings.core.outbox import OutboxItem
 from meetings.formats.pdf import Manuscript
 from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.sessions import SpeakerEntry, add_session
-from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting
+from meetings.programme.models.meeting import Visibility
 from tests.handouts.specimens import worked_off
 from tests.pages.meetings import drafted, made
 from tests.programme.builders import DAY, OLGA, entry

@@ -11,8 +11,8 @@ from meetings.programme.actions.groups import GroupEntry, add_group
 from meetings.programme.actions.meetings import MeetingEntry, create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
-from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting, Release
+from meetings.programme.models.meeting import Visibility
 from tests.programme.builders import DAY, OLGA, entry, wall
 
 

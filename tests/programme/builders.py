@@ -12,6 +12,7 @@ from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
 from meetings.programme.models import Meeting, Release, Session
 from meetings.programme.queries import visible_meetings
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession, upgraded
 
 Unit = Callable[[], AbstractContextManager[None]]
 
@@ -70,12 +71,12 @@ def released(note: str = "As announced.", code: str = CODE) -> Release:
     return release(OLGA, at_desk(OLGA, code), note=note, version=None)
 
 
-def frozen(number: int | None = None, code: str = CODE) -> dict[str, Any]:
+def frozen(number: int | None = None, code: str = CODE) -> ReleasedMeeting:
     """The document of a release; of the one in force without a number."""
     meeting = at_desk(OLGA, code)
-    return visible_meetings.release_of(meeting, number or meeting.release_number or 0).document
+    return upgraded(visible_meetings.release_of(meeting, number or meeting.release_number or 0).document)
 
 
-def sessions_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def sessions_of(document: ReleasedMeeting) -> dict[str, ReleasedSession]:
     """The sessions of a document by title."""
-    return {session["title"]: session for session in document["sessions"]}
+    return {session.title: session for session in document.sessions}

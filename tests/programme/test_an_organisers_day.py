@@ -97,8 +97,8 @@ def test_from_nothing_to_a_second_release(app: Flask, page: Page, unit: Unit) ->
 
     with unit():
         document = frozen()
-        assert (at_desk(OLGA).release_number, sessions_of(document)["Opening"]["standing"]) == (2, "cancelled")
-        assert [each["sequence"] for each in document["sessions"]] == [1, 0]
+        assert (at_desk(OLGA).release_number, sessions_of(document)["Opening"].standing) == (2, "cancelled")
+        assert [each.sequence for each in document.sessions] == [1, 0]
 
 
 def test_enter_in_a_line_saves_the_session_and_touches_no_speaker(app: Flask, page: Page, unit: Unit) -> None:

@@ -267,7 +267,7 @@ def test_previews_the_difference_in_words_and_releases_it(alice: FlaskClient, un
     assert "Say in a sentence what changes" in refused.text
     assert send(alice, f"{DESK}/releases", note="The opening is in the afternoon.").status_code == 303
     with unit():
-        assert sessions_of(frozen())["Opening"]["sequence"] == 1
+        assert sessions_of(frozen())["Opening"].sequence == 1
     page = alice.get(f"{DESK}/").text
     assert "The opening is in the afternoon." in page
     assert "are being made ready for readers" in page

@@ -8,9 +8,9 @@ from typing import Final
 from meetings.formats.listing import Column, Kind, Listing, Row, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
-from meetings.programme.draft import document_of
-from meetings.programme.faces import Document, moment_of
 from meetings.programme.models import Meeting
+from meetings.programme.queries.draft import document_of
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.showing.site import disclaimed
 from meetings.web.filters import weekday
 from meetings.web.languages import page_language
@@ -23,10 +23,10 @@ _WIDTHS: Final = {
 _OFF_PAPER: Final = ("end_day", "description", "link")
 
 
-def agenda_list(document: Document) -> Listing:
+def agenda_list(document: ReleasedMeeting) -> Listing:
     """The agenda of a release, as much of it as the reader may see; it holds no link to join."""
     names = [name for name in HEADINGS if name != "link"]
-    return _listing(document, names, {}, _("Agenda: %(meeting)s", meeting=document["title"]))
+    return _listing(document, names, {}, _("Agenda: %(meeting)s", meeting=document.title))
 
 
 def draft_list(meeting: Meeting) -> Listing:
@@ -36,11 +36,11 @@ def draft_list(meeting: Meeting) -> Listing:
     return _listing(document_of(meeting), list(HEADINGS), links, title)
 
 
-def _listing(document: Document, names: list[str], links: Mapping[int, str], title: str) -> Listing:
-    zone = document["zone"] or "UTC"
+def _listing(document: ReleasedMeeting, names: list[str], links: Mapping[int, str], title: str) -> Listing:
+    zone = document.zone or "UTC"
     say = Say(_)
-    ordered = sorted(document["sessions"], key=lambda each: (moment_of(each["start"]), each["number"]))
-    rows = [values_of(session, zone, links.get(session["number"])) for session in ordered]
+    ordered = sorted(document.sessions, key=lambda each: (each.start, each.number))
+    rows = [values_of(session, zone, links.get(session.number)) for session in ordered]
     sections = [
         Section(weekday(day), [_row(say, names, each) for each in those]) for day, those in groupby(rows, key=_day)
     ]
@@ -49,7 +49,7 @@ def _listing(document: Document, names: list[str], links: Mapping[int, str], tit
         [_column(name) for name in names],
         sections or [Section(None, [])],
         subtitle=_("All times are on the clock of %(zone)s.", zone=zone) if rows else "",
-        notes=[*demonstration_note.of_meeting(document["code"]), disclaimed()],
+        notes=[*demonstration_note.of_meeting(document.code), disclaimed()],
         language=page_language(),
     )
 

@@ -16,9 +16,8 @@ from meetings.directory.models import Mechanism, Organisation, Region, State
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.entries import MeetingEntry, PartyEntry, for_history, record_change, typed
 from meetings.programme.actions.standing import cancel_meeting, postpone_meeting, reinstate_meeting
-from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting, MeetingParty, Session
-from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole
+from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole, Visibility
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules.wall_times import kept_on_the_wall, require_known_days, zone_of
 

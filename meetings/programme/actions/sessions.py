@@ -15,6 +15,7 @@ from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.models.agenda import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 from meetings.programme.queries import visible_meetings
+from meetings.programme.released.document import upgraded
 from meetings.programme.rules.wall_times import moment, zone_of
 
 LONGEST = timedelta(hours=24)
@@ -122,7 +123,7 @@ def restore_session(viewer: Viewer, session: Session) -> None:
 def is_released(session: Session) -> bool:
     """Whether people know of the session: then it can be cancelled, and not removed."""
     current = visible_meetings.released(session.meeting)
-    return current is not None and any(seen["uid"] == session.uid for seen in current.document["sessions"])
+    return current is not None and any(seen.uid == session.uid for seen in upgraded(current.document).sessions)
 
 
 def remove_session(viewer: Viewer, session: Session) -> None:

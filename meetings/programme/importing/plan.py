@@ -13,11 +13,11 @@ from meetings.core.translation_mark import mark as _
 from meetings.formats.sheets import Unreadable
 from meetings.formats.tables import defused
 from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
-from meetings.programme.draft import document_of
 from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
 from meetings.programme.importing.comparing import Comparison, Wrong, check_times
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
+from meetings.programme.queries.draft import document_of
 
 _BLANK: Final[Values] = {
     "number": None, "day": None, "start": None, "end": None, "end_day": None, "title": "", "kind": "plenary",
@@ -75,8 +75,7 @@ def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
 
 
 def _known(meeting: Meeting) -> dict[int, tuple[Session, Values]]:
-    document = document_of(meeting)
-    plain = {session["number"]: session for session in document["sessions"]}
+    plain = {session.number: session for session in document_of(meeting).sessions}
     return {
         session.number: (session, values_of(plain[session.number], session.zone, session.join_url))
         for session in meeting.sessions

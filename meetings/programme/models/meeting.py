@@ -15,7 +15,6 @@ from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
 from meetings.directory.models import Mechanism, Organisation, Region, State
 from meetings.directory.models.dated import exactly_one, one_of
-from meetings.programme.faces import Visibility
 
 if TYPE_CHECKING:
     from meetings.programme.models.agenda import BreakoutGroup, Room, Session
@@ -25,6 +24,7 @@ Kind = Literal["grcp", "regional-consultation", "technical", "webinar", "statuto
 Mode = Literal["in-person", "online", "hybrid"]
 Standing = Literal["planned", "postponed", "cancelled"]
 PartyRole = Literal["host", "convenor"]
+Visibility = Literal["private", "listed", "public"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 MODES: tuple[Mode, ...] = get_args(Mode)

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import url_for
 
-from meetings.programme.calendars import KINDS
 from meetings.programme.queries.facet_counts import Facets
 from meetings.programme.queries.meeting_lists import UNDETERMINED, Filter
+from meetings.programme.released.calendars import KINDS
 from meetings.web.translation import _
 
 

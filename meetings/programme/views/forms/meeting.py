@@ -10,9 +10,9 @@ from wtforms import FieldList, Form, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
-from meetings.programme.calendars import KINDS, MODES
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.queries import choices
+from meetings.programme.released.calendars import KINDS, MODES
 from meetings.programme.views.forms.dates import DatesFields
 from meetings.web.fields import ChecksField, ListedField, translated, words
 from meetings.web.forms import EditForm, offered

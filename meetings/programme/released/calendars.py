@@ -3,17 +3,17 @@
 Source: RFC 5545 and 7986; the choices are those that Outlook, Google and Apple calendars read alike.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any, Literal
+from datetime import UTC, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import AllDay, Timed
-from meetings.programme.faces import Document, dates_of, moment_of
-from meetings.programme.wording import Say, in_words
+from meetings.programme.released.change_phrases import Say, in_words
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -38,70 +38,67 @@ class Speech:
     public_url: str
 
 
-def meeting_event(document: Document, speech: Speech, alarm_minutes: int | None = None) -> AllDay | None:
+def meeting_event(document: ReleasedMeeting, speech: Speech, alarm_minutes: int | None = None) -> AllDay | None:
     """The meeting itself as one block of whole days; None while it has no days at all."""
-    dates = dates_of(document)
-    last = document.get("last_dates")
-    days = (dates.earliest, dates.latest)
-    if days[0] is None and last:
-        days = (date.fromisoformat(last["earliest"]), date.fromisoformat(last["latest"]))
-    if days[0] is None or days[1] is None:
+    dates = document.dates
+    shown = dates if dates.earliest else document.last_dates
+    if shown is None or shown.earliest is None or shown.latest is None:
         return None
     return AllDay(
-        uid=document["uid"],
-        sequence=document["sequence"],
-        stamp=moment_of(document["stamp"]),
+        uid=document.uid,
+        sequence=document.sequence,
+        stamp=document.stamp,
         summary=_summary(document, speech),
-        url=f"{speech.public_url}/meetings/{document['code']}/",
+        url=f"{speech.public_url}/meetings/{document.code}/",
         categories=_categories(document, speech),
-        status=_status_of_meeting(document["standing"], dates),
+        status=_status_of_meeting(document.standing, dates),
         location=place(document, speech),
         description=_about_meeting(document, speech),
         alarm_minutes=alarm_minutes,
-        first=days[0],
-        last=days[1],
+        first=shown.earliest,
+        last=shown.latest,
     )
 
 
-def session_events(document: Document, speech: Speech, alarm_minutes: int | None = None) -> Iterator[Timed]:
+def session_events(document: ReleasedMeeting, speech: Speech, alarm_minutes: int | None = None) -> Iterator[Timed]:
     """Every session that was ever released, in order of time; cancelled ones stay."""
-    for session in document["sessions"]:
+    for session in document.sessions:
         yield session_event(document, session, speech, alarm_minutes)
 
 
 def session_event(
-    document: Document, session: Mapping[str, Any], speech: Speech, alarm_minutes: int | None = None
+    document: ReleasedMeeting, session: ReleasedSession, speech: Speech, alarm_minutes: int | None = None
 ) -> Timed:
     """One session."""
     zone = _zone(document)
     return Timed(
-        uid=session["uid"],
-        sequence=session["sequence"],
-        stamp=moment_of(session["stamp"]),
-        summary=session["title"],
-        url=f"{speech.public_url}/meetings/{document['code']}/sessions/{session['number']}",
-        categories=(speech.say(SESSION_KINDS[session["kind"]]), *_categories(document, speech)[1:]),
-        status="CONFIRMED" if session["standing"] == "planned" else "CANCELLED",
+        uid=session.uid,
+        sequence=session.sequence,
+        stamp=session.stamp,
+        summary=session.title,
+        url=f"{speech.public_url}/meetings/{document.code}/sessions/{session.number}",
+        categories=(speech.say(SESSION_KINDS[session.kind]), *_categories(document, speech)[1:]),
+        status="CONFIRMED" if session.standing == "planned" else "CANCELLED",
         location=_where(document, session, speech),
         description=_about_session(document, session, speech),
-        parent_uid=document["uid"],
+        parent_uid=document.uid,
         alarm_minutes=alarm_minutes,
-        start=moment_of(session["start"]).astimezone(zone),
-        end=moment_of(session["end"]).astimezone(zone),
+        start=session.start.astimezone(zone),
+        end=session.end.astimezone(zone),
     )
 
 
-def place(document: Document, speech: Speech) -> str | None:
+def place(document: ReleasedMeeting, speech: Speech) -> str | None:
     """Venue, city and country in one line; that it is online, where it is nothing else."""
-    names = document["country_names"]
+    names = document.country_names
     country = names.get(speech.language) or names.get("en", "")
-    parts = [document["venue"], document["city"], country]
+    parts = [document.venue, document.city, country]
     named = ", ".join(part for part in parts if part)
-    return named or (speech.say(MODES["online"]) if document["mode"] == "online" else None)
+    return named or (speech.say(MODES["online"]) if document.mode == "online" else None)
 
 
-def _zone(document: Document) -> ZoneInfo:
-    return ZoneInfo(document["zone"] or "UTC")
+def _zone(document: ReleasedMeeting) -> ZoneInfo:
+    return ZoneInfo(document.zone or "UTC")
 
 
 def _status_of_meeting(standing: str, dates: FuzzyDates) -> Status:
@@ -112,59 +109,59 @@ def _status_of_meeting(standing: str, dates: FuzzyDates) -> Status:
     return "CONFIRMED" if dates.status == "confirmed" else "TENTATIVE"
 
 
-def _summary(document: Document, speech: Speech) -> str:
-    dates = dates_of(document)
-    title: str = document["title"]
-    if document["standing"] == "postponed" and dates.earliest is None:
+def _summary(document: ReleasedMeeting, speech: Speech) -> str:
+    dates = document.dates
+    title: str = document.title
+    if document.standing == "postponed" and dates.earliest is None:
         return speech.say(_("Postponed: %(title)s")) % {"title": title}
-    if dates.status == "confirmed" or document["standing"] == "cancelled":
+    if dates.status == "confirmed" or document.standing == "cancelled":
         return title
     return f"[TBC] {title} ({dates.label})" if dates.label else f"[TBC] {title}"
 
 
-def _categories(document: Document, speech: Speech) -> tuple[str, ...]:
-    if document["kind"] is None:  # of a listed meeting nothing but title and dates
+def _categories(document: ReleasedMeeting, speech: Speech) -> tuple[str, ...]:
+    if document.kind is None:  # of a listed meeting nothing but title and dates
         return (speech.say(_("Meeting")),)
-    return (speech.say(KINDS[document["kind"]]), document["short"] or document["code"])
+    return (speech.say(KINDS[document.kind]), document.short or document.code)
 
 
-def _where(document: Document, session: Mapping[str, Any], speech: Speech) -> str | None:
-    parts = (session["room"], place(document, speech))
+def _where(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) -> str | None:
+    parts = (session.room, place(document, speech))
     return ", ".join(part for part in parts if part) or None
 
 
-def _about_meeting(document: Document, speech: Speech) -> str:
+def _about_meeting(document: ReleasedMeeting, speech: Speech) -> str:
     parts = [
         _changed(document, speech),
         _demonstration(document, speech),
-        document["theme"],
-        document["note"],
+        document.theme,
+        document.note,
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _about_session(document: Document, session: Mapping[str, Any], speech: Speech) -> str:
+def _about_session(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) -> str:
     parts = [
         _changed(session, speech),
         _times(document, session, speech),
         _demonstration(document, speech),
-        session["description"],
+        session.description,
         _speakers(session),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
-def _changed(item: Mapping[str, Any], speech: Speech) -> str:
+def _changed(item: ReleasedMeeting | ReleasedSession, speech: Speech) -> str:
     """The change note, on top: "Changed on 3 June 2026: moved from 09:00 to 14:00, was in Room XVII"."""
-    if not item["change"]:
+    if not item.change:
         return ""
-    words = in_words(item["change"], speech.say, speech.language)
-    day = moment_of(item["stamp"]).date().isoformat()
+    words = in_words(item.change, speech.say, speech.language)
+    day = item.stamp.date().isoformat()
     return speech.say(_("Changed on %(day)s: %(what)s")) % {"day": day, "what": words}
 
 
-def _times(document: Document, session: Mapping[str, Any], speech: Speech) -> str:
-    start, end = (moment_of(session[name]) for name in ("start", "end"))
+def _times(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) -> str:
+    start, end = (session.start, session.end)
     local = [moment.astimezone(_zone(document)) for moment in (start, end)]
     utc = [moment.astimezone(UTC) for moment in (start, end)]
     text = speech.say(_("%(start)s-%(end)s %(zone)s (time of the meeting); %(utc_start)s-%(utc_end)s UTC"))
@@ -177,20 +174,20 @@ def _times(document: Document, session: Mapping[str, Any], speech: Speech) -> st
     }
 
 
-def _zone_name(moment: datetime, document: Document) -> str:
+def _zone_name(moment: datetime, document: ReleasedMeeting) -> str:
     name = moment.tzname() or ""
-    return name if name.isalpha() else str(document["zone"])
+    return name if name.isalpha() else str(document.zone)
 
 
-def _speakers(session: Mapping[str, Any]) -> str:
+def _speakers(session: ReleasedSession) -> str:
     lines = []
-    for speaker in session["speakers"]:
-        about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
-        lines.append(f"{speaker['name']}, {about}" if about else speaker["name"])
+    for speaker in session.speakers:
+        about = ", ".join(part for part in (speaker.title, speaker.affiliation) if part)
+        lines.append(f"{speaker.name}, {about}" if about else speaker.name)
     return "\n".join(lines)
 
 
-def _demonstration(document: Document, speech: Speech) -> str:
-    if document["code"] != "demonstration":
+def _demonstration(document: ReleasedMeeting, speech: Speech) -> str:
+    if document.code != "demonstration":
         return ""
     return speech.say(_("This meeting is a demonstration: everything about it is invented."))

@@ -1,0 +1,114 @@
+"""The draft as a document: what a release made now would freeze."""
+
+import hashlib
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Session, SessionSpeaker
+from meetings.programme.queries.names_of_the_day import Names, day_of, names_of_party, state_names
+from meetings.programme.released.document import (
+    NEVER,
+    Announced,
+    ReleasedGroup,
+    ReleasedMeeting,
+    ReleasedParty,
+    ReleasedSession,
+    ReleasedSpeaker,
+)
+
+
+def document_of(meeting: Meeting) -> ReleasedMeeting:
+    """The meeting and its agenda as plain values, without the sequence numbers that a release gives."""
+    ids = [party.state_id for party in meeting.parties if party.state_id] + (
+        [meeting.state_id] if meeting.state_id else []
+    )
+    names = state_names(ids, day_of(meeting))
+    return ReleasedMeeting(
+        code=meeting.code,
+        uid=meeting.uid,
+        kind=meeting.kind,
+        title=meeting.title,
+        short=meeting.short,
+        theme=meeting.theme,
+        note=meeting.note,
+        standing=meeting.standing,
+        dates=meeting.dates,
+        last_dates=None,
+        zone=meeting.zone,
+        mode=meeting.mode,
+        venue=meeting.venue,
+        city=meeting.city,
+        country=meeting.state.iso3 if meeting.state else None,
+        country_names=names.get(meeting.state_id or 0, {}),
+        series=meeting.series.code if meeting.series else None,
+        hosts=tuple(_party(party, names) for party in meeting.parties if party.role == "host"),
+        convenors=tuple(_party(party, names) for party in meeting.parties if party.role == "convenor"),
+        regions=tuple(region.code for region in meeting.regions),
+        feeds=tuple(milestone.code for milestone in meeting.feeds),
+        cycle=meeting.cycle.code if meeting.cycle else None,
+        planned=Announced(meeting.planned) if meeting.planned else None,
+        sittings=tuple(meeting.sittings),
+        sources=tuple(meeting.sources),
+        sessions=tuple(_session(session) for session in meeting.sessions),
+        groups=tuple(_group(group) for group in meeting.groups),
+        sequence=0,
+        stamp=NEVER,
+        change=(),
+    )
+
+
+def _party(party: MeetingParty, states: dict[int, Names]) -> ReleasedParty:
+    names = names_of_party(party, states)
+    if party.state:
+        return ReleasedParty(kind="state", code=party.state.iso3, names=names)
+    if party.organisation:
+        return ReleasedParty(kind="organisation", code=party.organisation.code, names=names)
+    if party.mechanism:
+        return ReleasedParty(kind="mechanism", code=party.mechanism.code, names=names)
+    return ReleasedParty(kind="other", code=None, names=names)
+
+
+def _session(session: Session) -> ReleasedSession:
+    return ReleasedSession(
+        number=session.number,
+        uid=session.uid,
+        title=session.title,
+        kind=session.kind,
+        description=session.description,
+        start=_local(session.starts_at, session.zone),
+        end=_local(session.ends_at, session.zone),
+        room=session.room.name if session.room else None,
+        standing=session.standing,
+        speakers=tuple(_speaker(speaker) for speaker in session.speakers),
+        link=_digest_of_link(session),
+        sequence=0,
+        stamp=NEVER,
+        change=(),
+    )
+
+
+def _speaker(speaker: SessionSpeaker) -> ReleasedSpeaker:
+    return ReleasedSpeaker(role=speaker.role, name=speaker.name, title=speaker.title, affiliation=speaker.affiliation)
+
+
+def _group(group: BreakoutGroup) -> ReleasedGroup:
+    return ReleasedGroup(
+        number=group.number,
+        name=group.name,
+        topic=group.topic,
+        session=group.session.number if group.session else None,
+        room=group.room.name if group.room else None,
+        facilitator=group.facilitator,
+        rapporteur=group.rapporteur,
+    )
+
+
+def _local(moment: datetime, zone: str) -> datetime:
+    return moment.astimezone(UTC if zone == "UTC" else ZoneInfo(zone))
+
+
+def _digest_of_link(session: Session) -> str | None:
+    # Enough to see that the link changed, never enough to find it.
+    if session.join_url is None:
+        return None
+    return hashlib.sha256(f"{session.uid}|{session.join_url}".encode()).hexdigest()[:16]
