@@ -142,6 +142,7 @@ def _entry(row: Mapping[str, Any]) -> MeetingEntry:
         ),
         zone=None,
         mode=known["mode"],
+        venue=None,
         city=known["city"],
         country=known["country"],
         cycle=row["cycle"],

@@ -7,12 +7,14 @@ from typing import Any
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
-from meetings.programme.actions.meetings import MeetingEntry, create_meeting
+from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
+from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting, Release, Session
 from meetings.programme.queries import visible_meetings
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession, upgraded
+from meetings.programme.released.session_fields import SessionEntry
+from tests.programme.typed import typed_meeting, typed_session, typed_speaker
 
 Unit = Callable[[], AbstractContextManager[None]]
 
@@ -37,15 +39,13 @@ def webinar(code: str = CODE, zone: str | None = "Europe/Zurich", **more: Any) -
         "mode": "online",
         "dates": FuzzyDates.on(DAY),
     }
-    return create_meeting(OLGA, code, MeetingEntry(**{**plain, "zone": zone, **more}))
+    return create_meeting(OLGA, code, typed_meeting(**{**plain, "zone": zone, **more}))
 
 
 def entry(title: str, start: str, end: str, *speakers: str, **more: Any) -> SessionEntry:
     """A session as typed; times are ``09:30`` of the webinar's day, or whole wall times."""
     first, last = (wall(text if " " in text else f"{DAY} {text}") for text in (start, end))
-    return SessionEntry(
-        title=title, start=first, end=last, speakers=[SpeakerEntry(name) for name in speakers], **{"room": None, **more}
-    )
+    return typed_session(title, first, last, speakers=[typed_speaker(name) for name in speakers], **more)
 
 
 def with_sessions(**more: Any) -> Meeting:

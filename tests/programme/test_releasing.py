@@ -8,7 +8,7 @@ import pytest
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Conflict, Invalid, NotAllowed
-from meetings.programme.actions.groups import GroupEntry, add_group, remove_group
+from meetings.programme.actions.groups import add_group, remove_group
 from meetings.programme.actions.meetings import cancel_meeting, postpone_meeting, reinstate_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import add_session, cancel_session, edit_session, move_session
@@ -29,6 +29,7 @@ from tests.programme.builders import (
     webinar,
     with_sessions,
 )
+from tests.programme.typed import typed_group
 
 NOON = datetime(2027, 1, 10, 12, tzinfo=UTC)
 LATER = NOON + timedelta(days=1)
@@ -157,7 +158,7 @@ def test_firms_up_fuzzy_dates_under_the_same_name_in_calendars(unit: Unit) -> No
 def test_tells_of_groups_that_are_new_and_gone(unit: Unit) -> None:
     first_release(unit)
     with unit():
-        add_group(ALICE, at_desk(), GroupEntry(name="Data"))
+        add_group(ALICE, at_desk(), typed_group(name="Data"))
         assert released().changes == [{"subject": "group", "number": 1, "title": "Data", "kind": "new", "changes": []}]
     with unit():
         remove_group(ALICE, at_desk().groups[0])

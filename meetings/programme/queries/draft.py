@@ -1,20 +1,9 @@
 """The draft as a document: what a release made now would freeze."""
 
-import hashlib
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
-
-from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Session, SessionSpeaker
+from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.queries.names_of_the_day import Names, day_of, names_of_party, state_names
-from meetings.programme.released.document import (
-    NEVER,
-    Announced,
-    ReleasedGroup,
-    ReleasedMeeting,
-    ReleasedParty,
-    ReleasedSession,
-    ReleasedSpeaker,
-)
+from meetings.programme.released import group_fields, session_fields
+from meetings.programme.released.document import NEVER, Announced, ReleasedMeeting, ReleasedParty
 
 
 def document_of(meeting: Meeting) -> ReleasedMeeting:
@@ -49,8 +38,8 @@ def document_of(meeting: Meeting) -> ReleasedMeeting:
         planned=Announced(meeting.planned) if meeting.planned else None,
         sittings=tuple(meeting.sittings),
         sources=tuple(meeting.sources),
-        sessions=tuple(_session(session) for session in meeting.sessions),
-        groups=tuple(_group(group) for group in meeting.groups),
+        sessions=tuple(map(session_fields.as_released, meeting.sessions)),
+        groups=tuple(map(group_fields.as_released, meeting.groups)),
         sequence=0,
         stamp=NEVER,
         change=(),
@@ -66,49 +55,3 @@ def _party(party: MeetingParty, states: dict[int, Names]) -> ReleasedParty:
     if party.mechanism:
         return ReleasedParty(kind="mechanism", code=party.mechanism.code, names=names)
     return ReleasedParty(kind="other", code=None, names=names)
-
-
-def _session(session: Session) -> ReleasedSession:
-    return ReleasedSession(
-        number=session.number,
-        uid=session.uid,
-        title=session.title,
-        kind=session.kind,
-        description=session.description,
-        start=_local(session.starts_at, session.zone),
-        end=_local(session.ends_at, session.zone),
-        room=session.room.name if session.room else None,
-        standing=session.standing,
-        speakers=tuple(_speaker(speaker) for speaker in session.speakers),
-        link=_digest_of_link(session),
-        sequence=0,
-        stamp=NEVER,
-        change=(),
-    )
-
-
-def _speaker(speaker: SessionSpeaker) -> ReleasedSpeaker:
-    return ReleasedSpeaker(role=speaker.role, name=speaker.name, title=speaker.title, affiliation=speaker.affiliation)
-
-
-def _group(group: BreakoutGroup) -> ReleasedGroup:
-    return ReleasedGroup(
-        number=group.number,
-        name=group.name,
-        topic=group.topic,
-        session=group.session.number if group.session else None,
-        room=group.room.name if group.room else None,
-        facilitator=group.facilitator,
-        rapporteur=group.rapporteur,
-    )
-
-
-def _local(moment: datetime, zone: str) -> datetime:
-    return moment.astimezone(UTC if zone == "UTC" else ZoneInfo(zone))
-
-
-def _digest_of_link(session: Session) -> str | None:
-    # Enough to see that the link changed, never enough to find it.
-    if session.join_url is None:
-        return None
-    return hashlib.sha256(f"{session.uid}|{session.join_url}".encode()).hexdigest()[:16]

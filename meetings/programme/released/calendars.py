@@ -14,6 +14,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.released.change_phrases import Say, in_words
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
+from meetings.programme.released.session_fields import SESSION_KINDS
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -21,10 +22,6 @@ KINDS = {
     "grcp": _("Global Meeting"), "regional-consultation": _("Regional consultation"),
     "technical": _("Technical meeting"), "webinar": _("Webinar"), "statutory": _("Statutory meeting"),
     "ministerial": _("Ministerial meeting"), "side-event": _("Side event"),
-}  # fmt: skip
-SESSION_KINDS = {
-    "opening": _("Opening"), "plenary": _("Plenary"), "panel": _("Panel"), "breakout": _("Breakout groups"),
-    "closing": _("Closing"), "ceremony": _("Ceremony"), "break": _("Break"), "side-event": _("Side event"),
 }  # fmt: skip
 MODES = {"in-person": _("In person"), "online": _("Online"), "hybrid": _("In person and online")}
 

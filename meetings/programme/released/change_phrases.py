@@ -11,22 +11,23 @@ from babel.dates import format_date
 
 from meetings.core.translation_mark import mark as _
 from meetings.core.written import days_in
+from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.changes import Difference
 from meetings.programme.released.document import Change, Stored
 
 Say = Callable[[str], str]
 
 STANDINGS = {"planned": _("takes place after all"), "postponed": _("postponed"), "cancelled": _("cancelled")}
-FIELDS = {
+_OF_MEETINGS = {
     "title": _("title"), "short": _("short name"), "kind": _("kind"), "theme": _("theme"), "note": _("note"),
-    "description": _("description"), "speakers": _("speakers"), "hosts": _("hosts"), "convenors": _("convenors"),
-    "regions": _("regions"), "feeds": _("milestones it feeds"), "cycle": _("cycle"), "mode": _("mode"),
-    "sittings": _("sittings"), "series": _("series"), "planned": _("what was announced"), "sources": _("sources"),
-    "name": _("name"), "topic": _("topic"), "session": _("session"),
-    "facilitator": _("facilitator"), "rapporteur": _("rapporteur"), "city": _("city"), "country": _("country"),
-    "country_names": _("name of the country"),
-    "venue": _("venue"), "zone": _("time zone"),
+    "hosts": _("hosts"), "convenors": _("convenors"), "regions": _("regions"), "feeds": _("milestones it feeds"),
+    "cycle": _("cycle"), "mode": _("mode"), "sittings": _("sittings"), "series": _("series"),
+    "planned": _("what was announced"), "sources": _("sources"), "city": _("city"), "country": _("country"),
+    "country_names": _("name of the country"), "venue": _("venue"), "zone": _("time zone"),
 }  # fmt: skip
+_OF_GROUPS = {field.name: field.phrase for field in group_fields.FIELDS}
+_OF_SESSIONS = {field.name: field.phrase for field in session_fields.FIELDS}
+FIELDS = _OF_GROUPS | _OF_SESSIONS | _OF_MEETINGS
 WHOLE = {
     "new": _("new"),
     "cancelled": _("cancelled"),

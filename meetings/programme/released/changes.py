@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.document import (
     Change,
     ReleasedGroup,
@@ -20,11 +21,8 @@ from meetings.programme.released.document import (
 Subject = Literal["meeting", "session", "group"]
 HowItDiffers = Literal["new", "changed", "cancelled", "removed", "restored"]
 
-# Field of a session, and whether a change of it raises SEQUENCE.
-SESSION_FIELDS = {
-    "start": True, "end": True, "room": True, "standing": True,
-    "title": False, "kind": False, "description": False, "speakers": False,
-}  # fmt: skip
+# Field, and whether a change of it raises SEQUENCE.
+SESSION_FIELDS = {field.name: field.raises_sequence for field in session_fields.FIELDS}
 MEETING_FIELDS = {
     "dates": True, "standing": True, "city": True, "country": True, "venue": True, "mode": True, "zone": True,
     "country_names": False,
@@ -32,7 +30,7 @@ MEETING_FIELDS = {
     "regions": False, "feeds": False, "cycle": False, "sittings": False, "series": False, "planned": False,
     "sources": False,
 }  # fmt: skip
-GROUP_FIELDS = ("name", "topic", "room", "session", "facilitator", "rapporteur")
+GROUP_FIELDS = [field.name for field in group_fields.FIELDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +73,8 @@ def of_fields(was: Any, now: Any, names: Iterable[str]) -> list[Change]:
 
 def of_session(was: ReleasedSession, now: ReleasedSession) -> list[Change]:
     """What differs in a session. Of its link only that: the address itself is never in a document."""
-    link = [Change("link", None, None)] if was.link != now.link else []
-    return of_fields(was, now, SESSION_FIELDS) + link
+    found = of_fields(was, now, SESSION_FIELDS)
+    return [Change("link", None, None) if change.what == "link" else change for change in found]
 
 
 def _but(names: Iterable[str], changes: Iterable[Change]) -> list[Change]:
@@ -85,7 +83,7 @@ def _but(names: Iterable[str], changes: Iterable[Change]) -> list[Change]:
 
 def raises_sequence(changes: Iterable[Change], fields: Mapping[str, bool]) -> bool:
     """Whether a subscribed calendar must take the event as a new version."""
-    return any(change.what in ("time", "link") or fields.get(change.what, False) for change in changes)
+    return any(change.what == "time" or fields.get(change.what, False) for change in changes)
 
 
 def between(was: ReleasedMeeting | None, now: ReleasedMeeting) -> list[Difference]:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from meetings.accounts.entrance.audience import audience
 from meetings.programme.models import Meeting, Session
-from meetings.programme.released.calendars import SESSION_KINDS
+from meetings.programme.released.session_fields import SESSION_KINDS
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release

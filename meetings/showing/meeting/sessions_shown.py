@@ -6,9 +6,9 @@ from datetime import date
 from babel.dates import format_date
 from flask import url_for
 
-from meetings.programme.released.calendars import SESSION_KINDS
 from meetings.programme.released.change_phrases import in_words, on_clock
 from meetings.programme.released.document import ReleasedSession, ReleasedSpeaker
+from meetings.programme.released.session_fields import SESSION_KINDS
 from meetings.showing.meeting.zone_times import times
 from meetings.showing.record_words import SPEAKER_ROLES
 from meetings.web.languages import page_language

@@ -7,9 +7,8 @@ from wtforms import FieldList, FormField, SelectField, StringField, TextAreaFiel
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry
 from meetings.programme.models import Meeting, Session
-from meetings.programme.released.calendars import SESSION_KINDS
+from meetings.programme.released.session_fields import SESSION_KINDS, SessionEntry, SpeakerEntry
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice
 from meetings.web.fields import DayField, WallTimeField, translated, words
