@@ -125,7 +125,7 @@ def _digest_of_link(session: Session) -> str | None:
     return hashlib.sha256(f"{session.uid}|{session.join_url}".encode()).hexdigest()[:16]
 
 
-NUMBER: Final = Column[ReleasedSession](
+NUMBER: Final[Column[ReleasedSession]] = Column(
     name="number", heading=_("No."), place=0, width=5, on_paper=True, of=lambda session, _zone: session.number,
     read=read_number, empty=None, kept_when_empty=True,
 )  # fmt: skip

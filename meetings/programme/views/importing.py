@@ -79,7 +79,7 @@ def _page(template: str, meeting: Meeting, plan: Plan | None, form: FileForm | A
         form=form,
         most=MOST_SESSIONS,
         columns=COLUMNS,
-        cell=lambda name, values: cell(name, values, _),
+        written=lambda name, values: cell(name, values, _),
         why=lambda wrong: _(wrong.refusal.message) % written(wrong.refusal.values),
     )
 
