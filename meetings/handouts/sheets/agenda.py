@@ -139,7 +139,8 @@ def _slot_set(sessions: list[SessionShown]) -> SlotSet:
 def _letters(session: SessionShown) -> int:
     spoken = sum(len(name) + len(about or "") for name, about in session.speakers)
     note = session.note or ""
-    return len(session.title) + len(note) + LINE * note.count("\n") + spoken
+    told = sum(len(each.label) + len(each.text) for each in session.particulars)
+    return len(session.title) + len(note) + LINE * note.count("\n") + spoken + told
 
 
 def _calendar(document: ReleasedMeeting) -> Enclosed:

@@ -1,5 +1,6 @@
 """A released session ready to print, on the agenda and on its own page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,15 @@ _IN_SHORT = ("time", "room", "link")
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """What more is said of a session on its page, the agenda's and on paper; with ``url`` the text leads there."""
+
+    label: str
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionShown:
     """What ``_macros/agenda.html`` prints of a session."""
 
@@ -35,6 +45,7 @@ class SessionShown:
     elsewhere_text: str | None
     room: str | None
     speakers: list[tuple[str, str | None]]
+    particulars: list[Particular]
     note: str | None
     change_text: str | None
     is_cancelled: bool
@@ -63,12 +74,18 @@ def session_shown(code: str, session: ReleasedSession, zone: str, own: str) -> S
         elsewhere_text=when.elsewhere_text,
         room=session.room,
         speakers=[_speaker(speaker) for speaker in session.speakers],
+        particulars=list(_particulars(session)),
         note=session.description or None,
         change_text=_("Postponed") if session.standing == "postponed" else changed(session, zone, _IN_SHORT),
         is_cancelled=session.standing == "cancelled",
         is_pause=pause,
         ics_url=url_for("released.session_calendar", code=code, number=number) if live and not pause else None,
     )
+
+
+def _particulars(session: ReleasedSession) -> Iterator[Particular]:
+    """In the order in which they show."""
+    yield from ()
 
 
 def changed(session: ReleasedSession, zone: str, only: tuple[str, ...] = ()) -> str | None:

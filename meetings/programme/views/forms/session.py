@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField, URLField
+from wtforms import Field, FieldList, FormField, SelectField, StringField, TextAreaField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
@@ -42,6 +42,11 @@ class SessionForm(EditForm, StartFields):
         zone = meeting.zone or "UTC"
         self.asks_start = comes_twice(self.day.data, self.start.data, zone)
         self.asks_end = comes_twice(self.end_day.data or self.day.data, self.end.data, zone)
+
+    @property
+    def particulars(self) -> list[Field]:
+        """The fields of what more is said of the session, in the order in which the form has them."""
+        return []
 
     def entry(self) -> SessionEntry:
         """What was typed."""
