@@ -57,6 +57,7 @@ class Session(Base):
     ends_at: Mapped[datetime]
     room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
     join_url: Mapped[str | None]  # never part of a release
+    livestream_url: Mapped[str | None]  # where everybody may watch it
     standing: Mapped[Literal["planned", "cancelled"]] = mapped_column(default="planned")
     version: Mapped[int] = mapped_column(default=1)
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.translation_mark import mark as _
+from meetings.core.written import colon_in
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.released.change_phrases import Say, in_words
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
@@ -79,6 +80,7 @@ def session_event(
         location=_where(document, session, speech),
         description=_about_session(document, session, speech),
         parent_uid=document.uid,
+        watch=(speech.say(_("Webcast")), session.livestream_url) if session.livestream_url else None,
         alarm_minutes=alarm_minutes,
         start=session.start.astimezone(zone),
         end=session.end.astimezone(zone),
@@ -142,6 +144,7 @@ def _about_session(document: ReleasedMeeting, session: ReleasedSession, speech: 
         _changed(session, speech),
         _times(document, session, speech),
         _demonstration(document, speech),
+        _webcast(session, speech),
         session.description,
         _speakers(session),
     ]
@@ -174,6 +177,14 @@ def _times(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) 
 def _zone_name(moment: datetime, document: ReleasedMeeting) -> str:
     name = moment.tzname() or ""
     return name if name.isalpha() else str(document.zone)
+
+
+def _webcast(session: ReleasedSession, speech: Speech) -> str:
+    return (
+        f"{speech.say(_('Webcast'))}{colon_in(speech.language)}{session.livestream_url}"
+        if session.livestream_url
+        else ""
+    )
 
 
 def _speakers(session: ReleasedSession) -> str:

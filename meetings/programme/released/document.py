@@ -77,6 +77,7 @@ class ReleasedSession(Stamped):
     room: str | None
     standing: Standing
     speakers: tuple[ReleasedSpeaker, ...]
+    livestream_url: str | None  # where everybody may watch it
     link: str | None
 
 
@@ -243,6 +244,7 @@ def _session(kept: Stored) -> ReleasedSession:
         room=kept["room"],
         standing=kept["standing"],
         speakers=tuple(map(_speaker, kept["speakers"])),
+        livestream_url=kept.get("livestream_url"),
         link=kept.get("link"),
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),

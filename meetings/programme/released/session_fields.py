@@ -79,6 +79,7 @@ class SessionEntry:
     room: str | None
     description: str
     join_url: str | None
+    livestream_url: str | None
     speakers: Sequence[SpeakerEntry]
 
 
@@ -197,6 +198,13 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
                         write=write_speakers(SPEAKER_ROLES), empty=()),),
     ),
     Field(
+        name="livestream_url", heading=_("Webcast"), phrase=_("webcast"), raises_sequence=False,
+        draft=lambda session: session.livestream_url, entry=lambda entry: entry.livestream_url, told=_or_nothing,
+        wrong=_link_wrong, keep=True,
+        columns=(Column(name="livestream_url", heading=_("Webcast"), place=95, width=30, on_paper=False,
+                        of=lambda session, _zone: session.livestream_url or "", read=read_address(1000)),),
+    ),
+    Field(
         name="link", heading=_("Link to join"), phrase="", raises_sequence=True,
         draft=lambda session: session.join_url, entry=lambda entry: entry.join_url, told=_set_or_not,
         freeze=_digest_of_link, wrong=_link_wrong, form="join_url",
@@ -247,6 +255,7 @@ def entry_of(values: Values, session: Session | None) -> SessionEntry:
         room=values["room"] or None,
         description=values["description"],
         join_url=values["link"] or None,
+        livestream_url=values["livestream_url"] or None,
         speakers=[_typed(each, session) for each in values["speakers"]],
     )
 

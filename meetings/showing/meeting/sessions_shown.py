@@ -85,7 +85,8 @@ def session_shown(code: str, session: ReleasedSession, zone: str, own: str) -> S
 
 def _particulars(session: ReleasedSession) -> Iterator[Particular]:
     """In the order in which they show."""
-    yield from ()
+    if session.livestream_url:
+        yield Particular(_("Webcast"), session.livestream_url, session.livestream_url)
 
 
 def changed(session: ReleasedSession, zone: str, only: tuple[str, ...] = ()) -> str | None:

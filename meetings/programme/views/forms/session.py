@@ -28,6 +28,11 @@ class SessionForm(EditForm, StartFields):
         validators=[Optional(), Length(max=1000)],
         description=_("Seen on this desk only, never published."),
     )
+    livestream_url = URLField(
+        _("Webcast"),
+        validators=[Optional(), Length(max=1000)],
+        description=_("The address at which everybody may watch it; it is published."),
+    )
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
     speakers = FieldList(FormField(SpeakerFields), _("Speakers"), max_entries=60)
 
@@ -46,7 +51,7 @@ class SessionForm(EditForm, StartFields):
     @property
     def particulars(self) -> list[Field]:
         """The fields of what more is said of the session, in the order in which the form has them."""
-        return []
+        return [self.livestream_url]
 
     def entry(self) -> SessionEntry:
         """What was typed."""
@@ -60,6 +65,7 @@ class SessionForm(EditForm, StartFields):
             room=words(self.room.data),
             description=self.description.data or "",
             join_url=words(self.join_url.data),
+            livestream_url=words(self.livestream_url.data),
             speakers=[self._speaker(row) for row in self.speakers.data if words(row["name"])],
         )
 
@@ -79,6 +85,7 @@ class SessionForm(EditForm, StartFields):
         self.start_fold.data = chosen_fold(session.starts_at, start, session.zone)
         self.end_fold.data = chosen_fold(session.ends_at, end, session.zone)
         self.room.data, self.join_url.data = session.room.name if session.room else "", session.join_url or ""
+        self.livestream_url.data = session.livestream_url or ""
         names = ("name", "role", "title", "affiliation")
         show_lines(self.speakers, [{name: getattr(each, name) for name in names} for each in session.speakers])
 
