@@ -1,6 +1,5 @@
 """The webcast of a session is public: on its page, in calendars, in tables; the link to join stays private."""
 
-
 import pytest
 from flask.testing import FlaskClient
 

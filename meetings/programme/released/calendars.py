@@ -145,6 +145,7 @@ def _about_session(document: ReleasedMeeting, session: ReleasedSession, speech: 
         _times(document, session, speech),
         _demonstration(document, speech),
         _webcast(session, speech),
+        _interpretation(session, speech),
         session.description,
         _speakers(session),
     ]
@@ -185,6 +186,12 @@ def _webcast(session: ReleasedSession, speech: Speech) -> str:
         if session.livestream_url
         else ""
     )
+
+
+def _interpretation(session: ReleasedSession, speech: Speech) -> str:
+    if not session.interpretation:
+        return ""
+    return f"{speech.say(_('Interpretation'))}{colon_in(speech.language)}{' '.join(session.interpretation).upper()}"
 
 
 def _speakers(session: ReleasedSession) -> str:

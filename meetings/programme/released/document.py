@@ -78,6 +78,7 @@ class ReleasedSession(Stamped):
     standing: Standing
     speakers: tuple[ReleasedSpeaker, ...]
     livestream_url: str | None  # where everybody may watch it
+    interpretation: tuple[str, ...]  # codes of languages
     link: str | None
 
 
@@ -245,6 +246,7 @@ def _session(kept: Stored) -> ReleasedSession:
         standing=kept["standing"],
         speakers=tuple(map(_speaker, kept["speakers"])),
         livestream_url=kept.get("livestream_url"),
+        interpretation=tuple(kept.get("interpretation", ())),
         link=kept.get("link"),
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),

@@ -4,6 +4,7 @@ The order is that in which changes are told; columns have places of their own.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +12,12 @@ from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+
+from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
+from meetings.formats.sheets import Given
 from meetings.programme.models import Session
 from meetings.programme.models.agenda import SESSION_KINDS as KIND_CODES
 from meetings.programme.models.agenda import SPEAKER_ROLES as ROLE_CODES
@@ -21,6 +26,7 @@ from meetings.programme.released.cells import (
     ADDRESS_NEEDED,
     Speaker,
     Translate,
+    Vocabulary,
     Wall,
     is_secure,
     read_address,
@@ -49,6 +55,8 @@ SPEAKER_ROLES: Final = MappingProxyType({
     "chair": _("Chair"), "moderator": _("Moderator"), "speaker": _("Speaker"), "panellist": _("Panellist"),
     "rapporteur": _("Rapporteur"),
 })  # fmt: skip
+LANGUAGES: Final = frozenset(code for code in map(str, Locale("en").languages) if re.fullmatch("[a-z]{2,3}", code))
+LANGUAGES_NEEDED: Final = _("Write languages by their codes of two or three letters, such as AR EN ES FR.")
 Values = Mapping[str, Any]  # by column, in codes: what the cells of a row say, in no language
 
 
@@ -80,6 +88,7 @@ class SessionEntry:
     description: str
     join_url: str | None
     livestream_url: str | None
+    interpretation: str  # codes of languages between spaces, in whatever case
     speakers: Sequence[SpeakerEntry]
 
 
@@ -97,6 +106,22 @@ def _or_nothing(value: str | None) -> str:
 
 def _link_wrong(value: str | None) -> str | None:
     return ADDRESS_NEEDED if value and not is_secure(value) else None
+
+
+def _codes(languages: str) -> str:
+    """Languages as they are kept: each code once, in small letters, in the order of the alphabet."""
+    return " ".join(sorted(set(languages.lower().replace(",", " ").split())))
+
+
+def _languages_wrong(codes: str) -> str | None:
+    return None if all(code in LANGUAGES for code in codes.split()) and len(codes) <= 100 else LANGUAGES_NEEDED
+
+
+def _read_languages(given: Given, words: Vocabulary) -> str:
+    codes = _codes(read_text(200)(given, words))
+    if refusal := _languages_wrong(codes):
+        raise Invalid(refusal)
+    return codes.upper()
 
 
 def _speakers_told(speakers: Iterable[Any]) -> str:
@@ -205,6 +230,13 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
                         of=lambda session, _zone: session.livestream_url or "", read=read_address(1000)),),
     ),
     Field(
+        name="interpretation", heading=_("Interpretation"), phrase=_("interpretation"), raises_sequence=False,
+        draft=lambda session: session.interpretation, entry=lambda entry: _codes(entry.interpretation), keep=True,
+        told=str.upper, freeze=lambda session: tuple(session.interpretation.split()), wrong=_languages_wrong,
+        columns=(Column(name="interpretation", heading=_("Interpretation"), place=97, width=14, on_paper=True,
+                        of=lambda session, _zone: " ".join(session.interpretation).upper(), read=_read_languages),),
+    ),
+    Field(
         name="link", heading=_("Link to join"), phrase="", raises_sequence=True,
         draft=lambda session: session.join_url, entry=lambda entry: entry.join_url, told=_set_or_not,
         freeze=_digest_of_link, wrong=_link_wrong, form="join_url",
@@ -256,6 +288,7 @@ def entry_of(values: Values, session: Session | None) -> SessionEntry:
         description=values["description"],
         join_url=values["link"] or None,
         livestream_url=values["livestream_url"] or None,
+        interpretation=values["interpretation"],
         speakers=[_typed(each, session) for each in values["speakers"]],
     )
 

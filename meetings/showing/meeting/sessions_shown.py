@@ -87,6 +87,8 @@ def _particulars(session: ReleasedSession) -> Iterator[Particular]:
     """In the order in which they show."""
     if session.livestream_url:
         yield Particular(_("Webcast"), session.livestream_url, session.livestream_url)
+    if session.interpretation:
+        yield Particular(_("Interpretation"), " ".join(session.interpretation).upper())
 
 
 def changed(session: ReleasedSession, zone: str, only: tuple[str, ...] = ()) -> str | None:

@@ -33,6 +33,11 @@ class SessionForm(EditForm, StartFields):
         validators=[Optional(), Length(max=1000)],
         description=_("The address at which everybody may watch it; it is published."),
     )
+    interpretation = StringField(
+        _("Interpretation"),
+        validators=[Optional(), Length(max=200)],
+        description=_("Codes of languages, such as AR EN ES FR RU ZH; empty where there is none."),
+    )
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
     speakers = FieldList(FormField(SpeakerFields), _("Speakers"), max_entries=60)
 
@@ -51,7 +56,7 @@ class SessionForm(EditForm, StartFields):
     @property
     def particulars(self) -> list[Field]:
         """The fields of what more is said of the session, in the order in which the form has them."""
-        return [self.livestream_url]
+        return [self.livestream_url, self.interpretation]
 
     def entry(self) -> SessionEntry:
         """What was typed."""
@@ -66,6 +71,7 @@ class SessionForm(EditForm, StartFields):
             description=self.description.data or "",
             join_url=words(self.join_url.data),
             livestream_url=words(self.livestream_url.data),
+            interpretation=self.interpretation.data or "",
             speakers=[self._speaker(row) for row in self.speakers.data if words(row["name"])],
         )
 
@@ -85,7 +91,10 @@ class SessionForm(EditForm, StartFields):
         self.start_fold.data = chosen_fold(session.starts_at, start, session.zone)
         self.end_fold.data = chosen_fold(session.ends_at, end, session.zone)
         self.room.data, self.join_url.data = session.room.name if session.room else "", session.join_url or ""
-        self.livestream_url.data = session.livestream_url or ""
+        self.livestream_url.data, self.interpretation.data = (
+            session.livestream_url or "",
+            session.interpretation.upper(),
+        )
         names = ("name", "role", "title", "affiliation")
         show_lines(self.speakers, [{name: getattr(each, name) for name in names} for each in session.speakers])
 
