@@ -33,7 +33,7 @@ from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
 from meetings.serving import warming
-from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests
+from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests, stylesheet
 from meetings.web.application import Concord
 
 ROOT = Path(__file__).parent.parent
@@ -98,6 +98,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
     refusals.init_app(app)
     filters.init_app(app)
     assets.init_app(app)
+    stylesheet.init_app(app, secure=chosen.secure)
     health.init_app(app)
     CSRFProtect(app)
 

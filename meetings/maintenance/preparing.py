@@ -10,7 +10,7 @@ from meetings import records
 from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
 from meetings.maintenance import backup
-from meetings.records import reading
+from meetings.records import seed_files
 from meetings.records.demonstration import followup
 from meetings.settings import Settings
 
@@ -60,7 +60,7 @@ def load_demonstration() -> None:
     :raises Conflict: when it is there already.
     """
     with unit_of_work():
-        followup.load(reading.read("demonstration"))
+        followup.load(seed_files.read("demonstration"))
 
 
 def _digest(settings: Settings) -> str:

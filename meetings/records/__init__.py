@@ -9,7 +9,7 @@ from meetings.records import compact, directory, meetings_on_record
 from meetings.records import documents_on_record as outcomes_record
 from meetings.records import followup_on_record as followup_record
 from meetings.records.ledger import Ledger, Report
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 __all__ = ["Report", "seed"]
 

@@ -15,7 +15,7 @@ from meetings.directory.models import (
     State,
 )
 from meetings.records.ledger import Ledger
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 Item = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from meetings.compact.models import Cycle, InputWindow, Milestone, Objective, Pr
 from meetings.core.db import Base
 from meetings.directory.models import Organisation, Region, State
 from meetings.records.ledger import Ledger
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 Item = Mapping[str, Any]
 

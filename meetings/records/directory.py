@@ -12,7 +12,7 @@ from meetings.directory.models import (
 )
 from meetings.records import belonging, states
 from meetings.records.ledger import Ledger
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 Item = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 from meetings.directory.models import Designation, Mechanism, Organisation, State, StateName, StateStanding
 from meetings.directory.rules.alphabet import sort_key
 from meetings.records.ledger import Ledger
-from meetings.records.reading import read
+from meetings.records.seed_files import read
 
 Item = Mapping[str, Any]
 

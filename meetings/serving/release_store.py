@@ -18,8 +18,8 @@ from sqlalchemy import Engine, TextClause, text
 from sqlalchemy.exc import DBAPIError
 
 from meetings.core.files import Store
-from meetings.programme.models.meeting import Visibility
 from meetings.programme.released.document import ReleasedMeeting, upgraded
+from meetings.programme.vocabulary import Visibility
 from meetings.web.responses import Body
 
 log = logging.getLogger("concord.released")

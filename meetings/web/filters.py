@@ -8,7 +8,7 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from meetings.core.dates import FuzzyDates
-from meetings.core.written import colon_in, day_in, days_in, semicolon_in
+from meetings.core.written_days import colon_in, day_in, days_in, semicolon_in
 from meetings.web.languages import page_language
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, get_locale
 
-from meetings.core.written import day_in
+from meetings.core.written_days import day_in
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 FILES = "handouts"  # the blueprint of what is handed out as files

@@ -21,13 +21,15 @@ from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import add_session
-from meetings.programme.models.meeting import Visibility
+from meetings.programme.vocabulary import Visibility
 from tests import databases, installations
 from tests.accounts.people import account, signed_in
 from tests.participation.lists import issued
 from tests.programme.typed import typed_group, typed_meeting, typed_session
 
 AUDIENCES = {"anyone", "signed in", "administrator", "organiser", "staff"}
+PUBLIC_ROOMS = ("pages.", "released.", "handouts.", "printings.")  # blueprints of what is read without signing in
+PROBES = {"healthz", "readyz"}  # of machines: through the reader, and nothing is kept
 OURS = ("open", "named", "closed")  # a public, a listed and a private meeting
 VISIBILITIES: dict[str, Visibility] = {"open": "public", "named": "listed", "closed": "private"}
 
@@ -115,6 +117,20 @@ def test_every_route_states_its_audience(world: Flask) -> None:
         rule.endpoint: audience_of(world, rule) for rule in world.url_map.iter_rules() if rule.endpoint != "static"
     }
     assert {endpoint: said for endpoint, said in stated.items() if said not in AUDIENCES} == {}
+
+
+def test_every_public_address_says_how_fresh_it_is(world: Flask) -> None:
+    public = {rule.endpoint for rule in rules(world, "GET") if rule.endpoint.startswith(PUBLIC_ROOMS)}
+    views = {endpoint: world.view_functions[endpoint] for endpoint in public}
+    assert {endpoint for endpoint, view in views.items() if not getattr(view, "freshness", "")} == set()
+    kept = {endpoint for endpoint, view in views.items() if getattr(view, "by_reader", False)}
+    assert {endpoint for endpoint in kept if views[endpoint].audience != "anyone"} == set()
+    assert kept == {endpoint for endpoint in public if views[endpoint].freshness.startswith("kept ")}
+    assert {endpoint for endpoint in set(world.view_functions) - public - PROBES if _is_kept(world, endpoint)} == set()
+
+
+def _is_kept(app: Flask, endpoint: str) -> bool:
+    return bool(getattr(app.view_functions[endpoint], "by_reader", False))
 
 
 def test_no_get_route_asks_the_database_to_write(world: Flask) -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from meetings.core.written import day_in, days_in
+from meetings.core.written_days import day_in, days_in
 
 
 @pytest.mark.parametrize(

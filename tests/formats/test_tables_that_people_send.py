@@ -9,7 +9,7 @@ from datetime import time as wall
 import pytest
 from openpyxl import Workbook
 
-from meetings.formats.sheets import Unreadable, read_rows
+from meetings.formats.spreadsheets import Unreadable, read_rows
 
 pytestmark = pytest.mark.alike
 

@@ -15,7 +15,7 @@ from meetings.formats.pdf import Manuscript
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting
-from meetings.programme.models.meeting import Visibility
+from meetings.programme.vocabulary import Visibility
 from tests.handouts.specimens import worked_off
 from tests.pages.meetings import drafted, made
 from tests.programme.builders import DAY, OLGA, entry

@@ -12,7 +12,7 @@ from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting, Release
-from meetings.programme.models.meeting import Visibility
+from meetings.programme.vocabulary import Visibility
 from tests.programme.builders import DAY, OLGA, entry, wall
 from tests.programme.typed import typed_group, typed_meeting, typed_session, typed_speaker
 

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.formats.tables import defused
-from meetings.programme.released.cells import Speaker, Vocabulary, Wall, text_of
-from meetings.programme.released.session_fields import COLUMNS, SPEAKER_ROLES, cell
+from meetings.programme.released.cells import Vocabulary, Wall, text_of
+from meetings.programme.released.session_fields import COLUMNS, cell
+from meetings.programme.released.speaker_fields import Speaker
+from meetings.programme.vocabulary import SPEAKER_ROLES
 
 pytestmark = pytest.mark.alike
 

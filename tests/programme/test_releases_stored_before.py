@@ -17,8 +17,9 @@ from meetings.programme.queries import visible_meetings
 from meetings.programme.queries.draft import document_of
 from meetings.programme.released import faces
 from meetings.programme.released.changes import Difference
-from meetings.programme.released.document import FORMAT, UnknownFormat, digest, plain, stored, upgraded
+from meetings.programme.released.document import FORMAT, UnknownFormat, upgraded
 from meetings.programme.released.sequencing import differences, prepared, stamped
+from meetings.programme.released.writing import digest, plain, stored
 from meetings.serving.feeds import Wish, calendar_of_meeting
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, frozen, released, session_at_desk, wall, with_sessions
 

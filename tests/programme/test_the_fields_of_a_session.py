@@ -8,7 +8,8 @@ from meetings.programme.actions.entries import MeetingEntry
 from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.document import ReleasedGroup, ReleasedSession, Stamped
 from meetings.programme.released.group_fields import GroupEntry
-from meetings.programme.released.session_fields import COLUMNS, SessionEntry, SpeakerEntry, entry_of, values_of
+from meetings.programme.released.session_fields import COLUMNS, SessionEntry, entry_of, values_of
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from tests.programme.builders import OLGA, Unit, session_at_desk, with_sessions
 
 GIVEN_BY_THE_RELEASE = {field.name for field in fields(Stamped)} | {"number", "uid"}

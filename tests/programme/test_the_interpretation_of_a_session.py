@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from meetings.core.errors import Invalid
-from meetings.formats.sheets import Given
+from meetings.formats.spreadsheets import Given
 from meetings.programme.actions.sessions import add_session, edit_session
 from meetings.programme.released.cells import Vocabulary
 from meetings.programme.released.session_fields import COLUMNS

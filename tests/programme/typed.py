@@ -6,9 +6,10 @@ from typing import Any
 
 from meetings.core.dates import FuzzyDates
 from meetings.programme.actions.entries import MeetingEntry
-from meetings.programme.models.agenda import SpeakerRole
 from meetings.programme.released.group_fields import GroupEntry
-from meetings.programme.released.session_fields import SessionEntry, SpeakerEntry, blank_entry
+from meetings.programme.released.session_fields import SessionEntry, blank_entry
+from meetings.programme.released.speaker_fields import SpeakerEntry
+from meetings.programme.vocabulary import SpeakerRole
 
 
 def typed_session(title: str, start: datetime, end: datetime, **more: Any) -> SessionEntry:

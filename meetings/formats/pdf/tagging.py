@@ -20,7 +20,7 @@ from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
 from meetings.formats.pdf import glyphs
-from meetings.formats.pdf.reading import Reader
+from meetings.formats.pdf.reading_order import Reader
 from meetings.formats.pdf.structure import Tree
 
 _PAGINATION = {"Type": "/Pagination"}

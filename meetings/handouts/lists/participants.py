@@ -6,9 +6,9 @@ from meetings.directory.models import Person
 from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
 from meetings.handouts.lists import demonstration_note
-from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListingAgreement, MeetingPerson
 from meetings.participation.queries import list_of_participants, names_of_bodies, people
+from meetings.participation.vocabulary import CAPACITIES
 from meetings.programme.models import Meeting
 from meetings.programme.queries.names_of_the_day import day_of
 from meetings.programme.released.document import ReleasedMeeting

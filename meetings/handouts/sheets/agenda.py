@@ -15,6 +15,7 @@ from meetings.handouts.sheets.overview_grid import overview_of
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.rules.wall_times import zone_of
 from meetings.serving.feeds import Wish, calendar_of_meeting
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import Day, Slot, days_of
 from meetings.showing.meeting.groups_shown import groups_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
@@ -53,6 +54,7 @@ class DaySet:
 
 
 @blueprint.get("/meetings/<code>/agenda.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def agenda_pdf(code: str) -> Response:
     """The agenda in the meeting's zone."""
@@ -61,6 +63,7 @@ def agenda_pdf(code: str) -> Response:
 
 
 @blueprint.get("/meetings/<code>/grid.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def grid_pdf(code: str) -> Response:
     """The overview alone, to pin on a wall."""

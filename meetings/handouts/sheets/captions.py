@@ -10,7 +10,7 @@ from functools import partial
 from flask_babel import force_locale
 
 from meetings.core.dates import FuzzyDates
-from meetings.core.written import day_in
+from meetings.core.written_days import day_in
 from meetings.handouts.sheets.captions_ar_zh_ru import LANGUAGES, WORDS
 from meetings.settings import DISCLAIMER
 from meetings.showing.document.document_rows import issued_text

@@ -16,6 +16,7 @@ from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.programme.released.document import ReleasedGroup, ReleasedMeeting, ReleasedSession
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.rooms_shown import RoomShown, rooms_of
 from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
@@ -48,6 +49,7 @@ class DayInRoom:
 
 
 @blueprint.get("/meetings/<code>/rooms/<int:number>.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def room_pdf(code: str, number: int) -> Response:
     """The sign of one room, numbered as the release names them."""
@@ -59,6 +61,7 @@ def room_pdf(code: str, number: int) -> Response:
 
 
 @blueprint.get("/meetings/<code>/rooms.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def rooms_pdf(code: str) -> Response:
     """The signs of all rooms, one after the other."""

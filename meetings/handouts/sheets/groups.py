@@ -16,6 +16,7 @@ from meetings.handouts.sheets.cover import cover
 from meetings.participation.queries import seats_in_groups as seats
 from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.programme.released.document import ReleasedMeeting
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.groups_shown import GroupShown, groups_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
@@ -34,6 +35,7 @@ class Member:
 
 
 @blueprint.get("/meetings/<code>/breakouts/<int:number>.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def group_pdf(code: str, number: int) -> ResponseReturnValue:
     """The group's sheet; with ``members`` also who sits in it, for the organisers."""

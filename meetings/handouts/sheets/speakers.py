@@ -15,10 +15,11 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.agenda import days_on
 from meetings.handouts.sheets.cover import cover
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession, ReleasedSpeaker
+from meetings.programme.vocabulary import SPEAKERS_CALLED
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown
-from meetings.showing.record_words import SPEAKER_ROLES
 from meetings.web.translation import _
 
 
@@ -41,6 +42,7 @@ class Spoken:
 
 
 @blueprint.get("/meetings/<code>/speakers.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def speakers_pdf(code: str) -> Response:
     """Who speaks in every session, or with ``session`` in the one of that number."""
@@ -83,6 +85,6 @@ def _speakers(session: ReleasedSession) -> list[Speaker]:
 
 
 def _speaker(place: int, speaker: ReleasedSpeaker) -> Speaker:
-    role = _(SPEAKER_ROLES.get(speaker.role, mark("speaker")))
+    role = _(SPEAKERS_CALLED[speaker.role])
     about = ", ".join(part for part in (speaker.title, speaker.affiliation) if part)
     return Speaker(place, speaker.name, role, about)

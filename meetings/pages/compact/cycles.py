@@ -1,8 +1,6 @@
 """The review cycles of the Compact, their milestones, and the windows in which inputs are asked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from flask import url_for
 
@@ -10,33 +8,30 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
-from meetings.compact.queries import KnownMilestone
 from meetings.core import clock
 from meetings.followup.answers.milestone import counts_by_milestone
 from meetings.followup.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import meeting_lists
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
-from meetings.showing.citations import Fact, footnotes_of
+from meetings.showing.citations import footnotes_of
+from meetings.showing.compact.milestone_facts import milestone_facts, milestone_line, window_facts
 from meetings.showing.followup import milestone_parts
-from meetings.showing.followup.review_windows import window
-from meetings.showing.followup.timeline_picture import picture_of, window_text
+from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.meeting import meeting_rows
-from meetings.showing.record_names import Countries
-from meetings.showing.record_words import CERTAINTY, MILESTONE_KINDS
 from meetings.showing.two_clocks import asked_clocks
-from meetings.web.filters import written_interval
-from meetings.web.languages import page_language
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 @blueprint.get("/cycles/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def cycles() -> str:
     """Every cycle with its milestones."""
     today = clock.today()
-    found = [(cycle, [_milestone(each, None, today) for each in those]) for cycle, those in _by_cycle()]
+    found = [(cycle, [milestone_line(each, None, today) for each in those]) for cycle, those in _by_cycle()]
     return show("pages/cycles.html", url_for("pages.cycles"), cycles=found)
 
 
@@ -47,6 +42,7 @@ def _by_cycle() -> Iterator[tuple[object, list[Milestone]]]:
 
 
 @blueprint.get("/cycles/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def cycle(code: str) -> str:
     """One cycle: its milestones in the order of their days, and what went into them."""
@@ -62,13 +58,16 @@ def cycle(code: str) -> str:
         here_url=url_for("pages.cycle", code=code),
         picture=picture_of(known.milestones, counts, clocks, lambda url: url, groups=False),
         svg_url=url_for("pages.followup_timeline_svg", cycle=code, **clocks.query),
-        milestones=[_milestone(each, names, clocks.when.day, counts.get(each.code, 0)) for each in known.milestones],
+        milestones=[
+            milestone_line(each, names, clocks.when.day, counts.get(each.code, 0)) for each in known.milestones
+        ],
         cites=[known.bibliography.numbers(each.sources) for each in known.milestones],
         sources=footnotes_of(known.bibliography),
     )
 
 
 @blueprint.get("/milestones/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def milestone(code: str) -> str:
     """One milestone: its days, its windows, what went into it and what came of it, and the meetings that feed it."""
@@ -84,97 +83,11 @@ def milestone(code: str) -> str:
         milestone=found,
         clocks=clocks,
         here_url=url_for("pages.milestone", code=code),
-        line=_milestone(found, names, clocks.when.day),
-        facts=[*_facts(known, names), *_windows(known)],
+        line=milestone_line(found, names, clocks.when.day),
+        facts=[*milestone_facts(known, names), *window_facts(known)],
         parts=milestone_parts.of(who, code, clocks),
         reading=_(READING_DISCLAIMER),
         is_today=today,
         meetings=meeting_rows.of_rows(feeding),
         sources=footnotes_of(known.bibliography),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneLine:
-    """A milestone as a line of a list."""
-
-    name: str
-    url: str
-    kind_text: str
-    dates_text: str
-    starts_iso: str | None
-    place_text: str | None
-    certainty_text: str | None
-    window_texts: list[str]
-    received_text: str | None
-
-
-def _milestone(milestone: Milestone, names: Countries | None, today: date, count: int = 0) -> MilestoneLine:
-    country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
-    windows = milestone.windows
-    return MilestoneLine(
-        name=milestone.name,
-        url=url_for("pages.milestone", code=milestone.code),
-        kind_text=_(MILESTONE_KINDS.get(milestone.kind, milestone.kind)),
-        dates_text=meeting_rows.days(milestone.dates),
-        starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
-        place_text=meeting_rows.place(milestone.mode, milestone.city, country),
-        certainty_text=_(CERTAINTY[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None,
-        window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
-        received_text=ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else None,
-    )
-
-
-def _facts(known: KnownMilestone, names: Countries) -> Iterator[Fact]:
-    found, numbers = known.milestone, known.bibliography.numbers
-    yield Fact(_("When"), [(meeting_rows.days(found.dates), None)], numbers(found.sources))
-    yield Fact(_("How sure"), [(_(CERTAINTY[found.certainty]), None)])
-    country = names.name(found.state.iso3, found.dates_earliest) if found.state else None
-    where = meeting_rows.place(found.mode, found.city, country)
-    if where:
-        yield Fact(_("Where"), [(where, None)])
-    if found.host:
-        host = names.name(found.host.iso3, found.dates_earliest) or found.host.iso3
-        yield Fact(_("Host"), [(host, url_for("pages.state", iso3=found.host.iso3))])
-    if found.body:
-        yield Fact(_("Body"), [(found.body.name, url_for("pages.organisation", code=found.body.code))])
-    yield Fact(_("Cycle of the Compact"), [(found.cycle.name, url_for("pages.cycle", code=found.cycle.code))])
-    if found.region:
-        yield Fact(_("Region"), [(found.region.name_in(page_language()), None)])
-    if found.theme:
-        yield Fact(_("Theme"), [(found.theme.title, None)])
-    yield from _papers(found)
-
-
-def _papers(found: Milestone) -> Iterator[Fact]:
-    if found.documents:
-        yield Fact(_("Documents"), [(document, None) for document in found.documents])
-    for event in found.pre_events:
-        days = [event[name] for name in ("earliest", "latest") if event.get(name)]
-        text = f"{event['name']}, {_written(days)}" if days else str(event["name"])
-        yield Fact(_("Before it"), [(text, None)])
-    if found.votes:
-        counted = {
-            "in_favour": _("%(num)s in favour", num=found.votes.get("in_favour")),
-            "against": _("%(num)s against", num=found.votes.get("against")),
-            "abstaining": _("%(num)s abstaining", num=found.votes.get("abstaining")),
-            "absent": _("%(num)s absent", num=found.votes.get("absent")),
-        }
-        texts = [text for name, text in counted.items() if found.votes.get(name) is not None]
-        yield Fact(_("Vote"), [(", ".join(texts), None)])
-    if found.route:
-        yield Fact(_("How a mechanism could feed it"), [(found.route, None)])
-
-
-def _written(days: list[object]) -> str:
-    from_iso = [date.fromisoformat(str(day)) for day in days]
-    return written_interval(from_iso[0], from_iso[-1])
-
-
-def _windows(known: KnownMilestone) -> Iterator[Fact]:
-    for each in known.milestone.windows:
-        texts = [text for text in (window_text(each), each.note) if text]
-        yield Fact(_("Window for inputs"), [(text, None) for text in texts], known.bibliography.numbers(each.sources))
-    if known.milestone.windows:
-        late = _("What comes after a window is marked, not turned away.")
-        yield Fact(_("After a window"), [(late, None)])

@@ -1,34 +1,20 @@
 """Where the record has its facts from."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from flask import url_for
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from meetings.accounts.entrance.audience import audience
 from meetings.core.db import db
 from meetings.directory.models import Source
+from meetings.directory.vocabulary import SOURCE_KINDS
 from meetings.pages.page import blueprint, show
-from meetings.showing.record_words import RELIABILITY, SOURCE_KINDS
-from meetings.web.filters import written_day
+from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.directory.source_rows import source_row
 from meetings.web.translation import _
 
 
-@dataclass(frozen=True, slots=True)
-class SourceShown:
-    """One source: ``facts`` are the lines beneath its title."""
-
-    code: str
-    title: str
-    symbol: str | None
-    url: str | None
-    about: str
-    note: str | None
-    reliability: str | None
-
-
 @blueprint.get("/sources/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def sources() -> str:
     """Every source of the record, by kind; citations lead here."""
@@ -51,20 +37,5 @@ def sources() -> str:
     return show(
         "pages/sources.html",
         url_for("pages.sources"),
-        kinds=[(kind, title, [_source(row) for row in rows if row.kind == kind]) for kind, title in kinds],
-    )
-
-
-def _source(row: Row[*tuple[Any, ...]]) -> SourceShown:
-    parts = [row.publisher, row.issued]
-    parts += [_("adopted on %(day)s", day=written_day(row.adopted))] if row.adopted else []
-    parts += [_("distributed on %(day)s", day=written_day(row.distributed))] if row.distributed else []
-    return SourceShown(
-        code=row.code,
-        title=row.title,
-        symbol=row.symbol,
-        url=row.url,
-        about=", ".join(part for part in parts if part),
-        note=row.note,
-        reliability=_(RELIABILITY[row.reliability]) if row.reliability in RELIABILITY else None,
+        kinds=[(kind, title, [source_row(row) for row in rows if row.kind == kind]) for kind, title in kinds],
     )

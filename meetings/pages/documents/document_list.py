@@ -1,7 +1,6 @@
 """The list of documents: searched, narrowed, in pages, and downloaded as it is shown."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, url_for
@@ -11,15 +10,21 @@ from meetings.accounts.entrance.present import viewer
 from meetings.core.folding import folded
 from meetings.formats.listing import Cell, Listing
 from meetings.outcomes.queries import document_lists
-from meetings.outcomes.queries.document_lists import Line
-from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.downloads import a_list, listed
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document import document_rows
-from meetings.showing.document.document_rows import meeting_name
+from meetings.showing.document.document_list_rows import (
+    DocumentRow,
+    cells,
+    columns,
+    document_facets,
+    document_row,
+    says,
+)
 from meetings.showing.row_facets import Facet, groups, misses
-from meetings.showing.site import disclaimed, whole
+from meetings.showing.site import disclaimed
 from meetings.web.paging import Page, page_number
 from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
@@ -27,15 +32,8 @@ from meetings.web.translation import _, ngettext
 FACETS = ("kind", "nature", "meeting")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document with the codes by which each facet finds it."""
-
-    line: Line
-    values: Mapping[str, Sequence[str]]
-
-
 @blueprint.get("/documents/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def documents() -> str:
     """Every document that the reader may know of."""
@@ -47,7 +45,7 @@ def documents() -> str:
         return url_for("pages.documents", **narrowed)
 
     page = _page(len(found))
-    facets = _facets(rows)
+    facets = document_facets(rows)
     first = (page.number - 1) * PER_PAGE
     return show(
         "pages/documents.html",
@@ -75,28 +73,8 @@ def _narrowed() -> tuple[list[DocumentRow], list[DocumentRow], dict[str, str]]:
     """All that the words find, what of it the facets leave, and what is chosen. One query."""
     chosen = {name: asked(name) for name in FACETS}
     words = folded(asked("q")).split()
-    rows = [_row(line) for line in document_lists.documents_for(viewer()) if _says(line, words)]
+    rows = [document_row(line) for line in document_lists.documents_for(viewer()) if says(line, words)]
     return rows, [row for row in rows if not misses(row, chosen)], chosen
-
-
-def _row(line: Line) -> DocumentRow:
-    meeting = [line.meeting] if line.meeting else []
-    return DocumentRow(line, {"kind": [line.kind], "nature": [line.nature], "meeting": meeting})
-
-
-def _says(line: Line, words: Sequence[str]) -> bool:
-    known = (line.title, line.reference, line.symbol, line.original_symbol, line.meeting_title)
-    text = folded(" ".join(part for part in known if part)) if words else ""
-    return all(word in text for word in words)
-
-
-def _facets(rows: Sequence[DocumentRow]) -> list[Facet]:
-    meetings = {row.line.meeting: meeting_name(row.line) or "" for row in rows if row.line.meeting}
-    return [
-        Facet("kind", _("Kind"), {code: _(text) for code, text in DOCUMENT_KINDS.items()}),
-        Facet("nature", _("What it is"), {code: _(text) for code, text in NATURES.items()}),
-        Facet("meeting", _("Meeting"), meetings),
-    ]
 
 
 def _named(name: str, value: str, facets: Sequence[Facet]) -> str:
@@ -106,6 +84,7 @@ def _named(name: str, value: str, facets: Sequence[Facet]) -> str:
 
 
 @blueprint.get("/documents.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def documents_csv() -> Response:
     """What the list shows, every page of it."""
@@ -113,6 +92,7 @@ def documents_csv() -> Response:
 
 
 @blueprint.get("/documents.xlsx")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def documents_xlsx() -> Response:
     """The same as a workbook."""
@@ -120,26 +100,8 @@ def documents_xlsx() -> Response:
 
 
 def _listing() -> Listing:
-    return a_list(_("Documents"), _columns(), _table(), [disclaimed()])
-
-
-def _columns() -> list[tuple[str, int]]:
-    return [
-        (_("Reference"), 24), (_("Symbol"), 18), (_("Title"), 60), (_("Kind"), 20), (_("What it is"), 24),
-        (_("How it came about"), 18), (_("Issued, first day"), 13), (_("Issued, last day"), 13),
-        (_("Issued, as printed"), 20), (_("Language"), 10), (_("Meeting"), 20), (_("Recommendations"), 12),
-        (_("Address"), 40),
-    ]  # fmt: skip
+    return a_list(_("Documents"), columns(), _table(), [disclaimed()])
 
 
 def _table() -> list[list[Cell]]:
-    return [_cells(row.line) for row in _narrowed()[1]]
-
-
-def _cells(line: Line) -> list[Cell]:
-    adoption = _(ADOPTIONS[line.adoption]) if line.adoption else None
-    return [
-        line.reference, line.symbol, line.title, _(DOCUMENT_KINDS[line.kind]), _(NATURES[line.nature]), adoption,
-        line.issued_earliest, line.issued_latest, line.issued_label, line.language, meeting_name(line),
-        line.recommendations, whole(url_for("pages.document", reference=line.reference)),
-    ]  # fmt: skip
+    return [cells(row.line) for row in _narrowed()[1]]

@@ -11,11 +11,11 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.reading_rows import Cited
 from meetings.followup.answers.readings import Reading, Text, readings
-from meetings.followup.models import DEGREES as CLOSENESS
 from meetings.followup.register import Register, register_for
-from meetings.followup.words import DEGREES
+from meetings.followup.vocabulary import DEGREES
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url
@@ -62,6 +62,7 @@ class BackFromText:
 
 
 @blueprint.get("/followup/paragraphs")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs() -> str:
     """The way back: for each paragraph in which something is read, who stands behind it."""
@@ -76,6 +77,7 @@ def followup_paragraphs() -> str:
 
 
 @blueprint.get("/followup/paragraphs.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs_csv() -> Response:
     """The same as a file."""
@@ -127,7 +129,7 @@ def _paragraphs(text: Text, found: Sequence[Reading], names: Names, shown: int |
             places[cited.anchor] = cited
             there = behind.setdefault(cited.anchor, {})
             before = there.setdefault(reading.entry.code, reading)
-            if CLOSENESS.index(reading.degree) < CLOSENESS.index(before.degree):
+            if DEGREES.index(reading.degree) < DEGREES.index(before.degree):
                 there[reading.entry.code] = reading
     return [
         BackFrom(

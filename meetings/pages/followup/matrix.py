@@ -9,11 +9,11 @@ from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers import matrix
 from meetings.followup.answers.matrix import Matrix
 from meetings.followup.register import Chosen, Register, register_for
-from meetings.formats.charts import Piece
-from meetings.formats.charts_matrix import matrix as drawn
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
-from meetings.showing.followup.picture_marks import Link, columns_of, key_of, rows_of, words_of
+from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.followup.matrix_picture import matrix_picture
+from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
 from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks, at, notes
@@ -24,6 +24,7 @@ ROWS: Final = 40  # of a page
 
 
 @blueprint.get("/followup/matrix")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_matrix() -> str:
     """Where each recommendation stands at each milestone, narrowed as the address says."""
@@ -38,7 +39,7 @@ def followup_matrix() -> str:
         clocks,
         query=query,
         heading=ngettext("%(num)s recommendation", "%(num)s recommendations", shown.total),
-        picture=_picture(shown, lambda url: url, []),
+        picture=matrix_picture(shown, lambda url: url, []),
         milestones=columns_of(shown.milestones, lambda url: url),
         rows=[
             (row, [words_of(cells[each.code]) if each.code in cells else "" for each in shown.milestones])
@@ -55,15 +56,17 @@ def followup_matrix() -> str:
 
 
 @blueprint.get("/followup/matrix.svg")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_matrix_svg() -> Response:
     """The picture of a page as a file, whose links lead here from anywhere."""
     who, clocks = viewer(), asked_clocks()
     _at, shown = _page(register_for(who, clocks.when), asked_for(who))
-    return svg_file("matrix", _picture(shown, whole, _notes(clocks)))
+    return svg_file("matrix", matrix_picture(shown, whole, _notes(clocks)))
 
 
 @blueprint.get("/followup/matrix.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_matrix_csv() -> Response:
     """Every row of it as a file."""
@@ -81,17 +84,6 @@ def _page(register: Register, chosen: Chosen) -> tuple[Page, Matrix]:
     total = register.find(chosen).total
     page = Page(min(page_number(), max(1, -(-total // ROWS))), ROWS, total)
     return page, matrix.matrix(register, chosen, (page.number - 1) * ROWS, ROWS)
-
-
-def _picture(shown: Matrix, link: Link, beneath: list[str]) -> Piece:
-    return drawn(
-        _("Where recommendations stand at milestones"),
-        _("A row for each recommendation, a column for each milestone; each mark says where it stands there."),
-        columns_of(shown.milestones, link),
-        rows_of(shown.entries, shown.milestones, link),
-        key=key_of(shown.entries),
-        notes=beneath,
-    )
 
 
 def _notes(clocks: Asked) -> list[str]:

@@ -1,47 +1,24 @@
 """The follow-up in one view: what it is, what it answers, and, for those who work on it, what waits."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from flask import url_for
-
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.answers.events import said_of
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.register import Register, register_for
-from meetings.followup.standing import RANK
-from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.register import register_for
 from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
-from meetings.showing import record_names
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup import home_figures
-from meetings.showing.two_clocks import Asked, asked_clocks, at
-from meetings.web.filters import semicolon
-from meetings.web.translation import _, ngettext
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A question, what is found behind it, and its address."""
-
-    title: str
-    about: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ForStaff:
-    """A recommendation or a reading that waits for somebody, with what is to be said of it."""
-
-    code: str
-    url: str
-    text: str
-    about: str
+from meetings.showing.followup.overview_parts import (
+    figures,
+    not_handed_on,
+    questions,
+    report_scopes,
+    resting_on_one_source,
+)
+from meetings.showing.two_clocks import asked_clocks
 
 
 @blueprint.get("/followup/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup() -> str:
     """What the follow-up holds as of two days, and where its questions are answered."""
@@ -50,102 +27,11 @@ def followup() -> str:
     return question(
         "pages/followup.html",
         clocks,
-        ways=_ways(clocks),
-        figures=_figures(register),
-        scopes=_scopes(register),
+        ways=questions(clocks),
+        figures=figures(register),
+        scopes=report_scopes(register),
         picture=home_figures.picture(register.entries),
-        not_sent=_not_sent(register) if who.holds() else [],
-        waiting=_resting_on_one(register) if who.holds() else [],
+        not_sent=not_handed_on(register) if who.holds() else [],
+        waiting=resting_on_one_source(register) if who.holds() else [],
         is_staff=who.holds(),
     )
-
-
-def _scopes(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """What a report can be about, with what is on record of each. Four queries."""
-    masks = register.masks
-    found = (
-        ("meeting", _("Meeting"), record_names.meeting_names(masks["meeting"], register.when)),
-        ("mechanism", _("Mechanism"), record_names.mechanisms(masks["mechanism"])),
-        ("milestone", _("Milestone"), record_names.milestones(masks["milestone"])),
-        ("cycle", _("Cycle of the Compact"), record_names.cycles()),
-    )
-    return [(name, label, list(choices.items())) for name, label, choices in found]
-
-
-def _ways(clocks: Asked) -> list[Way]:
-    words = (
-        (
-            "compact",
-            _("What is in the Compact"),
-            _("Recommendation by recommendation: paragraph, how closely, says who."),
-        ),
-        (
-            "paragraphs",
-            _("Who stands behind a paragraph"),
-            _("The way back: from a paragraph to those who asked for it."),
-        ),
-        ("channels", _("Channels, and for what"), _("How recommendations reached milestones, and who carried them.")),
-        ("again", _("What has been asked again"), _("Recommendations over three cycles of the Compact or more.")),
-        (
-            "objectives",
-            _("The 23 objectives"),
-            _("How many recommendations are about each, in the order of the Compact."),
-        ),
-        ("matrix", _("Recommendations and milestones"), _("Where each stands at each milestone, as one picture.")),
-        ("timeline", _("Milestones in time"), _("When they are, and when inputs to them are asked for.")),
-    )
-    return [Way(title, about, at(f"pages.followup_{name}", None, clocks)) for name, title, about in words]
-
-
-def _figures(register: Register) -> list[str]:
-    sent = sum(1 for entry in register.entries if entry.cells)
-    milestones = {cell.milestone for entry in register.entries for cell in entry.cells}
-    public = sum(1 for e in register.entries if any(c.degree and c.standing == "cleared" for c in e.cells))
-    return [
-        ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", len(register.entries)),
-        ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", sent),
-        ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", len(milestones)),
-        ngettext(
-            "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", public
-        ),
-    ]
-
-
-def _not_sent(register: Register) -> list[ForStaff]:
-    """For staff: what they work on that has not been handed on, how far it has come, and why as far as was noted."""
-    said = said_of(register.when)
-    return [
-        ForStaff(
-            entry.code,
-            url_for("pages.recommendation", code=entry.code),
-            entry.text,
-            semicolon().join((_(STAGE_WORDS[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
-        )
-        for entry in register.entries
-        if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]
-    ]
-
-
-def _resting_on_one(register: Register) -> list[ForStaff]:
-    """For staff: readings that one person made and nobody verified, or whose evidence is not public."""
-    return [
-        ForStaff(
-            reading.entry.code,
-            url_for("pages.recommendation", code=reading.entry.code),
-            reading.entry.text,
-            semicolon().join(reasons),
-        )
-        for reading in readings(register)
-        if reading.entry.is_staff and (reasons := _reasons(reading))
-    ]
-
-
-def _reasons(reading: Reading) -> Sequence[str]:
-    found = []
-    if all(kind != "verified" for kind, _name in reading.steps):
-        found.append(_("one assessor: %(name)s", name=reading.assessed_by))
-    if reading.evidence_access == "held":
-        found.append(_(EVIDENCE_HELD))
-    if reading.standing == "disputed":
-        found.append(_(READING_STANDINGS["disputed"]))
-    return found

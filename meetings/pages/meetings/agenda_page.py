@@ -6,8 +6,9 @@ from datetime import datetime
 from flask import url_for
 
 from meetings.pages.page import show
-from meetings.programme.models.meeting import DEMONSTRATION, Visibility
+from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.released.document import ReleasedMeeting
+from meetings.programme.vocabulary import Visibility
 from meetings.showing.meeting import handout_links, meeting_rows, zone_times
 from meetings.showing.meeting.agenda_days import days_of
 from meetings.showing.meeting.around_meeting import calendar_of, tabs

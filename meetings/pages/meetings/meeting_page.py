@@ -6,16 +6,18 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, head, show
 from meetings.programme.released.document import ReleasedMeeting
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
+from meetings.showing.document.outcome_of_meeting import outcome_of
 from meetings.showing.meeting import handout_links
 from meetings.showing.meeting.around_meeting import around, calendar_of
 from meetings.showing.meeting.meeting_facts import facts
 from meetings.showing.meeting.meeting_for_viewer import seen
-from meetings.showing.meeting.meeting_outcome import outcome_of
 from meetings.web.translation import ngettext
 
 
 @blueprint.get("/meetings/<code>/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meeting(code: str) -> str:
     """One meeting, as much of it as the reader may see."""

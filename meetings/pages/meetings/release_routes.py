@@ -20,17 +20,16 @@ from meetings.core import engines
 from meetings.core.files import Store
 from meetings.pages.meetings.agenda_page import agenda_page
 from meetings.programme.models import Meeting, Release
-from meetings.programme.models.meeting import Visibility
 from meetings.programme.queries import meeting_lists
 from meetings.programme.queries.visible_meetings import is_staff, no_such_meeting
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.released.faces import public_face, team_face
 from meetings.programme.rules.wall_times import zone_of
+from meetings.programme.vocabulary import Visibility
 from meetings.serving.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
-from meetings.serving.page_cache import remember
+from meetings.serving.page_cache import kept_by_release
 from meetings.serving.release_store import Bodies, Frozen, InForce, Reader, moment_kept
 from meetings.settings import Settings
-from meetings.web.application import by_reader
 from meetings.web.languages import chosen
 from meetings.web.responses import Body
 
@@ -49,7 +48,6 @@ def init_app(app: Flask, settings: Settings) -> None:
     bodies = Bodies(Store(settings.instance / "cache"))
     app.extensions["concord.reader"] = Reader(engine, bodies, _renderer(app), settings.public_url)
     app.register_blueprint(blueprint)
-    remember(app, "pages")
 
 
 def _renderer(app: Flask) -> str:
@@ -68,7 +66,7 @@ def reader() -> Reader:
 
 
 @blueprint.get("/meetings/<code>/agenda")
-@by_reader
+@kept_by_release
 @audience("anyone")
 def agenda(code: str) -> Response:
     """The released agenda, in the meeting's zone or the one asked for."""
@@ -94,7 +92,7 @@ def agenda(code: str) -> Response:
 
 
 @blueprint.get("/meetings/<code>/calendar.ics")
-@by_reader
+@kept_by_release
 @audience("anyone")
 def calendar(code: str) -> Response:
     """The calendar of the released agenda; its address alone decides what is in it."""
@@ -107,7 +105,7 @@ def calendar(code: str) -> Response:
 
 
 @blueprint.get("/meetings/<code>/sessions/<int:number>.ics")
-@by_reader
+@kept_by_release
 @audience("anyone")
 def session_calendar(code: str, number: int) -> Response:
     """One session as a calendar."""
@@ -120,7 +118,7 @@ def session_calendar(code: str, number: int) -> Response:
 
 
 @blueprint.get("/meetings.ics")
-@by_reader
+@kept_by_release
 @audience("anyone")
 def list_calendar() -> Response:
     """Everything that the list of meetings shows with the same filter, each meeting as one block."""

@@ -11,6 +11,7 @@ from meetings.pages.page import blueprint, show
 from meetings.programme.models import Release
 from meetings.programme.released.document import upgraded
 from meetings.programme.released.faces import public_face, team_face
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import days_of
 from meetings.showing.meeting.around_meeting import around
 from meetings.showing.meeting.groups_shown import groups_of
@@ -22,6 +23,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/meetings/<code>/releases/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def releases(code: str) -> str:
     """Every release, the newest first."""
@@ -38,6 +40,7 @@ def releases(code: str) -> str:
 
 
 @blueprint.get("/meetings/<code>/releases/<int:number>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def release(code: str, number: int) -> str:
     """One release as it was made: what it changed, and the agenda that it released."""

@@ -12,6 +12,7 @@ from meetings.core.translation_mark import mark
 from meetings.pages.page import blueprint, show
 from meetings.programme.models import Release
 from meetings.programme.released.changes import Difference
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting import handout_links
 from meetings.showing.meeting.around_meeting import around
 from meetings.showing.meeting.groups_shown import groups_of
@@ -24,6 +25,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/meetings/<code>/sessions/<int:number>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def session(code: str, number: int) -> str:
     """One released session."""
@@ -63,6 +65,7 @@ def _cancelled(found: Seen, number: int) -> tuple[datetime, str | None] | None:
 
 
 @blueprint.get("/meetings/<code>/breakouts/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def breakouts(code: str) -> str:
     """The breakout groups: their topics and who leads them, never who sits in them."""

@@ -7,7 +7,7 @@ from typing import Literal
 from meetings.core import history
 from meetings.core.dates import FuzzyDates
 from meetings.programme.models import Meeting, MeetingParty
-from meetings.programme.models.meeting import Kind, Mode, PartyRole
+from meetings.programme.vocabulary import MeetingKind, Mode, PartyRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class MeetingEntry:
     """A meeting as typed. Nothing has a default, so that no field can be erased by being forgotten."""
 
     title: str
-    kind: Kind
+    kind: MeetingKind
     dates: FuzzyDates
     short: str | None
     theme: str | None

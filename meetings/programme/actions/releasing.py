@@ -14,8 +14,9 @@ from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import visible_meetings
 from meetings.programme.queries.draft import document_of
 from meetings.programme.released.changes import Difference
-from meetings.programme.released.document import ReleasedMeeting, digest, plain, stored, upgraded
+from meetings.programme.released.document import ReleasedMeeting, upgraded
 from meetings.programme.released.sequencing import differences, stamped
+from meetings.programme.released.writing import digest, plain, stored
 
 
 def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None) -> Release:

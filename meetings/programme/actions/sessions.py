@@ -14,7 +14,8 @@ from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.queries import visible_meetings
 from meetings.programme.released.document import upgraded
 from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
-from meetings.programme.released.session_fields import FIELDS, SessionEntry, SpeakerEntry
+from meetings.programme.released.session_fields import FIELDS, SessionEntry
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.rules.wall_times import moment, zone_of
 
 LONGEST = timedelta(hours=24)

@@ -10,21 +10,13 @@ from typing import Any, Final
 
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
-from meetings.formats.sheets import Unreadable
+from meetings.formats.spreadsheets import Unreadable
 from meetings.formats.tables import defused
 from meetings.programme.importing.comparing import Comparison, Wrong, check_times
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released.cells import Vocabulary, text_of
-from meetings.programme.released.session_fields import (
-    BLANK,
-    COLUMNS,
-    NUMBER,
-    Values,
-    as_released,
-    cell,
-    values_of,
-)
+from meetings.programme.released.session_fields import BLANK, COLUMNS, NUMBER, Values, as_released, cell, values_of
 
 _TIMES: Final = ("day", "start", "end", "end_day")
 

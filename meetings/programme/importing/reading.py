@@ -6,7 +6,7 @@ from typing import Final
 
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.sheets import Given, Line, Unreadable, read_rows
+from meetings.formats.spreadsheets import Given, Line, Unreadable, read_rows
 from meetings.programme.released.cells import Vocabulary, text_of
 
 MOST_SESSIONS: Final = 1000

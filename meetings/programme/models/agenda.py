@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, UniqueConstraint
@@ -12,11 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from meetings.core.db import Base
 from meetings.directory.models import Person
 from meetings.programme.models.meeting import Meeting
-
-SessionKind = Literal["opening", "plenary", "panel", "breakout", "closing", "ceremony", "break", "side-event"]
-SpeakerRole = Literal["chair", "moderator", "speaker", "panellist", "rapporteur"]
-SESSION_KINDS: tuple[SessionKind, ...] = get_args(SessionKind)
-SPEAKER_ROLES: tuple[SpeakerRole, ...] = get_args(SpeakerRole)
+from meetings.programme.vocabulary import SessionKind, SpeakerRole
 
 
 class Room(Base):

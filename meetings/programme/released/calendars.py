@@ -11,20 +11,13 @@ from zoneinfo import ZoneInfo
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.translation_mark import mark as _
-from meetings.core.written import colon_in
+from meetings.core.written_days import colon_in
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.released.change_phrases import Say, in_words
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
-from meetings.programme.released.session_fields import SESSION_KINDS
+from meetings.programme.vocabulary import MEETING_KINDS, MODES, SESSION_KINDS
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
-
-KINDS = {
-    "grcp": _("Global Meeting"), "regional-consultation": _("Regional consultation"),
-    "technical": _("Technical meeting"), "webinar": _("Webinar"), "statutory": _("Statutory meeting"),
-    "ministerial": _("Ministerial meeting"), "side-event": _("Side event"),
-}  # fmt: skip
-MODES = {"in-person": _("In person"), "online": _("Online"), "hybrid": _("In person and online")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ def _summary(document: ReleasedMeeting, speech: Speech) -> str:
 def _categories(document: ReleasedMeeting, speech: Speech) -> tuple[str, ...]:
     if document.kind is None:  # of a listed meeting nothing but title and dates
         return (speech.say(_("Meeting")),)
-    return (speech.say(KINDS[document.kind]), document.short or document.code)
+    return (speech.say(MEETING_KINDS[document.kind]), document.short or document.code)
 
 
 def _where(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) -> str | None:

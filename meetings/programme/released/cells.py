@@ -9,33 +9,22 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from meetings.core.closed_list import ClosedList
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.sheets import Given
+from meetings.formats.spreadsheets import Given
 from meetings.formats.tables import as_typed
-from meetings.programme.models.agenda import SpeakerRole
 from meetings.programme.rules.wall_times import FIRST, LAST, ambiguous
 
-MOST_SPEAKERS: Final = 60
-_LONGEST_PART: Final = 200  # of a speaker's line
 _WALL: Final = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]00)?(?:\s*\(([12])\))?")
 
 
 ADDRESS_NEEDED: Final = _("Give an address that begins with https://.")
-
-
-class Speaker(NamedTuple):
-    """A speaker as a line says it; nothing is an empty word."""
-
-    role: SpeakerRole
-    name: str
-    title: str = ""
-    affiliation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,37 +180,6 @@ def is_secure(address: str) -> bool:
     return parts.scheme == "https" and bool(parts.netloc)
 
 
-def read_speakers(given: Given, words: Vocabulary) -> tuple[Speaker, ...]:
-    """Speakers, each on a line."""
-    lines = [line.strip() for line in text_of(given).split("\n") if line.strip()]
-    if len(lines) > MOST_SPEAKERS:
-        raise Invalid(_("Write at most %(most)s speakers, each on a line of its own."), most=MOST_SPEAKERS)
-    return tuple(_speaker(place, line, words) for place, line in enumerate(lines, start=1))
-
-
-def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
-    """``role | name | title | affiliation``, from the right as far as known; a name alone is a speaker's."""
-    parts = [_unescaped(part) for part in line.replace("\\\\", "\x00").replace("\\|", "\x01").split("|")]
-    if len(parts) == 1:
-        parts = ["speaker", *parts]
-    role: Any = words.roles.get(folded(parts[0]))
-    if role is None or len(parts) > 4 or not parts[1] or max(map(len, parts)) > _LONGEST_PART:
-        raise Invalid(
-            _(
-                "Line %(line)s: write role | name | title | affiliation, each at most %(most)s characters; the role is "
-                "one of: %(words)s."
-            ),
-            line=place,
-            most=_LONGEST_PART,
-            words=words.offered["speakers"],
-        )
-    return Speaker(role, *parts[1:])
-
-
-def _unescaped(part: str) -> str:
-    return part.strip().replace("\x01", "|").replace("\x00", "\\")
-
-
 def wall_of(moment: datetime, zone: str) -> Wall:
     """A moment with its offset as the clock on the wall shows it."""
     wall = moment.replace(tzinfo=None)
@@ -236,23 +194,6 @@ def write_plainly(value: Any, _say: Translate) -> str | int | date | None:
     return str(value) if isinstance(value, Wall) else value
 
 
-def write_word(words: Mapping[str, str]) -> Callable[[str, Translate], str]:
+def write_word(words: ClosedList[Any]) -> Callable[[str, Translate], str]:
     """A writer of codes as words."""
-    return lambda value, say: str(say(words.get(value, value)))
-
-
-def write_speakers(roles: Mapping[str, str]) -> Callable[[tuple[Speaker, ...], Translate], str]:
-    """A writer of speakers, each on a line."""
-    return lambda value, say: "\n".join(_line(speaker, roles, say) for speaker in value)
-
-
-def _line(speaker: Speaker, roles: Mapping[str, str], say: Translate) -> str:
-    parts = [str(say(roles[speaker.role])), *map(_escaped, speaker[1:])]
-    while not parts[-1]:
-        parts.pop()
-    return " | ".join(parts)
-
-
-def _escaped(text: str) -> str:
-    """A part of a speaker's line, in which a bar and a line break would begin another part."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
+    return lambda value, say: str(say(words.label(value)))

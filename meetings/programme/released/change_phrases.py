@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from meetings.core.translation_mark import mark as _
-from meetings.core.written import days_in
+from meetings.core.written_days import days_in
 from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.changes import Difference
 from meetings.programme.released.document import Change, Stored

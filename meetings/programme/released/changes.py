@@ -9,17 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from meetings.programme.released import group_fields, session_fields
-from meetings.programme.released.document import (
-    Change,
-    ReleasedGroup,
-    ReleasedMeeting,
-    ReleasedSession,
-    Stored,
-    plain,
-)
+from meetings.programme.released.document import Change, ReleasedGroup, ReleasedMeeting, ReleasedSession, Stored
+from meetings.programme.released.writing import plain
+from meetings.programme.vocabulary import DifferenceKind
 
 Subject = Literal["meeting", "session", "group"]
-HowItDiffers = Literal["new", "changed", "cancelled", "removed", "restored"]
 
 # Field, and whether a change of it raises SEQUENCE.
 SESSION_FIELDS = {field.name: field.raises_sequence for field in session_fields.FIELDS}
@@ -40,7 +34,7 @@ class Difference:
     subject: Subject
     number: int | None
     title: str
-    kind: HowItDiffers
+    kind: DifferenceKind
     changes: tuple[Change, ...]
 
     @classmethod
@@ -124,7 +118,7 @@ def _groups(was: ReleasedMeeting, now: ReleasedMeeting) -> Iterator[Difference]:
         yield Difference("group", gone.number, gone.name, "removed", ())
 
 
-def _kind(was: ReleasedMeeting | ReleasedSession, now: ReleasedMeeting | ReleasedSession) -> HowItDiffers:
+def _kind(was: ReleasedMeeting | ReleasedSession, now: ReleasedMeeting | ReleasedSession) -> DifferenceKind:
     if was.standing == now.standing:
         return "changed"
     if now.standing == "cancelled":

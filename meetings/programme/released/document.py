@@ -5,16 +5,13 @@ No join link, no personal contact and no membership of a group is ever in it. Da
 ``upgraded`` reads every format that there ever was, and nothing but this package knows the stored keys.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from meetings.core.dates import FuzzyDates
-from meetings.programme.models.agenda import SessionKind, SpeakerRole
-from meetings.programme.models.meeting import Kind, Mode, Standing
+from meetings.programme.vocabulary import MeetingKind, Mode, SessionKind, SpeakerRole, Standing
 
 FORMAT: Final = 2  # of what is written; 1 had no number. A field more needs no other: what lacks it reads as without
 Stored = Mapping[str, Any]  # a document, or a part of one, as the database holds it
@@ -133,7 +130,7 @@ class ReleasedMeeting(Stamped):
 
     code: str
     uid: str
-    kind: Kind | None
+    kind: MeetingKind | None
     title: str
     short: str | None
     theme: str | None
@@ -162,34 +159,6 @@ class ReleasedMeeting(Stamped):
 
 class UnknownFormat(Exception):
     """A document that a later version of the program wrote."""
-
-
-def canonical(document: Stored) -> str:
-    """The one way a document is written down: its digest depends on nothing but what it says."""
-    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def digest(document: Stored) -> str:
-    """SHA-256 of the canonical document, as it is stored."""
-    return hashlib.sha256(canonical(document).encode()).hexdigest()
-
-
-def stored(document: ReleasedMeeting) -> dict[str, Any]:
-    """The document as the database keeps it."""
-    return {"format": FORMAT, **plain(document)}
-
-
-def plain(value: Any) -> Any:
-    """A value of a document as it is written down, and as two of them are compared."""
-    if isinstance(value, Announced):
-        return dict(value.as_read)
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, date):  # or a moment
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: plain(each) for name, each in value.items()}
-    return [plain(each) for each in value] if isinstance(value, tuple | list) else value
 
 
 def upgraded(kept: Stored) -> ReleasedMeeting:

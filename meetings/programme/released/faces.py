@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from meetings.programme.models.meeting import Visibility
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession, Stamped
+from meetings.programme.vocabulary import Visibility
 
 Whole = TypeVar("Whole", bound=Stamped)
 LISTED = ("code", "uid", "title", "dates", "last_dates", "standing", "sequence", "stamp")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from meetings.formats.sheets import Given
+from meetings.formats.spreadsheets import Given
 from meetings.programme.released.cells import Translate, Vocabulary, write_plainly
 
 Draft = TypeVar("Draft")

@@ -4,71 +4,46 @@ The order is that in which changes are told; columns have places of their own.
 """
 
 import hashlib
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
-from meetings.core.errors import Invalid
-from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.sheets import Given
 from meetings.programme.models import Session
-from meetings.programme.models.agenda import SESSION_KINDS as KIND_CODES
-from meetings.programme.models.agenda import SPEAKER_ROLES as ROLE_CODES
-from meetings.programme.models.agenda import SessionKind, SpeakerRole
 from meetings.programme.released.cells import (
     ADDRESS_NEEDED,
-    Speaker,
     Translate,
-    Vocabulary,
     Wall,
     is_secure,
     read_address,
     read_day,
     read_lines,
     read_number,
-    read_speakers,
     read_text,
     read_wall,
     read_word,
     wall_of,
-    write_speakers,
     write_word,
 )
-from meetings.programme.released.document import NEVER, ReleasedSession, ReleasedSpeaker
+from meetings.programme.released.document import NEVER, ReleasedSession
 from meetings.programme.released.fields import Column, Field, frozen
+from meetings.programme.released.languages import codes_of, languages_wrong, read_languages
+from meetings.programme.released.speaker_fields import (
+    SpeakerEntry,
+    frozen_speakers,
+    line_of,
+    read_speakers,
+    speakers_told,
+    speakers_wrong,
+    typed_from_line,
+    write_speakers,
+)
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS, SessionKind
 
-SESSION_KINDS: Final = MappingProxyType({
-    "opening": _("Opening"), "plenary": _("Plenary"), "panel": _("Panel"), "breakout": _("Breakout groups"),
-    "closing": _("Closing"), "ceremony": _("Ceremony"), "break": _("Break"), "side-event": _("Side event"),
-})  # fmt: skip
-STANDINGS: Final = MappingProxyType({
-    "planned": _("Planned"), "cancelled": _("Cancelled"), "postponed": _("Postponed"),
-})  # fmt: skip
-SPEAKER_ROLES: Final = MappingProxyType({
-    "chair": _("Chair"), "moderator": _("Moderator"), "speaker": _("Speaker"), "panellist": _("Panellist"),
-    "rapporteur": _("Rapporteur"),
-})  # fmt: skip
-LANGUAGES: Final = frozenset(code for code in map(str, Locale("en").languages) if re.fullmatch("[a-z]{2,3}", code))
-LANGUAGES_NEEDED: Final = _("Write languages by their codes of two or three letters, such as AR EN ES FR.")
 Values = Mapping[str, Any]  # by column, in codes: what the cells of a row say, in no language
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerEntry:
-    """One speaker as typed; the order of the list is the order of protocol."""
-
-    name: str
-    role: SpeakerRole
-    title: str | None
-    affiliation: str | None
-    person_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,52 +67,12 @@ class SessionEntry:
     speakers: Sequence[SpeakerEntry]
 
 
-def _wall_told(wall: datetime) -> str:
-    return f"{wall:%Y-%m-%d %H:%M}"
-
-
-def _set_or_not(value: str | None) -> str:
-    return "set" if value else ""
-
-
 def _or_nothing(value: str | None) -> str:
     return value or ""
 
 
 def _link_wrong(value: str | None) -> str | None:
     return ADDRESS_NEEDED if value and not is_secure(value) else None
-
-
-def _codes(languages: str) -> str:
-    """Languages as they are kept: each code once, in small letters, in the order of the alphabet."""
-    return " ".join(sorted(set(languages.lower().replace(",", " ").split())))
-
-
-def _languages_wrong(codes: str) -> str | None:
-    return None if all(code in LANGUAGES for code in codes.split()) and len(codes) <= 100 else LANGUAGES_NEEDED
-
-
-def _read_languages(given: Given, words: Vocabulary) -> str:
-    codes = _codes(read_text(200)(given, words))
-    if refusal := _languages_wrong(codes):
-        raise Invalid(refusal)
-    return codes.upper()
-
-
-def _speakers_told(speakers: Iterable[Any]) -> str:
-    return "; ".join(f"{speaker.name} ({speaker.role})" for speaker in speakers)
-
-
-def _speakers_wrong(speakers: Sequence[SpeakerEntry]) -> str | None:
-    wrong = any(not speaker.name.strip() or speaker.role not in ROLE_CODES for speaker in speakers)
-    return _("Each speaker needs a name and one of the roles listed.") if wrong else None
-
-
-def _speakers(session: Session) -> tuple[ReleasedSpeaker, ...]:
-    return tuple(
-        ReleasedSpeaker(role=each.role, name=each.name, title=each.title, affiliation=each.affiliation)
-        for each in session.speakers
-    )
 
 
 def _local(moment: datetime, zone: str) -> datetime:
@@ -158,7 +93,7 @@ NUMBER: Final[Column[ReleasedSession]] = Column(
 FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
     Field(
         name="start", heading=_("Starts"), phrase="", raises_sequence=True,
-        draft=lambda session: session.start_wall, entry=lambda entry: entry.start, told=_wall_told,
+        draft=lambda session: session.start_wall, entry=lambda entry: entry.start, told="{:%Y-%m-%d %H:%M}".format,
         freeze=lambda session: _local(session.starts_at, session.zone),
         columns=(
             Column(name="day", heading=_("Day"), place=10, width=11, on_paper=True,
@@ -169,7 +104,7 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
     ),
     Field(
         name="end", heading=_("Ends"), phrase="", raises_sequence=True,
-        draft=lambda session: session.end_wall, entry=lambda entry: entry.end, told=_wall_told,
+        draft=lambda session: session.end_wall, entry=lambda entry: entry.end, told="{:%Y-%m-%d %H:%M}".format,
         freeze=lambda session: _local(session.ends_at, session.zone),
         columns=(
             Column(name="end", heading=_("Ends"), place=30, width=9, on_paper=True,
@@ -203,7 +138,7 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
     Field(
         name="kind", heading=_("Type"), phrase=_("kind"), raises_sequence=False,
         draft=lambda session: session.kind, entry=lambda entry: entry.kind,
-        wrong=lambda kind: None if kind in KIND_CODES else _("Choose one of the kinds listed."), keep=True,
+        wrong=lambda kind: None if kind in SESSION_KINDS else _("Choose one of the kinds listed."), keep=True,
         columns=(Column(name="kind", heading=_("Type"), place=60, width=14, on_paper=True,
                         of=lambda session, _zone: session.kind, read=read_word(lambda words: words.kinds, "kind"),
                         write=write_word(SESSION_KINDS), empty="plenary", kept_when_empty=True),),
@@ -216,10 +151,10 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
     ),
     Field(
         name="speakers", heading=_("Speakers"), phrase=_("speakers"), raises_sequence=False,
-        draft=lambda session: session.speakers, entry=lambda entry: entry.speakers, told=_speakers_told,
-        freeze=_speakers, wrong=_speakers_wrong,
+        draft=lambda session: session.speakers, entry=lambda entry: entry.speakers, told=speakers_told,
+        freeze=frozen_speakers, wrong=speakers_wrong,
         columns=(Column(name="speakers", heading=_("Speakers"), place=80, width=44, on_paper=True,
-                        of=lambda session, _zone: tuple(map(_speaker, session.speakers)), read=read_speakers,
+                        of=lambda session, _zone: tuple(map(line_of, session.speakers)), read=read_speakers,
                         write=write_speakers(SPEAKER_ROLES), empty=()),),
     ),
     Field(
@@ -231,15 +166,15 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
     ),
     Field(
         name="interpretation", heading=_("Interpretation"), phrase=_("interpretation"), raises_sequence=False,
-        draft=lambda session: session.interpretation, entry=lambda entry: _codes(entry.interpretation), keep=True,
-        told=str.upper, freeze=lambda session: tuple(session.interpretation.split()), wrong=_languages_wrong,
+        draft=lambda session: session.interpretation, entry=lambda entry: codes_of(entry.interpretation), keep=True,
+        told=str.upper, freeze=lambda session: tuple(session.interpretation.split()), wrong=languages_wrong,
         columns=(Column(name="interpretation", heading=_("Interpretation"), place=97, width=14, on_paper=True,
-                        of=lambda session, _zone: " ".join(session.interpretation).upper(), read=_read_languages),),
+                        of=lambda session, _zone: " ".join(session.interpretation).upper(), read=read_languages),),
     ),
     Field(
         name="link", heading=_("Link to join"), phrase="", raises_sequence=True,
-        draft=lambda session: session.join_url, entry=lambda entry: entry.join_url, told=_set_or_not,
-        freeze=_digest_of_link, wrong=_link_wrong, form="join_url",
+        draft=lambda session: session.join_url, entry=lambda entry: entry.join_url,
+        told=lambda link: "set" if link else "", freeze=_digest_of_link, wrong=_link_wrong, form="join_url",
         columns=(Column(name="link", heading=_("Link to join"), place=110, width=30, on_paper=False,
                         of=lambda _session, _zone: "", read=read_address(1000)),),
     ),
@@ -289,7 +224,7 @@ def entry_of(values: Values, session: Session | None) -> SessionEntry:
         join_url=values["link"] or None,
         livestream_url=values["livestream_url"] or None,
         interpretation=values["interpretation"],
-        speakers=[_typed(each, session) for each in values["speakers"]],
+        speakers=[typed_from_line(each, session) for each in values["speakers"]],
     )
 
 
@@ -298,13 +233,6 @@ def blank_entry(title: str, start: datetime, end: datetime) -> SessionEntry:
     times = {"day": start.date(), "start": Wall(start.hour, start.minute)}
     times |= {"end_day": end.date(), "end": Wall(end.hour, end.minute)}
     return entry_of({**BLANK, "title": title, **times}, None)
-
-
-def _typed(speaker: Speaker, session: Session | None) -> SpeakerEntry:
-    # Whom a name stands for is never taken from a file: only a speaker who was there keeps the tie to a person.
-    there = {folded(each.name): each.person_id for each in session.speakers} if session else {}
-    person = there.get(folded(speaker.name))
-    return SpeakerEntry(speaker.name, speaker.role, speaker.title or None, speaker.affiliation or None, person)
 
 
 def _at(day: Any, wall: Wall) -> datetime:
@@ -317,7 +245,3 @@ def _fold(wall: Wall) -> int | None:
 
 def _other_day(session: ReleasedSession) -> Any:
     return session.end.date() if session.end.date() != session.start.date() else None
-
-
-def _speaker(speaker: ReleasedSpeaker) -> Speaker:
-    return Speaker(speaker.role, speaker.name, speaker.title or "", speaker.affiliation or "")

@@ -9,10 +9,10 @@ from flask.typing import ResponseReturnValue
 
 from meetings.accounts.entrance.audience import audience
 from meetings.programme.models import Meeting, Session
-from meetings.programme.released.session_fields import SESSION_KINDS
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
+from meetings.programme.vocabulary import SESSION_KINDS
 
 
 @dataclass

@@ -5,27 +5,22 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
-from meetings.core.translation_mark import mark
 from meetings.programme.models import Meeting
 from meetings.programme.queries import visible_meetings
 from meetings.programme.queries.draft import document_of
 from meetings.programme.released.change_phrases import difference_in_words
-from meetings.programme.released.changes import Difference, HowItDiffers
+from meetings.programme.released.changes import Difference
 from meetings.programme.released.document import upgraded
 from meetings.programme.released.sequencing import differences
+from meetings.programme.vocabulary import DIFFERENCES_OF_A_DRAFT, DifferenceKind
 from meetings.web.languages import page_language
-
-KINDS = {
-    "new": mark("New"), "changed": mark("Changed"), "cancelled": mark("Cancelled"), "removed": mark("Removed"),
-    "restored": mark("Restored"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeAtDesk:
     """What the macro ``changes`` draws; ``number`` is a session's."""
 
-    kind: HowItDiffers
+    kind: DifferenceKind
     kind_text: str
     subject: str
     number: int | None
@@ -45,7 +40,7 @@ def _at_desk(meeting: Meeting, difference: Difference) -> ChangeAtDesk:
     kind = difference.kind
     return ChangeAtDesk(
         kind=kind,
-        kind_text=_("Moved") if difference.is_move and kind == "changed" else _(KINDS[kind]),
+        kind_text=_("Moved") if difference.is_move and kind == "changed" else _(DIFFERENCES_OF_A_DRAFT[kind]),
         subject=_subject(difference),
         number=difference.number if difference.subject == "session" else None,
         url=_address(meeting, difference),

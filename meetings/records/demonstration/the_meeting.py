@@ -21,7 +21,8 @@ from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting, Room, SessionSpeaker
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.released.group_fields import GroupEntry
-from meetings.programme.released.session_fields import SessionEntry, SpeakerEntry, blank_entry
+from meetings.programme.released.session_fields import SessionEntry, blank_entry
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.records.meetings_on_record import uid_for
 
 AHEAD = timedelta(days=42)

@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from meetings.core.db import db
 from meetings.directory.models import Count
-from meetings.programme.released.calendars import KINDS, MODES
+from meetings.directory.vocabulary import COUNTED
 from meetings.programme.released.document import Announced, ReleasedMeeting, ReleasedParty
+from meetings.programme.vocabulary import MEETING_KINDS, MODES, SITTINGS
 from meetings.showing import record_names
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.meeting import meeting_rows
-from meetings.showing.record_words import COUNTED, SITTINGS
 from meetings.web.filters import colon
 from meetings.web.translation import _, ngettext
 
@@ -37,7 +37,7 @@ def _when_and_where(document: ReleasedMeeting, citations: Citations) -> Iterator
         yield Fact(_("As held") if planned else _("When and where"), [(text, None) for text in texts], cites)
     if document.sittings:
         parts = ngettext("Held once", "Held %(num)s times", len(document.sittings))
-        named = ", ".join(_(SITTINGS.get(part, part)) for part in document.sittings)
+        named = ", ".join(_(SITTINGS.label(part)) for part in document.sittings)
         yield Fact(_("Sittings"), [(f"{parts}{colon()}{named}", None)])
 
 
@@ -54,7 +54,7 @@ def _where(document: ReleasedMeeting) -> str | None:
 
 def _who(document: ReleasedMeeting) -> Iterator[Fact]:
     if document.kind:
-        yield Fact(_("Kind"), [(_(KINDS[document.kind]), None)])
+        yield Fact(_("Kind"), [(_(MEETING_KINDS[document.kind]), None)])
     for label, parties in ((_("Hosts"), document.hosts), (_("Convened by"), document.convenors)):
         if parties:
             yield Fact(label, [_party(party) for party in parties])
@@ -101,4 +101,4 @@ def _counts(code: str, citations: Citations) -> Iterator[Fact]:
     )
     for row in rows:
         value = f"{row.value} ({row.label})" if row.label else str(row.value)
-        yield Fact(_(COUNTED.get(row.fact, row.fact)), [(value, None)], citations.cite(row.sources))
+        yield Fact(_(COUNTED.label(row.fact)), [(value, None)], citations.cite(row.sources))

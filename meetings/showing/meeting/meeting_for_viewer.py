@@ -9,10 +9,10 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.participation.models import ListOfParticipants
 from meetings.programme.models import Meeting, Release
-from meetings.programme.models.meeting import Visibility
 from meetings.programme.queries.visible_meetings import current_release, is_staff, no_such_meeting, visible_to
 from meetings.programme.released.document import ReleasedMeeting, upgraded
 from meetings.programme.released.faces import public_face, team_face
+from meetings.programme.vocabulary import Visibility
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.queries.meeting_lists import Line
-from meetings.programme.released.calendars import KINDS, MODES
 from meetings.programme.released.document import ReleasedMeeting
+from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.showing import record_names
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
@@ -95,7 +95,7 @@ def of_document(document: ReleasedMeeting, shown: str, today: date | None, **mor
 
 def kind_of(kind: str | None) -> str | None:
     """The kind of a meeting in words; None where it is not public."""
-    return _(KINDS[kind]) if kind else None
+    return _(MEETING_KINDS[kind]) if kind else None
 
 
 def days(dates: FuzzyDates) -> str:

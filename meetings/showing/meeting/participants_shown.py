@@ -9,7 +9,6 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation
-from meetings.participation.labels import CAPACITIES, PARTS
 from meetings.participation.models import ListOfParticipants
 from meetings.participation.queries.list_of_participants import (
     Delegation,
@@ -18,6 +17,7 @@ from meetings.participation.queries.list_of_participants import (
     list_of,
     participants_of,
 )
+from meetings.participation.vocabulary import CAPACITIES, LIST_PARTS
 from meetings.programme.queries.visible_meetings import no_such_meeting
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
@@ -99,7 +99,7 @@ def _forum(document: ReleasedMeeting) -> Mechanism | Organisation | None:
 def _in_words(found: Seen, listed: Listed, held: ListOfParticipants | None) -> ListShown:
     footnotes: list[str] = []
     parts = [
-        PartShown(part.kind, _(PARTS[part.kind]), [_delegation(each, footnotes) for each in part.delegations])
+        PartShown(part.kind, _(LIST_PARTS[part.kind]), [_delegation(each, footnotes) for each in part.delegations])
         for part in listed.parts
     ]
     said = [listed.changed, held.issued_at if held else None, held.final_at if held else None]

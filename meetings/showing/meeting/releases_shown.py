@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from meetings.programme.models import Meeting, Release
 from meetings.programme.released.change_phrases import difference_in_words
 from meetings.programme.released.changes import Difference
+from meetings.programme.vocabulary import DIFFERENCE_KINDS
 from meetings.showing.meeting.meeting_for_viewer import Seen
-from meetings.showing.record_words import CHANGES
 from meetings.web.filters import stamp
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -85,7 +85,7 @@ def _change(code: str, difference: Difference, numbers: set[int]) -> ChangeShown
     is_session = difference.subject == "session"
     return ChangeShown(
         kind=kind,
-        kind_text=_(CHANGES[kind]),
+        kind_text=_(DIFFERENCE_KINDS[kind]),
         subject=_subject(difference),
         url=url_for("pages.session", code=code, number=number) if is_session and number in numbers else None,
         text=_text(difference),

@@ -9,9 +9,8 @@ from flask import url_for
 
 from meetings.programme.released.change_phrases import in_words, on_clock
 from meetings.programme.released.document import ReleasedSession, ReleasedSpeaker
-from meetings.programme.released.session_fields import SESSION_KINDS
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKERS_CALLED
 from meetings.showing.meeting.zone_times import times
-from meetings.showing.record_words import SPEAKER_ROLES
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
@@ -58,7 +57,7 @@ def session_shown(code: str, session: ReleasedSession, zone: str, own: str) -> S
 
     :param own: the zone of the meeting.
     """
-    when, number, pause = times(session, zone, own), session.number, session.kind == "break"
+    when, number, pause = times(session.start, session.end, zone, own), session.number, session.kind == "break"
     live = session.standing == "planned"
     return SessionShown(
         id=f"session-{number}",
@@ -102,7 +101,7 @@ def changed(session: ReleasedSession, zone: str, only: tuple[str, ...] = ()) -> 
 
 
 def _speaker(speaker: ReleasedSpeaker) -> tuple[str, str | None]:
-    role = _(SPEAKER_ROLES[speaker.role]) if speaker.role in SPEAKER_ROLES else None
+    role = _(SPEAKERS_CALLED[speaker.role]) if speaker.role != "speaker" else None
     about = ", ".join(part for part in (speaker.title, speaker.affiliation) if part)
     if role:
         about = f"{about} ({role})" if about else role

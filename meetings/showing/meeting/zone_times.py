@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from meetings.programme.released.document import ReleasedSession
 from meetings.web.filters import clock, semicolon, zone_name
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -37,13 +36,13 @@ class Times:
         return self.start.date()
 
 
-def times(session: ReleasedSession, zone: str, own: str) -> Times:
+def times(start: datetime, end: datetime, zone: str, own: str) -> Times:
     """The times of a released session.
 
     :param zone: the IANA zone of the page.
     :param own: that of the meeting.
     """
-    start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (session.start, session.end))
+    start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (start, end))
     beside = [_("ends %(day)s", day=_short(end))] if end.date() != start.date() else []
     beside += [_at_the_meeting(start, end, own)] if zone != own else []
     return Times(start, end, span(start, end), _zone_short(start), semicolon().join(beside) or None)

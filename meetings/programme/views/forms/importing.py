@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import lru_cache
+from typing import Any
 
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _
@@ -11,7 +12,8 @@ from wtforms.validators import DataRequired
 
 from meetings.core.folding import folded
 from meetings.programme.released.cells import Vocabulary
-from meetings.programme.released.session_fields import COLUMNS, SESSION_KINDS, SPEAKER_ROLES, STANDINGS
+from meetings.programme.released.session_fields import COLUMNS
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS
 from meetings.web.forms import Form
 from meetings.web.languages import LANGUAGES, page_language
 
@@ -52,7 +54,7 @@ def _vocabulary(language: str) -> Vocabulary:
             "speakers": _listed(SPEAKER_ROLES.values()),
             **{f"heading {name}": gettext(text) for name, text in headings.items()},
         }
-    read = {code: "planned" if code == "postponed" else code for code in STANDINGS}
+    read: dict[str, str] = {code: "planned" if code == "postponed" else code for code in STANDINGS}
     return Vocabulary(
         headings=_every(headings),
         kinds=_every(SESSION_KINDS),
@@ -66,7 +68,7 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(gettext(word) for word in words)
 
 
-def _every(words: Mapping[str, str]) -> dict[str, str]:
+def _every(words: Mapping[Any, str]) -> dict[str, str]:
     """The code of each word, folded, in every language, and of itself."""
     found = {folded(code.replace("_", " ")): code for code in words} | {folded(code): code for code in words}
     for language in LANGUAGES:

@@ -12,8 +12,8 @@ from wtforms.validators import DataRequired, Length, Optional
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.queries import choices
-from meetings.programme.released.calendars import KINDS, MODES
 from meetings.programme.views.forms.dates import DatesFields
+from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.web.fields import ChecksField, ListedField, translated, words
 from meetings.web.forms import EditForm, offered
 from meetings.web.forms import Form as SentForm
@@ -42,7 +42,7 @@ class BasicsFields(DatesFields):
 
     def offer_basics(self) -> None:
         """Fill the lists."""
-        self.kind.choices = offered(translated(KINDS))
+        self.kind.choices = offered(translated(MEETING_KINDS))
         self.mode.choices = offered(translated(MODES), gettext("Not decided yet"))
         self.zone.choices = offered(((name, name) for name in zones()), gettext("Not known yet"))
 

@@ -8,9 +8,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
 from meetings.programme.models import Meeting, Session
-from meetings.programme.released.session_fields import SESSION_KINDS, SessionEntry, SpeakerEntry
+from meetings.programme.released.session_fields import SessionEntry
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice
+from meetings.programme.vocabulary import SESSION_KINDS
 from meetings.web.fields import DayField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
 

@@ -1,0 +1,1 @@
+"""Cycles, milestones and windows of the Compact as they are shown."""

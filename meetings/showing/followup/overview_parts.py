@@ -1,0 +1,129 @@
+"""What the overview of the follow-up holds: its questions, figures, and what waits for those who work on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from meetings.followup.answers.events import said_of
+from meetings.followup.answers.readings import Reading, readings
+from meetings.followup.register import Register
+from meetings.followup.standing import RANK
+from meetings.followup.vocabulary import READING_STANDINGS, STAGES
+from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED
+from meetings.showing import record_names
+from meetings.showing.two_clocks import Asked, at
+from meetings.web.filters import semicolon
+from meetings.web.translation import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A question, what is found behind it, and its address."""
+
+    title: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForStaff:
+    """A recommendation or a reading that waits for somebody, with what is to be said of it."""
+
+    code: str
+    url: str
+    text: str
+    about: str
+
+
+def report_scopes(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What a report can be about, with what is on record of each. Four queries."""
+    masks = register.masks
+    found = (
+        ("meeting", _("Meeting"), record_names.meeting_names(masks["meeting"], register.when)),
+        ("mechanism", _("Mechanism"), record_names.mechanisms(masks["mechanism"])),
+        ("milestone", _("Milestone"), record_names.milestones(masks["milestone"])),
+        ("cycle", _("Cycle of the Compact"), record_names.cycles()),
+    )
+    return [(name, label, list(choices.items())) for name, label, choices in found]
+
+
+def questions(clocks: Asked) -> list[Way]:
+    """The questions that the follow-up answers, with their addresses."""
+    words = (
+        (
+            "compact",
+            _("What is in the Compact"),
+            _("Recommendation by recommendation: paragraph, how closely, says who."),
+        ),
+        (
+            "paragraphs",
+            _("Who stands behind a paragraph"),
+            _("The way back: from a paragraph to those who asked for it."),
+        ),
+        ("channels", _("Channels, and for what"), _("How recommendations reached milestones, and who carried them.")),
+        ("again", _("What has been asked again"), _("Recommendations over three cycles of the Compact or more.")),
+        (
+            "objectives",
+            _("The 23 objectives"),
+            _("How many recommendations are about each, in the order of the Compact."),
+        ),
+        ("matrix", _("Recommendations and milestones"), _("Where each stands at each milestone, as one picture.")),
+        ("timeline", _("Milestones in time"), _("When they are, and when inputs to them are asked for.")),
+    )
+    return [Way(title, about, at(f"pages.followup_{name}", None, clocks)) for name, title, about in words]
+
+
+def figures(register: Register) -> list[str]:
+    """What is on record, in figures."""
+    sent = sum(1 for entry in register.entries if entry.cells)
+    milestones = {cell.milestone for entry in register.entries for cell in entry.cells}
+    public = sum(1 for e in register.entries if any(c.degree and c.standing == "cleared" for c in e.cells))
+    return [
+        ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", len(register.entries)),
+        ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", sent),
+        ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", len(milestones)),
+        ngettext(
+            "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", public
+        ),
+    ]
+
+
+def not_handed_on(register: Register) -> list[ForStaff]:
+    """For staff: what they work on that has not been handed on, how far it has come, and why as far as was noted."""
+    said = said_of(register.when)
+    return [
+        ForStaff(
+            entry.code,
+            url_for("pages.recommendation", code=entry.code),
+            entry.text,
+            semicolon().join((_(STAGES[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
+        )
+        for entry in register.entries
+        if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]
+    ]
+
+
+def resting_on_one_source(register: Register) -> list[ForStaff]:
+    """For staff: readings that one person made and nobody verified, or whose evidence is not public."""
+    return [
+        ForStaff(
+            reading.entry.code,
+            url_for("pages.recommendation", code=reading.entry.code),
+            reading.entry.text,
+            semicolon().join(reasons),
+        )
+        for reading in readings(register)
+        if reading.entry.is_staff and (reasons := _reasons(reading))
+    ]
+
+
+def _reasons(reading: Reading) -> Sequence[str]:
+    found = []
+    if all(kind != "verified" for kind, _name in reading.steps):
+        found.append(_("one assessor: %(name)s", name=reading.assessed_by))
+    if reading.evidence_access == "held":
+        found.append(_(EVIDENCE_HELD))
+    if reading.standing == "disputed":
+        found.append(_(READING_STANDINGS["disputed"]))
+    return found
