@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
@@ -15,19 +15,15 @@ from meetings.core.db import Base
 from meetings.core.seen import drafted, unseen
 from meetings.directory.models import Organisation
 from meetings.directory.models.dated import one_of
-
-DocumentKind = Literal["outcome", "instrument", "draft", "report", "letter"]
-Nature = Literal["record", "summary"]
-Adoption = Literal["adopted", "endorsed", "chairs-summary", "took-note"]
-Numbering = Literal["own", "given"]
-ParagraphKind = Literal["heading", "preamble", "numbered", "bullet", "text"]
-RevisionKind = Literal["rev", "corr", "add"]
-Certainty = Literal["verified", "reported", "weak"]
-
-DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
-ADOPTIONS: tuple[Adoption, ...] = get_args(Adoption)
-PARAGRAPH_KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
-REVISION_KINDS: tuple[RevisionKind, ...] = get_args(RevisionKind)
+from meetings.documents.vocabulary import (
+    Adoption,
+    Certainty,
+    DocumentKind,
+    Nature,
+    Numbering,
+    ParagraphKind,
+    RevisionKind,
+)
 
 
 class Document(Base):
@@ -39,11 +35,11 @@ class Document(Base):
 
     __tablename__ = "documents"
     __table_args__ = (
-        one_of("kind", DOCUMENT_KINDS),
-        one_of("nature", get_args(Nature)),
-        one_of("numbering", get_args(Numbering)),
-        one_of("issued_status", get_args(DateStatus)),
-        one_of("certainty", get_args(Certainty)),
+        one_of("kind", DocumentKind),
+        one_of("nature", Nature),
+        one_of("numbering", Numbering),
+        one_of("issued_status", DateStatus),
+        one_of("certainty", Certainty),
         CheckConstraint("nature = 'record' OR symbol IS NULL", name="summary_without_symbol"),
         UniqueConstraint("symbol", "language"),
         UniqueConstraint("revises_id", "revision_kind", "revision_number"),
@@ -112,7 +108,7 @@ class Paragraph(Base):
 
     __tablename__ = "paragraphs"
     __table_args__ = (
-        one_of("kind", PARAGRAPH_KINDS),
+        one_of("kind", ParagraphKind),
         Index("ix_paragraphs_document_id_position", "document_id", "position"),
         Index("ix_paragraphs_document_id_anchor", "document_id", "anchor"),
         drafted("shown by the publication of its document"),

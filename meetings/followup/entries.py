@@ -9,18 +9,8 @@ from meetings.core.dates import FuzzyDates
 from meetings.followup import facts
 from meetings.followup.clocks import AsOf
 from meetings.followup.facts import Journey, Tags
-from meetings.followup.models import DEGREES, Degree
-from meetings.followup.standing import (
-    FOR_STAFF,
-    RANK,
-    ReadingStanding,
-    Stage,
-    is_cleared,
-    is_open,
-    live_readings,
-    reading_standing,
-    stage_of,
-)
+from meetings.followup.standing import FOR_STAFF, RANK, is_cleared, is_open, live_readings, reading_standing, stage_of
+from meetings.followup.vocabulary import DEGREES, Degree, ReadingStanding, Stage
 from meetings.outcomes.queries.readable_texts import is_staff
 
 

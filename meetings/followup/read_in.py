@@ -15,17 +15,10 @@ from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import anchor, label
 from meetings.followup.clocks import AsOf
-from meetings.followup.models import (
-    Attribution,
-    Contribution,
-    Degree,
-    Reflection,
-    ReflectionCitation,
-    ReflectionStep,
-    Step,
-)
+from meetings.followup.models import Contribution, Reflection, ReflectionCitation, ReflectionStep, Step
 from meetings.followup.register import Entry, register_for
-from meetings.followup.standing import ReadingFact, ReadingStanding, StepFact, is_cleared, is_open, reading_standing
+from meetings.followup.standing import ReadingFact, StepFact, is_cleared, is_open, reading_standing
+from meetings.followup.vocabulary import Attribution, Degree, ReadingStanding
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import readable
 

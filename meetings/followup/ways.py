@@ -21,8 +21,6 @@ from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Party, Reflection, ReflectionCitation, Step
 from meetings.followup.standing import (
     ReadingFact,
-    ReadingStanding,
-    Stage,
     StepFact,
     is_advance,
     is_cleared,
@@ -33,6 +31,7 @@ from meetings.followup.standing import (
     reading_standing,
     stage_of,
 )
+from meetings.followup.vocabulary import ReadingStanding, Stage
 from meetings.followup.windows import closes_for
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import readable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, get_args
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,15 +13,10 @@ from meetings.core.db import Base
 from meetings.core.seen import drafted
 from meetings.directory.models import Mechanism
 from meetings.directory.models.dated import exactly_one, one_of
-from meetings.documents.models import Certainty, Document, Paragraph
+from meetings.documents.models import Document, Paragraph
+from meetings.documents.vocabulary import Certainty
+from meetings.outcomes.vocabulary import LinkKind, MaterialVisibility, RecommendationKind
 from meetings.programme.models import Meeting
-
-RecommendationKind = Literal["ask", "commitment", "partnership", "process"]
-LinkKind = Literal["restates", "elaborates", "merges", "splits", "supersedes"]
-MaterialVisibility = Literal["private", "public"]
-
-RECOMMENDATION_KINDS: tuple[RecommendationKind, ...] = get_args(RecommendationKind)
-LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 
 
 class MeetingDocument(Base):
@@ -30,7 +24,7 @@ class MeetingDocument(Base):
 
     __tablename__ = "meeting_documents"
     __table_args__ = (
-        one_of("visibility", get_args(MaterialVisibility)),
+        one_of("visibility", MaterialVisibility),
         drafted("shown by the publication of the document"),
     )
 
@@ -50,8 +44,8 @@ class Recommendation(Base):
 
     __tablename__ = "recommendations"
     __table_args__ = (
-        one_of("kind", RECOMMENDATION_KINDS),
-        one_of("certainty", get_args(Certainty)),
+        one_of("kind", RecommendationKind),
+        one_of("certainty", Certainty),
         drafted("shown by the publication of a wording"),
     )
 
@@ -195,7 +189,7 @@ class RecommendationLink(Base):
     """How one recommendation stands to an earlier one: a cluster of them never alters its members."""
 
     __tablename__ = "recommendation_links"
-    __table_args__ = (one_of("kind", LINK_KINDS),)
+    __table_args__ = (one_of("kind", LinkKind),)
 
     from_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True)
     to_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True, index=True)

@@ -17,14 +17,15 @@ from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import Base, db, unit_of_work
-from meetings.programme.actions.groups import GroupEntry, add_group
-from meetings.programme.actions.meetings import MeetingEntry, create_meeting
+from meetings.programme.actions.groups import add_group
+from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
-from meetings.programme.actions.sessions import SessionEntry, add_session
-from meetings.programme.faces import Visibility
+from meetings.programme.actions.sessions import add_session
+from meetings.programme.vocabulary import Visibility
 from tests import databases, installations
 from tests.accounts.people import account, signed_in
 from tests.participation.lists import issued
+from tests.programme.typed import typed_group, typed_meeting, typed_session
 
 AUDIENCES = {"anyone", "signed in", "administrator", "organiser", "staff"}
 PUBLIC_ROOMS = ("pages.", "released.", "handouts.", "printings.")  # blueprints of what is read without signing in
@@ -76,13 +77,13 @@ def world(_databases: databases.Databases, _world: str, tmp_path: Path) -> Itera
 
 def _meeting(code: str) -> None:
     first = clock.today() + timedelta(days=30)
-    entry = MeetingEntry(title=f"Meeting {code}", zone="Europe/Zurich", mode="online", dates=FuzzyDates.on(first))
+    entry = typed_meeting(title=f"Meeting {code}", zone="Europe/Zurich", mode="online", dates=FuzzyDates.on(first))
     meeting = create_meeting(COMMAND_LINE, code, entry)
     meeting.visibility = VISIBILITIES.get(code, "public")
     start = datetime(first.year, first.month, first.day, 9)
-    opening = SessionEntry(title="Opening", start=start, end=start + timedelta(hours=1), room="Room I")
+    opening = typed_session(title="Opening", start=start, end=start + timedelta(hours=1), room="Room I")
     add_session(COMMAND_LINE, meeting, opening)
-    add_group(COMMAND_LINE, meeting, GroupEntry(name="Group one", session=1))
+    add_group(COMMAND_LINE, meeting, typed_group(name="Group one", session=1))
     release(COMMAND_LINE, meeting, note="", version=None)
     issued(code, "Somebody who agreed")
 

@@ -20,7 +20,6 @@ from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import known_recommendation
 from meetings.followup.models import (
-    Channel,
     Contribution,
     FileStep,
     Party,
@@ -32,7 +31,9 @@ from meetings.followup.models import (
 )
 from meetings.followup.read_in import readings_in
 from meetings.followup.register import Chosen, Register, register_for
-from meetings.outcomes.models import LinkKind, MeetingDocument, Recommendation, RecommendationLink
+from meetings.followup.vocabulary import Channel
+from meetings.outcomes.models import MeetingDocument, Recommendation, RecommendationLink
+from meetings.outcomes.vocabulary import LinkKind
 from meetings.programme.models import Meeting
 from tests.followup.on_record import ANA, contributed, read, recommended, result_text, stepped
 from tests.programme.builders import Unit

@@ -12,17 +12,10 @@ from meetings.core.db import db
 from meetings.followup.answers.events import steps_of
 from meetings.followup.answers.reading_rows import Cited, Done, cited_by, columns, done_with, wanted_readings
 from meetings.followup.clocks import AsOf
-from meetings.followup.models import Access, Attribution, Degree, Reflection, Step
+from meetings.followup.models import Reflection, Step
 from meetings.followup.register import Entry, Register
-from meetings.followup.standing import (
-    ReadingFact,
-    ReadingStanding,
-    StepFact,
-    is_cleared,
-    is_open,
-    live_readings,
-    reading_standing,
-)
+from meetings.followup.standing import ReadingFact, StepFact, is_cleared, is_open, live_readings, reading_standing
+from meetings.followup.vocabulary import Access, Attribution, Degree, ReadingStanding
 
 
 @dataclass(frozen=True, slots=True)

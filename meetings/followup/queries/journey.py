@@ -3,7 +3,8 @@
 from meetings.followup import standing
 from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Reflection, Step
-from meetings.followup.standing import ReadingFact, ReadingStanding, Stage, StepFact
+from meetings.followup.standing import ReadingFact, StepFact
+from meetings.followup.vocabulary import ReadingStanding, Stage
 
 
 def step_fact(step: Step) -> StepFact:

@@ -17,9 +17,9 @@ from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label, parsed
 from meetings.followup.clocks import AsOf
 from meetings.followup.journey import was_out
-from meetings.followup.models import DEGREES as CLOSENESS
 from meetings.followup.read_in import ReadIn, in_the_compact, readings_in, the_compact
-from meetings.followup.words import ATTRIBUTION_SHORT, DEGREES, READING_DISCLAIMER, READING_STANDINGS
+from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
+from meetings.followup.words import READING_DISCLAIMER
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
@@ -136,7 +136,7 @@ def _closest(readings: Sequence[ReadIn]) -> list[ReadIn]:
     found: dict[tuple[str, str], ReadIn] = {}
     for each in readings:
         key = each.anchor, each.entry.code
-        if key not in found or CLOSENESS.index(each.degree) < CLOSENESS.index(found[key].degree):
+        if key not in found or DEGREES.index(each.degree) < DEGREES.index(found[key].degree):
             found[key] = each
     return list(found.values())
 
@@ -153,7 +153,7 @@ def _behind(each: ReadIn, meetings: dict[str, str], milestones: dict[str, str], 
         when=issued_text(entry.issued),
         proposers=", ".join(proposers),
         degree=_(DEGREES[each.degree]),
-        attribution=_(ATTRIBUTION_SHORT[each.attribution]) if each.attribution else None,
+        attribution=_(ATTRIBUTIONS[each.attribution]) if each.attribution else None,
         milestone=milestones.get(each.milestone, each.milestone),
         place=(each.label, url_for("pages.document", reference=each.document, _anchor=each.anchor)),
         quote=each.quote,

@@ -11,9 +11,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.reading_rows import Cited
 from meetings.followup.answers.readings import Reading, Text, readings
-from meetings.followup.models import DEGREES as CLOSENESS
 from meetings.followup.register import Register, register_for
-from meetings.followup.words import DEGREES
+from meetings.followup.vocabulary import DEGREES
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
@@ -130,7 +129,7 @@ def _paragraphs(text: Text, found: Sequence[Reading], names: Names, shown: int |
             places[cited.anchor] = cited
             there = behind.setdefault(cited.anchor, {})
             before = there.setdefault(reading.entry.code, reading)
-            if CLOSENESS.index(reading.degree) < CLOSENESS.index(before.degree):
+            if DEGREES.index(reading.degree) < DEGREES.index(before.degree):
                 there[reading.entry.code] = reading
     return [
         BackFrom(

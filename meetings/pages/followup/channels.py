@@ -7,7 +7,7 @@ from meetings.accounts.entrance.present import viewer
 from meetings.followup.answers.channels import channels
 from meetings.followup.answers.matrix import milestones_of
 from meetings.followup.register import register_for
-from meetings.followup.words import CHANNELS
+from meetings.followup.vocabulary import CHANNELS
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

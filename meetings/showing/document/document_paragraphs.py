@@ -13,10 +13,10 @@ from meetings.documents.rules.numbering import label
 from meetings.followup.clocks import AsOf
 from meetings.followup.read_in import ReadIn, is_the_compact, readings_in
 from meetings.followup.register import Cell, Chosen, Entry, Register, register_for
-from meetings.followup.words import DEGREES, READING_STANDINGS, STAGES
+from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
-from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.web.filters import colon
 from meetings.web.translation import _
