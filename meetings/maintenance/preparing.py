@@ -1,6 +1,7 @@
 """Making a database what this code needs: backed up, migrated, and filled with the reference data and the record."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def fill() -> str:
 def load() -> dict[str, Any]:
     """Load the reference data and the meetings on record in one transaction; says what it did."""
     with unit_of_work():
-        return records.seed(db.session()).as_dict()
+        return asdict(records.seed(db.session()))
 
 
 def load_demonstration() -> None:

@@ -3,6 +3,8 @@
 A second run changes nothing. A row that people have edited since is reported and never overwritten.
 """
 
+from dataclasses import asdict
+
 from sqlalchemy.orm import Session
 
 from meetings.core import history
@@ -30,5 +32,5 @@ def seed(session: Session) -> Report:
     report.take(outcomes_record.load(read("documents")["documents"], read("recommendations")["recommendations"]))
     report.take(followup_record.load(read("followup")))
     if report.changed:
-        history.record("record.loaded", "record", "seeds", after=report.as_dict())  # pages are made anew after it
+        history.record("record.loaded", "record", "seeds", after=asdict(report))  # pages are made anew after it
     return report
