@@ -53,6 +53,8 @@ class Session(Base):
     ends_at: Mapped[datetime]
     room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
     join_url: Mapped[str | None]  # never part of a release
+    livestream_url: Mapped[str | None]  # where everybody may watch it
+    interpretation: Mapped[str] = mapped_column(default="", server_default="")  # codes of languages: "ar en es fr"
     standing: Mapped[Literal["planned", "cancelled"]] = mapped_column(default="planned")
     version: Mapped[int] = mapped_column(default=1)
 

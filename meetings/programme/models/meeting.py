@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from meetings.programme.models.agenda import BreakoutGroup, Room, Session
     from meetings.programme.models.release import Release
 
-
 meeting_regions = Table(
     "meeting_regions",
     Base.metadata,

@@ -1,4 +1,9 @@
-"""One cell of an agenda's table read back into what it says, or refused with what would be accepted there."""
+"""The cells of an agenda's table: how each kind of value is written into one, and read back or refused.
+
+What an export writes and what an import reads are two halves of this module, so that one cannot drift from the other.
+A doubled wall time is told apart by ``(1)`` or ``(2)`` after it, a speaker is a line of its own:
+``role | name | title | affiliation``.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -6,19 +11,33 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
+from meetings.core.closed_list import ClosedList
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Given
 from meetings.formats.tables import as_typed
-from meetings.programme.agenda_cells import Speaker, Wall
-from meetings.programme.rules.wall_times import FIRST, LAST
+from meetings.programme.rules.wall_times import FIRST, LAST, ambiguous
 
-LONGEST: Final[Mapping[str, int]] = {"title": 300, "room": 100, "description": 10_000, "link": 1000}
-MOST_SPEAKERS: Final = 60
-_LONGEST_PART: Final = 200  # of a speaker's line
 _WALL: Final = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]00)?(?:\s*\(([12])\))?")
+
+
+ADDRESS_NEEDED: Final = _("Give an address that begins with https://.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A time on the wall; ``fold`` is 1 or 2 where it comes twice that day."""
+
+    hour: int
+    minute: int
+    fold: int | None = None
+
+    def __str__(self) -> str:
+        """As a cell holds it: ``09:30``, or ``02:30 (2)``."""
+        return f"{self.hour:02}:{self.minute:02}" + (f" ({self.fold})" if self.fold else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +51,8 @@ class Vocabulary:
     offered: Mapping[str, str] = field(default_factory=dict)  # by column, the words to write, in the reader's language
 
 
-def read_cell(name: str, given: Given, words: Vocabulary) -> Any:
-    """What a cell of that column says, in codes; nothing is None for a number or a day, and an empty word otherwise.
-
-    :raises Invalid: saying what would be accepted.
-    """
-    return _READERS[name](name, given, words)
+Reader = Callable[[Given, Vocabulary], Any]
+Translate = Callable[[str], str]
 
 
 def text_of(given: Given) -> str:
@@ -60,7 +75,8 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text if letter in "\n\t" or letter >= " ")
 
 
-def _number(_name: str, given: Given, _words: Vocabulary) -> int | None:
+def read_number(given: Given, _words: Vocabulary) -> int | None:
+    """A session's number; None from an empty cell."""
     text = text_of(given)
     if not text:
         return None
@@ -69,7 +85,8 @@ def _number(_name: str, given: Given, _words: Vocabulary) -> int | None:
     return int(text)
 
 
-def _day(_name: str, given: Given, _words: Vocabulary) -> date | None:
+def read_day(given: Given, _words: Vocabulary) -> date | None:
+    """A day; None from an empty cell."""
     text = text_of(given)
     if not text:
         return None
@@ -84,7 +101,8 @@ def _day(_name: str, given: Given, _words: Vocabulary) -> date | None:
     return day
 
 
-def _wall(_name: str, given: Given, _words: Vocabulary) -> Wall | None:
+def read_wall(given: Given, _words: Vocabulary) -> Wall | None:
+    """A time on the wall; None from an empty cell."""
     if isinstance(given, float | timedelta | datetime) and not isinstance(given, bool):
         given = _clock(given)
     if isinstance(given, time) and not given.second:
@@ -107,8 +125,10 @@ def _clock(given: float | timedelta | datetime) -> Given:
     return time(minutes // 60, minutes % 60) if 0 <= days < 1 and minutes < 24 * 60 else str(given)
 
 
-def _word(known: Callable[[Vocabulary], Mapping[str, str]]) -> Callable[[str, Given, Vocabulary], str]:
-    def read(name: str, given: Given, words: Vocabulary) -> str:
+def read_word(known: Callable[[Vocabulary], Mapping[str, str]], name: str) -> Reader:
+    """A reader of words of a list; ``name`` is that of the column under which the list is offered."""
+
+    def read(given: Given, words: Vocabulary) -> str:
         text = text_of(given)
         if not text:
             return ""
@@ -120,56 +140,60 @@ def _word(known: Callable[[Vocabulary], Mapping[str, str]]) -> Callable[[str, Gi
     return read
 
 
-def _text(name: str, given: Given, _words: Vocabulary) -> str:
-    text = text_of(given)
-    if len(text) > LONGEST[name]:
-        raise Invalid(_("Write at most %(most)s characters; these are %(given)s."), most=LONGEST[name], given=len(text))
-    return text if name == "description" else " ".join(text.split())
+def read_text(most: int) -> Reader:
+    """A reader of one line."""
+    lines = read_lines(most)
+    return lambda given, words: " ".join(lines(given, words).split())
 
 
-def _link(name: str, given: Given, words: Vocabulary) -> str:
-    text = _text(name, given, words)
+def read_lines(most: int) -> Reader:
+    """A reader of text with its line breaks."""
+
+    def read(given: Given, _words: Vocabulary) -> str:
+        text = text_of(given)
+        if len(text) > most:
+            raise Invalid(_("Write at most %(most)s characters; these are %(given)s."), most=most, given=len(text))
+        return text
+
+    return read
+
+
+def read_address(most: int) -> Reader:
+    """A reader of an address on the web."""
+    line = read_text(most)
+
+    def read(given: Given, words: Vocabulary) -> str:
+        text: str = line(given, words)
+        if text and not is_secure(text):
+            raise Invalid(ADDRESS_NEEDED)
+        return text
+
+    return read
+
+
+def is_secure(address: str) -> bool:
+    """Whether an address begins with https:// and names a host."""
     try:
-        is_link = not text or (urlsplit(text).scheme == "https" and bool(urlsplit(text).netloc))
+        parts = urlsplit(address)
     except ValueError:
-        is_link = False
-    if not is_link:
-        raise Invalid(_("Give an address that begins with https://."))
-    return text
+        return False
+    return parts.scheme == "https" and bool(parts.netloc)
 
 
-def _speakers(_name: str, given: Given, words: Vocabulary) -> tuple[Speaker, ...]:
-    lines = [line.strip() for line in text_of(given).split("\n") if line.strip()]
-    if len(lines) > MOST_SPEAKERS:
-        raise Invalid(_("Write at most %(most)s speakers, each on a line of its own."), most=MOST_SPEAKERS)
-    return tuple(_speaker(place, line, words) for place, line in enumerate(lines, start=1))
+def wall_of(moment: datetime, zone: str) -> Wall:
+    """A moment with its offset as the clock on the wall shows it."""
+    wall = moment.replace(tzinfo=None)
+    if not ambiguous(wall, zone):
+        return Wall(wall.hour, wall.minute)
+    first = wall.replace(tzinfo=ZoneInfo(zone), fold=0).utcoffset() or timedelta()
+    return Wall(wall.hour, wall.minute, 1 if moment.utcoffset() == first else 2)
 
 
-def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
-    """``role | name | title | affiliation``, from the right as far as known; a name alone is a speaker's."""
-    parts = [_unescaped(part) for part in line.replace("\\\\", "\x00").replace("\\|", "\x01").split("|")]
-    if len(parts) == 1:
-        parts = ["speaker", *parts]
-    role = words.roles.get(folded(parts[0]))
-    if role is None or len(parts) > 4 or not parts[1] or max(map(len, parts)) > _LONGEST_PART:
-        raise Invalid(
-            _(
-                "Line %(line)s: write role | name | title | affiliation, each at most %(most)s characters; the role is "
-                "one of: %(words)s."
-            ),
-            line=place,
-            most=_LONGEST_PART,
-            words=words.offered["speakers"],
-        )
-    return Speaker(role, *parts[1:])
+def write_plainly(value: Any, _say: Translate) -> str | int | date | None:
+    """What stands in the cell: a number, a day or text as it is."""
+    return str(value) if isinstance(value, Wall) else value
 
 
-def _unescaped(part: str) -> str:
-    return part.strip().replace("\x01", "|").replace("\x00", "\\")
-
-
-_READERS: Final[Mapping[str, Callable[[str, Given, Vocabulary], Any]]] = {
-    "number": _number, "day": _day, "end_day": _day, "start": _wall, "end": _wall, "title": _text, "room": _text,
-    "description": _text, "link": _link, "speakers": _speakers,
-    "kind": _word(lambda words: words.kinds), "standing": _word(lambda words: words.standings),
-}  # fmt: skip
+def write_word(words: ClosedList[Any]) -> Callable[[str, Translate], str]:
+    """A writer of codes as words."""
+    return lambda value, say: str(say(words.label(value)))
