@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from meetings.core.dates import FuzzyDates
 from meetings.followup.clocks import AsOf
-from meetings.followup.models import ReadingStepKind, StepKind
 from meetings.followup.standing import (
     ReadingFact,
     StepFact,
@@ -19,6 +18,7 @@ from meetings.followup.standing import (
     live_steps,
     stage_of,
 )
+from meetings.followup.vocabulary import ReadingStepKind, StepKind
 
 pytestmark = pytest.mark.alike
 JUNE = AsOf(date(2026, 6, 30), date(2026, 6, 30))
