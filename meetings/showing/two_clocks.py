@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import request, url_for
 
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.showing.site import disclaimed
 from meetings.web.filters import written_day

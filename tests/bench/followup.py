@@ -22,10 +22,10 @@ from flask import Flask
 
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import unit_of_work, writing
-from meetings.followup import register
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import known_recommendation
-from meetings.followup.register import Chosen, register_for
+from meetings.followup.reading import register
+from meetings.followup.reading.journey import known_recommendation
+from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.rules.as_of import AsOf
 from tests import databases, installations
 from tests.bench.journeys import fill
 from tests.counting import counted

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetings.followup.rough import days_meant
+from meetings.followup.rules.parse_rough_days import days_meant
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
 from meetings.followup import words
-from meetings.followup.notices import Notice
 from meetings.followup.queries.parties import proposals
+from meetings.followup.rules.notices import Notice
 from meetings.outcomes import words as outcome_words
 from meetings.outcomes.words import REVISION_MARKS
 from meetings.web.flashes import done

@@ -3,7 +3,7 @@
 from flask import url_for
 
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.register import Entry, register_for
+from meetings.followup.reading.register import Entry, register_for
 from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note

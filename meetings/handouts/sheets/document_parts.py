@@ -10,7 +10,7 @@ from flask import url_for
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of
 from meetings.outcomes.models import MeetingDocument, Proposer, Wording
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, RECOMMENDATION_KINDS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from meetings.followup.models import CHANNELS, DEGREES
-from meetings.followup.standing import STAGES
+from meetings.followup.rules.standing import STAGES
 from meetings.followup.words import CHANNELS as CHANNEL_WORDS
 from meetings.followup.words import DEGREES as DEGREE_WORDS
 from meetings.followup.words import STAGES as STAGE_WORDS

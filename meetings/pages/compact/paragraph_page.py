@@ -15,10 +15,10 @@ from meetings.core.errors import Invalid, Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label, parsed
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import was_out
 from meetings.followup.models import DEGREES as CLOSENESS
-from meetings.followup.read_in import ReadIn, in_the_compact, readings_in, the_compact
+from meetings.followup.reading.journey import was_out
+from meetings.followup.reading.readings_by_paragraph import ReadIn, in_the_compact, readings_in, the_compact
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.words import ATTRIBUTION_SHORT, DEGREES, READING_DISCLAIMER, READING_STANDINGS
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show

@@ -9,10 +9,10 @@ from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.answers.reading_rows import Cited
-from meetings.followup.answers.readings import Reading, Text, readings
 from meetings.followup.models import DEGREES as CLOSENESS
-from meetings.followup.register import Register, register_for
+from meetings.followup.reading.answers.reading_rows import Cited
+from meetings.followup.reading.answers.readings import Reading, Text, readings
+from meetings.followup.reading.register import Register, register_for
 from meetings.followup.words import DEGREES
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint

@@ -8,7 +8,7 @@ from flask import url_for
 from meetings.accounts.entrance.present import viewer
 from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
-from meetings.followup.register import Chosen, register_for
+from meetings.followup.reading.register import Chosen, register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.showing.citations import Fact
 from meetings.showing.directory.bodies import MembersShown, members_shown

@@ -8,7 +8,7 @@ from flask import url_for
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.documents.queries import at_address
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import open_to_all
 from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, NATURES

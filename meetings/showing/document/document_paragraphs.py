@@ -10,9 +10,9 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup.clocks import AsOf
-from meetings.followup.read_in import ReadIn, is_the_compact, readings_in
-from meetings.followup.register import Cell, Chosen, Entry, Register, register_for
+from meetings.followup.reading.readings_by_paragraph import ReadIn, is_the_compact, readings_in
+from meetings.followup.reading.register import Cell, Chosen, Entry, Register, register_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.words import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in

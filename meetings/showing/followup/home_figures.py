@@ -13,10 +13,10 @@ from sqlalchemy import func, or_, select
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.followup.answers.readings import Reading, readings
 from meetings.followup.models import DEGREES
-from meetings.followup.register import Entry, Register
-from meetings.followup.standing import FOR_STAFF, STAGES
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.register import Entry, Register
+from meetings.followup.rules.standing import FOR_STAFF, STAGES
 from meetings.followup.words import CHANNELS, NOT_RECORDED
 from meetings.followup.words import DEGREES as DEGREE_WORDS
 from meetings.followup.words import STAGES as STAGE_WORDS

@@ -8,10 +8,10 @@ from typing import Final
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup.answers.milestone import OurFile, our_file, received, results
-from meetings.followup.answers.readings import readings
 from meetings.followup.models import CHANNELS
-from meetings.followup.register import register_for
+from meetings.followup.reading.answers.milestone import OurFile, our_file, received, results
+from meetings.followup.reading.answers.readings import readings
+from meetings.followup.reading.register import register_for
 from meetings.followup.words import CHANNELS as CHANNEL_WORDS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of

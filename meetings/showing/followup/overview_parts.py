@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.answers.events import said_of
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.register import Register
-from meetings.followup.standing import RANK
+from meetings.followup.reading.answers.events import said_of
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.register import Register
+from meetings.followup.rules.standing import RANK
 from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.followup.words import STAGES as STAGE_WORDS
 from meetings.showing import record_names

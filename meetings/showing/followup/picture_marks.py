@@ -5,11 +5,11 @@ from typing import Final
 
 from flask import url_for
 
-from meetings.followup.answers.matrix import At
-from meetings.followup.entries import Cell
 from meetings.followup.models import DEGREES
-from meetings.followup.register import Entry
-from meetings.followup.standing import STAGES
+from meetings.followup.reading.answers.matrix import At
+from meetings.followup.reading.entries import Cell
+from meetings.followup.reading.register import Entry
+from meetings.followup.rules.standing import STAGES
 from meetings.followup.words import DEGREES as DEGREE_WORDS
 from meetings.followup.words import READING_STANDINGS
 from meetings.followup.words import STAGES as STAGE_WORDS

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.core.translation_mark import mark
-from meetings.followup.answers.reading_rows import Cited
-from meetings.followup.answers.readings import Reading, Text
 from meetings.followup.models import DEGREES
-from meetings.followup.register import Entry
+from meetings.followup.reading.answers.reading_rows import Cited
+from meetings.followup.reading.answers.readings import Reading, Text
+from meetings.followup.reading.register import Entry
 from meetings.followup.words import ATTRIBUTION_SHORT, READING_STANDINGS, STAGES
 from meetings.followup.words import DEGREES as DEGREE_WORDS
 from meetings.web.filters import semicolon

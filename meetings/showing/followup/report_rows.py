@@ -13,11 +13,11 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
-from meetings.followup.answers.matrix import At, milestones_of
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.clocks import AsOf
-from meetings.followup.entries import Cell
-from meetings.followup.register import Chosen, Entry, Register, register_for
+from meetings.followup.reading.answers.matrix import At, milestones_of
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.entries import Cell
+from meetings.followup.reading.register import Chosen, Entry, Register, register_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.words import RECOMMENDATION_KINDS
 from meetings.showing import record_names

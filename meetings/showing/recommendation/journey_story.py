@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.documents.rules.numbering import label
-from meetings.followup.journey import KnownRecommendation
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
-from meetings.followup.ways import KnownContribution, KnownReading, KnownStep
+from meetings.followup.reading.journey import KnownRecommendation
+from meetings.followup.reading.known_contributions import KnownContribution, KnownReading, KnownStep
 from meetings.followup.words import (
     ADVANCE_COPY,
     AFTER_THE_WINDOW,

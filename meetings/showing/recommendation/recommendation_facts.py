@@ -7,7 +7,7 @@ from flask import url_for
 
 from meetings.documents.models import Document
 from meetings.documents.rules.numbering import label
-from meetings.followup.journey import KnownRecommendation
+from meetings.followup.reading.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.words import CERTAINTY, LINK_KINDS, LINKED_FROM, RECOMMENDATION_KINDS
 from meetings.showing.citations import Citations, Fact

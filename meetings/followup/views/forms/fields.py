@@ -17,7 +17,7 @@ from meetings.core.translation_mark import mark
 from meetings.followup import words
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
-from meetings.followup.rough import days_meant
+from meetings.followup.rules.parse_rough_days import days_meant
 from meetings.web.fields import DayField
 from meetings.web.forms import offered
 

@@ -17,9 +17,9 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation
 from meetings.documents.models import Document
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Party, Reflection, ReflectionCitation, Step
-from meetings.followup.standing import (
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import (
     ReadingFact,
     ReadingStanding,
     Stage,
@@ -33,7 +33,7 @@ from meetings.followup.standing import (
     reading_standing,
     stage_of,
 )
-from meetings.followup.windows import closes_for
+from meetings.followup.rules.windows import closes_for
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import readable
 

@@ -16,9 +16,9 @@ from meetings.core.db import db
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph, Publication
 from meetings.documents.rules.numbering import label
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Reflection, ReflectionStep, Step
-from meetings.followup.standing import ReadingFact, StepFact
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import ReadingFact, StepFact
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording, wording_paragraphs
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.programme.models import Meeting

@@ -1,9 +1,9 @@
 """Where a contribution and its readings stand now, from the rows themselves."""
 
-from meetings.followup import standing
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Reflection, Step
-from meetings.followup.standing import ReadingFact, ReadingStanding, Stage, StepFact
+from meetings.followup.rules import standing
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import ReadingFact, ReadingStanding, Stage, StepFact
 
 
 def step_fact(step: Step) -> StepFact:

@@ -6,11 +6,11 @@ from typing import Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
-from meetings.followup import facts
-from meetings.followup.clocks import AsOf
-from meetings.followup.facts import Journey, Tags
 from meetings.followup.models import DEGREES, Degree
-from meetings.followup.standing import (
+from meetings.followup.queries import event_rows
+from meetings.followup.queries.event_rows import Journey, Tags
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import (
     FOR_STAFF,
     RANK,
     ReadingStanding,
@@ -81,8 +81,8 @@ FACETS: Final = tuple(_VALUES)
 
 def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
     """Every recommendation that the person may read, the latest document first. Eight queries."""
-    rows = facts.wordings(viewer, when)
-    sources, tags, journeys = facts.source_paragraphs(), facts.tags(when), facts.journeys(viewer, when)
+    rows = event_rows.wordings(viewer, when)
+    sources, tags, journeys = event_rows.source_paragraphs(), event_rows.tags(when), event_rows.journeys(viewer, when)
     staff = {code: is_staff(viewer, code) for code in {row.meeting for row in rows}}
     none = Tags()
     entries = []

@@ -6,9 +6,9 @@ from sqlalchemy import ColumnElement, select
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Step
-from meetings.followup.standing import StepFact
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import StepFact
 
 
 def steps_of(condition: ColumnElement[bool]) -> dict[int, list[StepFact]]:

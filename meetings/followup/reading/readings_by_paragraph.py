@@ -14,7 +14,6 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import anchor, label
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import (
     Attribution,
     Contribution,
@@ -24,8 +23,16 @@ from meetings.followup.models import (
     ReflectionStep,
     Step,
 )
-from meetings.followup.register import Entry, register_for
-from meetings.followup.standing import ReadingFact, ReadingStanding, StepFact, is_cleared, is_open, reading_standing
+from meetings.followup.reading.register import Entry, register_for
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import (
+    ReadingFact,
+    ReadingStanding,
+    StepFact,
+    is_cleared,
+    is_open,
+    reading_standing,
+)
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import readable
 

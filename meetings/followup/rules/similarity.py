@@ -5,7 +5,7 @@ from typing import Final
 
 from meetings.core.folding import folded
 from meetings.followup.models import Degree
-from meetings.followup.quoting import stands_whole_in
+from meetings.followup.rules.quoting import stands_whole_in
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # Words that any two texts of this field share.

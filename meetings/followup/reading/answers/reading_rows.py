@@ -13,9 +13,9 @@ from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Evidence, Reflection, ReflectionCitation, ReflectionStep
-from meetings.followup.read_in import the_compact
+from meetings.followup.reading.readings_by_paragraph import the_compact
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument, Wording
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.programme.models import Meeting

@@ -9,12 +9,12 @@ from sqlalchemy import Row, select
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
-from meetings.followup.answers.events import steps_of
-from meetings.followup.answers.reading_rows import Cited, Done, cited_by, columns, done_with, wanted_readings
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Access, Attribution, Degree, Reflection, Step
-from meetings.followup.register import Entry, Register
-from meetings.followup.standing import (
+from meetings.followup.reading.answers.events import steps_of
+from meetings.followup.reading.answers.reading_rows import Cited, Done, cited_by, columns, done_with, wanted_readings
+from meetings.followup.reading.register import Entry, Register
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import (
     ReadingFact,
     ReadingStanding,
     StepFact,

@@ -10,10 +10,10 @@ from sqlalchemy import Row, or_, select
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation, State
-from meetings.followup.answers.events import steps_of
 from meetings.followup.models import CHANNELS, Channel, Contribution, Party, Step
-from meetings.followup.register import Register
-from meetings.followup.standing import ENDED, is_open, stage_of
+from meetings.followup.reading.answers.events import steps_of
+from meetings.followup.reading.register import Register
+from meetings.followup.rules.standing import ENDED, is_open, stage_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from meetings.core.dates import FuzzyDates
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Degree, ReadingStepKind, StepKind
+from meetings.followup.rules.as_of import AsOf
 
 Stage = Literal[
     "recorded", "planned", "prepared", "transmitted", "acknowledged", "considered", "assessed", "lapsed", "withdrawn"

@@ -19,9 +19,9 @@ from meetings.core.db import db, writing
 from meetings.core.folding import folded
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Publication
-from meetings.followup.clocks import AsOf
-from meetings.followup.entries import FACETS, Cell, Entry, entries_for
 from meetings.followup.models import Contribution, Reflection, ReflectionStep, Step
+from meetings.followup.reading.entries import FACETS, Cell, Entry, entries_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import Proposer, Tag, Wording
 
 __all__ = ["FACETS", "Cell", "Chosen", "Entry", "Found", "Register", "register_for"]
