@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from meetings.maintenance import data_model
+from meetings import data_model
 
 
 def test_the_document_is_what_the_models_give(app: Flask) -> None:
     assert data_model.FILE.read_text(encoding="utf-8") == data_model.written(), (
-        "run .venv/bin/python -m meetings.maintenance.data_model"
+        "run .venv/bin/python -m meetings.data_model"
     )

@@ -1,22 +1,28 @@
 """Lists as files: each under its page's address, with the ending that says how it is written."""
 
 from collections.abc import Callable
+from functools import partial
 
 from flask import Response
 
 from meetings.accounts.entrance.audience import Audience, audience
 from meetings.accounts.entrance.present import viewer
+from meetings.core import history
 from meetings.formats.listing import Listing
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.lists.agenda import agenda_list, draft_list
+from meetings.handouts.lists.participants import participants_list, people_list
 from meetings.handouts.lists.recommendations import recommendations_list
 from meetings.handouts.lists.report import report_list
 from meetings.handouts.sheets.journey import reader_meant
 from meetings.programme.queries import visible_meetings
+from meetings.programme.queries.visible_meetings import for_desk
 from meetings.serving.downloads import ENDINGS, listed
 from meetings.showing.followup.report_rows import report_of, scope_asked
 from meetings.showing.meeting.meeting_for_viewer import seen_in_full
+from meetings.showing.meeting.participants_shown import list_for
 from meetings.showing.two_clocks import asked_clocks
+from meetings.web.application import aside
 
 Made = tuple[str, Listing]  # the name of the file, without its ending, and the list
 
@@ -70,3 +76,20 @@ def report() -> Made:
     scope = scope_asked(viewer())
     name = "-".join(("follow-up-report", *scope.query.values()))
     return name, report_list(report_of(reader_meant(), asked_clocks(), scope))
+
+
+@exported("/meetings/<code>/participants")
+def participants(code: str) -> Made:
+    """The list as rows: who agreed to be named, without addresses."""
+    _found, document, shown = list_for(viewer(), code)
+    return f"{code}-participants", participants_list(document, shown)
+
+
+@blueprint.get("/meetings/<code>/desk/people.xlsx")
+@audience("organiser")
+def people_xlsx(code: str) -> Response:
+    """Everybody on record with their addresses; who takes it is written into the history."""
+    made = people_list(for_desk(viewer(), code))
+    number = {"number": len(made.rows)}
+    aside(partial(history.record, "people.taken", "people", code, scope=code, after=number, inward=True))
+    return listed(f"{code}-people.xlsx", made)

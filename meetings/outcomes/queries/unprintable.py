@@ -13,7 +13,7 @@ class Unprintable:
     """A text with such letters: some of it, and each of them with its code point and name."""
 
     text: str
-    glyphs: str
+    letters: str
 
 
 def unprintable(document: Document) -> list[Unprintable]:

@@ -7,11 +7,11 @@ from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, head, show
 from meetings.programme.faces import Document
 from meetings.showing.citations import Citations
+from meetings.showing.document.outcome_of_meeting import outcome_of
 from meetings.showing.meeting import handout_links
 from meetings.showing.meeting.around_meeting import around, calendar_of
 from meetings.showing.meeting.meeting_facts import facts
 from meetings.showing.meeting.meeting_for_viewer import seen
-from meetings.showing.meeting.meeting_outcome import outcome_of
 from meetings.web.translation import ngettext
 
 

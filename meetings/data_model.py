@@ -1,4 +1,4 @@
-"""Writes ``docs/data-model.md`` from the models: ``.venv/bin/python -m meetings.maintenance.data_model``."""
+"""Writes ``docs/data-model.md`` from the models: ``.venv/bin/python -m meetings.data_model``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapper
 
 from meetings.core.db import Base
 
-FILE = Path(__file__).parent.parent.parent / "docs" / "data-model.md"
+FILE = Path(__file__).parent.parent / "docs" / "data-model.md"
 ROOMS = (
     "core", "accounts", "directory", "documents", "compact", "programme", "participation", "outcomes", "followup",
     "handouts",
@@ -21,7 +21,7 @@ def written() -> str:
     lines = [
         "# Data model",
         "",
-        "Generated from the models: `.venv/bin/python -m meetings.maintenance.data_model`. Moments are in UTC, days",
+        "Generated from the models: `.venv/bin/python -m meetings.data_model`. Moments are in UTC, days",
         "are calendar days. A room points only at itself and at the rooms above it.",
     ]
     mappers = sorted(Base.registry.mappers, key=lambda mapper: str(mapper.local_table))
