@@ -233,7 +233,7 @@ def test_a_reading_of_a_text_that_became_private_shows_only_to_those_who_may_rea
         (cell,) = register_for(ANA).by_code["TEST-R01"].cells
         assert (cell.stage, cell.degree) == ("assessed", "partial")
         assert [each.degree for each in found_for(register_for(ANA))] == ["partial"]
-        assert [each.degree for each in readings_in(ANA, AsOf.now(), here)] == ["partial"]
+        assert [each.reading.degree for each in readings_in(ANA, AsOf.now(), here)] == ["partial"]
 
 
 def meeting_id(code: str) -> int:

@@ -13,7 +13,7 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Document, Paragraph, ParagraphMap, Publication
 from meetings.documents.rules.guard import PublishedForEver
-from meetings.followup.queries.event_rows import tags
+from meetings.followup.queries.recommendation_rows import tags
 from meetings.followup.reading.journey import known_recommendation
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions import (

@@ -1,16 +1,21 @@
 """One recommendation as the register shows it to a person: what it says, what it is about, and where it stands."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import date
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
-from meetings.followup.models import DEGREES, Degree
-from meetings.followup.queries import event_rows
-from meetings.followup.queries.event_rows import Journey, Tags
+from meetings.followup.models import DEGREES, Channel, Degree
+from meetings.followup.queries import events, recommendation_rows
+from meetings.followup.queries.events import Journey, Of
+from meetings.followup.queries.recommendation_rows import Tags
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import (
+    ENDED,
     FOR_STAFF,
     RANK,
     ReadingStanding,
@@ -37,6 +42,19 @@ class Cell:
     channels: tuple[str, ...]
     degree: Degree | None = None
     standing: ReadingStanding | None = None
+    carried: tuple[tuple[Channel, int | None], ...] = ()  # those that did not end: the channel and the carrier's number
+
+
+@dataclass(frozen=True, slots=True)
+class SeenReading:
+    """A reading that counts and that the person may see, with how it stands; ``is_public``: others see it too."""
+
+    id: int
+    milestone: str
+    channel: str
+    degree: Degree
+    standing: ReadingStanding
+    is_public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,8 @@ class Entry:
     tags: Tags
     cells: tuple[Cell, ...]
     stage: Stage
+    readings: tuple[SeenReading, ...]
+    place: tuple[bool, int, int, int, int]  # where it comes in the register, the latest document first
 
     def values(self, facet: str) -> Iterable[str]:
         """Its values in one facet, as they stand in the address."""
@@ -79,15 +99,16 @@ _VALUES: Final[Mapping[str, Callable[[Entry], Iterable[str]]]] = {
 FACETS: Final = tuple(_VALUES)
 
 
-def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
-    """Every recommendation that the person may read, the latest document first. Eight queries."""
-    rows = event_rows.wordings(viewer, when)
-    sources, tags, journeys = event_rows.source_paragraphs(), event_rows.tags(when), event_rows.journeys(viewer, when)
+def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
+    """The recommendations that the person may read, of those asked about, the latest document first. Seven queries."""
+    rows = recommendation_rows.wordings(viewer, when, of)
+    sources, tags = recommendation_rows.source_paragraphs(of), recommendation_rows.tags(when, of)
+    journeys = events.journeys(viewer, when, of)
     staff = {code: is_staff(viewer, code) for code in {row.meeting for row in rows}}
     none = Tags()
     entries = []
     for row in rows:
-        cells = _cells(journeys.get(row.recommendation_id, ()), when, is_staff=staff[row.meeting])
+        cells, readings = _stands(journeys.get(row.recommendation_id, ()), when, is_staff=staff[row.meeting])
         entries.append(
             Entry(
                 id=row.recommendation_id,
@@ -106,30 +127,52 @@ def entries_for(viewer: Viewer, when: AsOf) -> tuple[Entry, ...]:
                 tags=tags.get(row.recommendation_id, none),
                 cells=cells,
                 stage=max((cell.stage for cell in cells), key=RANK.__getitem__, default="recorded"),
+                readings=readings,
+                place=_place(row),
             )
         )
     return tuple(entries)
 
 
-def _cells(journeys: Iterable[Journey], when: AsOf, *, is_staff: bool) -> tuple[Cell, ...]:
-    by_milestone: dict[str, list[Journey]] = {}
-    for journey in journeys:
-        if is_staff or is_open(journey.steps, when):
-            by_milestone.setdefault(journey.milestone, []).append(journey)
-    return tuple(_cell(milestone, those, when, is_staff=is_staff) for milestone, those in by_milestone.items())
+def _place(row: Any) -> tuple[bool, int, int, int, int]:
+    """As ``recommendation_rows.wordings`` orders them."""
+    day: date | None = row.issued_earliest
+    return day is None, -day.toordinal() if day else 0, -row.document_id, row.position, row.id
 
 
-def _cell(milestone: str, journeys: list[Journey], when: AsOf, *, is_staff: bool) -> Cell:
-    stages: list[Stage] = []
-    readings: list[tuple[Degree, ReadingStanding]] = []
+def _stands(
+    journeys: Iterable[Journey], when: AsOf, *, is_staff: bool
+) -> tuple[tuple[Cell, ...], tuple[SeenReading, ...]]:
+    """Where it stands at each milestone, and the readings of it, the first recorded first."""
+    by_milestone: dict[str, list[tuple[Journey, Stage]]] = {}
+    readings: dict[str, list[SeenReading]] = {}
     for journey in journeys:
+        public = is_open(journey.steps, when)
+        if not is_staff and not public:
+            continue
         seen = [
-            (reading, standing)
+            (reading, standing, cleared)
             for reading in live_readings(journey.readings, when)
-            if (standing := reading_standing(reading, when)) and (is_staff or is_cleared(reading, when))
+            for cleared in (is_cleared(reading, when),)
+            if (standing := reading_standing(reading, when)) and (is_staff or cleared)
         ]
-        stages.append(stage_of(journey.steps, [reading for reading, _standing in seen], when))
-        readings += [(reading.degree, standing) for reading, standing in seen]
-    degree, standing = min(readings, key=lambda each: DEGREES.index(each[0]), default=(None, None))
-    channels = tuple(dict.fromkeys(journey.channel for journey in journeys))
-    return Cell(milestone, max(stages, key=RANK.__getitem__), channels, degree, standing)
+        stage = stage_of(journey.steps, [reading for reading, _standing, _cleared in seen], when)
+        by_milestone.setdefault(journey.milestone, []).append((journey, stage))
+        readings.setdefault(journey.milestone, []).extend(
+            SeenReading(reading.id, journey.milestone, journey.channel, reading.degree, standing, public and cleared)
+            for reading, standing, cleared in seen
+        )
+    cells = tuple(_cell(milestone, those, readings[milestone]) for milestone, those in by_milestone.items())
+    return cells, tuple(sorted(chain.from_iterable(readings.values()), key=attrgetter("id")))
+
+
+def _cell(milestone: str, journeys: Sequence[tuple[Journey, Stage]], readings: Sequence[SeenReading]) -> Cell:
+    closest = min(readings, key=lambda each: DEGREES.index(each.degree), default=None)
+    return Cell(
+        milestone,
+        max((stage for _journey, stage in journeys), key=RANK.__getitem__),
+        tuple(dict.fromkeys(journey.channel for journey, _stage in journeys)),
+        closest.degree if closest else None,
+        closest.standing if closest else None,
+        tuple((journey.channel, journey.carrier_id) for journey, stage in journeys if stage not in ENDED),
+    )

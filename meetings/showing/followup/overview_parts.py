@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.reading.answers.events import said_of
+from meetings.followup.queries.events import said_of
 from meetings.followup.reading.answers.readings import Reading, readings
 from meetings.followup.reading.register import Register
 from meetings.followup.rules.standing import RANK

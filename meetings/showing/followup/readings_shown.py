@@ -8,7 +8,7 @@ from flask import url_for
 
 from meetings.core.translation_mark import mark
 from meetings.followup.models import DEGREES
-from meetings.followup.reading.answers.reading_rows import Cited
+from meetings.followup.queries.reading_rows import Cited
 from meetings.followup.reading.answers.readings import Reading, Text
 from meetings.followup.reading.register import Entry
 from meetings.followup.words import ATTRIBUTION_SHORT, READING_STANDINGS, STAGES

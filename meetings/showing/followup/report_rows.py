@@ -25,6 +25,7 @@ from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_for_viewer import seen
+from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks
@@ -209,9 +210,6 @@ def _rows(register: Register, entries: Sequence[Entry]) -> dict[str, Row]:
 
 
 def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> Row:
-    about = entry.tags
-    proposers = [mechanisms.get(code, code) for code in about.mechanisms]
-    proposers += [name for _number, name in about.groups] + about.others
     return Row(
         code=entry.code,
         url=whole(url_for("pages.recommendation", code=entry.code)),
@@ -220,7 +218,7 @@ def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> 
         source=source_of(entry, meetings),
         document=entry.document_title,
         issued=issued_text(entry.issued) or "",
-        proposers=semicolon().join(proposers),
+        proposers=semicolon().join(proposer_names(entry.tags, mechanisms)),
         addressed_to=entry.addressed_to or "",
     )
 

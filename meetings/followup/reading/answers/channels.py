@@ -1,19 +1,18 @@
 """Which channels were used, for what: each recommendation counts once at each milestone, whoever carried it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, Select, select
 
-from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation, State
-from meetings.followup.models import CHANNELS, Channel, Contribution, Party, Step
-from meetings.followup.reading.answers.events import steps_of
+from meetings.followup.models import CHANNELS, Channel, Party
+from meetings.followup.reading.answers.matrix import At, milestones_of
 from meetings.followup.reading.register import Register
-from meetings.followup.rules.standing import ENDED, is_open, stage_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,48 +46,49 @@ class Uses:
 
 def channels(register: Register) -> Uses:
     """The uses on record that the person may see, channel by channel in a fixed order. Two queries."""
-    recommendations: dict[tuple[Channel, str], set[int]] = defaultdict(set)
-    carriers: dict[tuple[Channel, str], set[Carrier]] = defaultdict(set)
-    totals: dict[Channel, set[int]] = defaultdict(set)
-    for row in _seen(register):
-        key = row.channel, row.milestone
-        recommendations[key].add(row.recommendation_id)
-        totals[row.channel].add(row.recommendation_id)
-        if row.carrier_id is not None:
-            carriers[key].add(_carrier(row))
+    recommendations: dict[tuple[Channel, str], int] = defaultdict(int)
+    carriers: dict[tuple[Channel, str], set[int]] = defaultdict(set)
+    totals: dict[Channel, int] = defaultdict(int)
+    for entry in register.entries:
+        for cell in entry.cells:
+            for channel in {channel for channel, _carrier in cell.carried}:
+                recommendations[channel, cell.milestone] += 1
+            for channel, carrier in cell.carried:
+                if carrier is not None:
+                    carriers[channel, cell.milestone].add(carrier)
+        for channel in {channel for cell in entry.cells for channel, _carrier in cell.carried}:
+            totals[channel] += 1
+    by_number = _carriers({number for those in carriers.values() for number in those})
     uses = [
-        Use(channel, milestone, len(those), sorted(carriers[channel, milestone]))
-        for (channel, milestone), those in recommendations.items()
+        Use(channel, at.code, count, sorted(by_number[number] for number in carriers[channel, at.code]))
+        for at in sorted(milestones_of(milestone for _channel, milestone in recommendations), key=_began)
+        for channel in CHANNELS
+        if (count := recommendations.get((channel, at.code), 0))
     ]
     uses.sort(key=lambda use: CHANNELS.index(use.channel))
-    return Uses(uses, {channel: len(totals[channel]) for channel in CHANNELS if channel in totals})
+    return Uses(uses, {channel: totals[channel] for channel in CHANNELS if channel in totals})
 
 
-def _seen(register: Register) -> Iterator[Row[*tuple[Any, ...]]]:
-    entries = {entry.id: entry for entry in register.entries}
-    decisive = or_(Step.kind.in_(("agreed", "lapsed", "withdrawn")), Step.corrects_id.is_not(None))
-    steps = steps_of(decisive)
-    query = (
-        select(
-            Contribution.id, Contribution.recommendation_id, Contribution.channel, Contribution.carrier_id,
-            Milestone.code.label("milestone"), State.iso3, Organisation.code.label("organisation"),
-            Organisation.name.label("organisation_name"), Mechanism.code.label("mechanism"),
-            Mechanism.name.label("mechanism_name"), Party.label,
-        )
-        .join(Milestone, Milestone.id == Contribution.milestone_id)
-        .outerjoin(Party, Party.id == Contribution.carrier_id)
-        .outerjoin(State, State.id == Party.state_id)
+def _began(at: At) -> tuple[date, str]:
+    return at.dates.earliest or date.max, at.code
+
+
+def _carriers(numbers: set[int]) -> dict[int, Carrier]:
+    """Those who carried, by number. One query where there are any."""
+    if not numbers:
+        return {}
+    query: Select[*tuple[Any, ...]] = select(
+        Party.id, Party.label, State.iso3, Organisation.code.label("organisation"),
+        Organisation.name.label("organisation_name"), Mechanism.code.label("mechanism"),
+        Mechanism.name.label("mechanism_name"),
+    )  # fmt: skip
+    rows = db.session.execute(
+        query.outerjoin(State, State.id == Party.state_id)
         .outerjoin(Organisation, Organisation.id == Party.organisation_id)
         .outerjoin(Mechanism, Mechanism.id == Party.mechanism_id)
-        .where(Contribution.recorded_at < register.when.until)
-        .order_by(Milestone.dates_earliest.nulls_last(), Milestone.code, Contribution.id)
-    )  # fmt: skip
-    for row in db.session.execute(query):
-        entry, happened = entries.get(row.recommendation_id), steps.get(row.id, ())
-        if entry is None or stage_of(happened, (), register.when) in ENDED:
-            continue
-        if entry.is_staff or is_open(happened, register.when):
-            yield row
+        .where(Party.id.in_(sorted(numbers)))
+    )
+    return {row.id: _carrier(row) for row in rows}
 
 
 def _carrier(row: Row[*tuple[Any, ...]]) -> Carrier:
