@@ -81,7 +81,7 @@ def measured(size: int, rounds: int) -> Figures:
 
 def _queries(app: Flask, rounds: int) -> Figures:
     def cold() -> None:
-        register._kept.clear()
+        register.forget_registers()
         register_for(NOBODY).find(NARROWED)
 
     def warm() -> None:
