@@ -16,8 +16,7 @@ from meetings.core import clock, history
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
 from meetings.followup.models import Contribution, Step
-from meetings.followup.reading.narrowing import FACETS, Chosen, Register
-from meetings.followup.reading.register import register_for
+from meetings.followup.reading.register import FACETS, Chosen, Register, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions.documents import show_document
 from meetings.outcomes.actions.entries import RecommendationEntry
@@ -48,33 +47,6 @@ def made_anew_equals_held() -> None:
                 assert {k: v for k, v in held.masks[facet].items() if v} == anew.masks[facet]
 
 
-def another_act(name: str, desk: Desk, variant: int) -> None:
-    """What others than analysts do, or nobody in particular."""
-    whole = desk.recommendations[variant % 2]
-    wording = db.session.merge(whole).wordings[0]
-    entry = RecommendationEntry(
-        themes=["T2"][: variant % 2], objectives=["5", "7"][: variant % 3], mechanisms=["colombo"], others=["A body"]
-    )
-    if name == "tag":
-        tag(WRITER, wording, entry)
-    elif name == "propose":
-        propose(WRITER, wording, entry)
-    elif name == "untag":
-        tag(WRITER, wording, RecommendationEntry())
-    elif name == "show":
-        show_document(WRITER, desk.of_a_meeting, ("public", "private")[variant % 2])
-    elif name == "publish":
-        made = recommended(f"WALK-{uuid4().hex[:8]}", meeting="grcp-8", issued=date(2010 + variant, 5, 1))
-        history.record("document.published", "document", made.document.reference, scope="grcp-8")
-    elif name == "close the meeting":
-        shown = ("public", "private")[variant % 2]
-        db.session.execute(update(Meeting).where(Meeting.code == "grcp-8").values(visibility=shown))
-        history.record("meeting.shown", "meeting", "grcp-8", scope="grcp-8")
-    else:
-        contribution = contributed(db.session.merge(whole), desk.milestone.code, at=clock.now())
-        stepped(contribution, "agreed", at=clock.now())
-
-
 class House(Desk):
     """The desk of analysts, and beside it a document of a meeting with two recommendations sent on."""
 
@@ -90,6 +62,33 @@ class House(Desk):
         self.recommendations = [db.session.merge(each) for each in self.recommendations]
         self.texts = [db.session.merge(each) for each in self.texts]
         self.of_a_meeting = db.session.merge(self.of_a_meeting)
+
+
+def another_act(name: str, house: House, variant: int) -> None:
+    """What others than analysts do, or nobody in particular."""
+    whole = house.recommendations[variant % 2]
+    wording = db.session.merge(whole).wordings[0]
+    entry = RecommendationEntry(
+        themes=["T2"][: variant % 2], objectives=["5", "7"][: variant % 3], mechanisms=["colombo"], others=["A body"]
+    )
+    if name == "tag":
+        tag(WRITER, wording, entry)
+    elif name == "propose":
+        propose(WRITER, wording, entry)
+    elif name == "untag":
+        tag(WRITER, wording, RecommendationEntry())
+    elif name == "show":
+        show_document(WRITER, house.of_a_meeting, ("public", "private")[variant % 2])
+    elif name == "publish":
+        made = recommended(f"WALK-{uuid4().hex[:8]}", meeting="grcp-8", issued=date(2010 + variant, 5, 1))
+        history.record("document.published", "document", made.document.reference, scope="grcp-8")
+    elif name == "close the meeting":
+        shown = ("public", "private")[variant % 2]
+        db.session.execute(update(Meeting).where(Meeting.code == "grcp-8").values(visibility=shown))
+        history.record("meeting.shown", "meeting", "grcp-8", scope="grcp-8")
+    else:
+        contribution = contributed(db.session.merge(whole), house.milestone.code, at=clock.now())
+        stepped(contribution, "agreed", at=clock.now())
 
 
 @given(
