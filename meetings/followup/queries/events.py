@@ -8,9 +8,9 @@ from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
@@ -108,12 +108,13 @@ def _contributions(of: Collection[int]) -> Select[int]:
 
 
 def _steps(theirs: Select[int] | None) -> Iterator[tuple[int, StepFact]]:
+    each = _STEPS.c
     query = select(
-        Step.contribution_id, Step.id, Step.kind, Step.on_label, Step.on_earliest, Step.on_latest, Step.on_status,
-        Step.corrects_id, Step.recorded_at,
-    ).order_by(Step.id)  # fmt: skip
+        each.contribution_id, each.id, each.kind, each.on_label, each.on_earliest, each.on_latest, each.on_status,
+        each.corrects_id, each.recorded_at,
+    ).order_by(each.id)  # fmt: skip
     if theirs is not None:
-        query = query.where(Step.contribution_id.in_(theirs))
+        query = query.where(each.contribution_id.in_(theirs))
     for contribution, number, kind, text, earliest, latest, status, corrects, at in db.session.execute(query):
         yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at)
 
@@ -143,4 +144,5 @@ def _readings(viewer: Viewer, theirs: Select[int] | None) -> Iterator[tuple[int,
             steps.append((kind, done))
 
 
+_STEPS: Final[FromClause] = Step.__table__  # there are most of them: rows as they come, past the mapper
 _days = lru_cache(maxsize=4096)(FuzzyDates)  # many steps have the same days

@@ -152,7 +152,7 @@ def _stands(
             continue
         seen = [
             (reading, standing, cleared)
-            for reading in live_readings(journey.readings, when)
+            for reading in (live_readings(journey.readings, when) if journey.readings else ())
             for cleared in (is_cleared(reading, when),)
             if (standing := reading_standing(reading, when)) and (is_staff or cleared)
         ]

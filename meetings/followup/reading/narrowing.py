@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
+from meetings.core.uncollected import uncollected
 from meetings.followup.reading.entries import FACETS, Entry, entries_for
 from meetings.followup.reading.readings import Reading, readings_of
 from meetings.followup.rules.as_of import AsOf
@@ -62,7 +63,8 @@ class Register:
     @classmethod
     def of(cls, viewer: Viewer, when: AsOf) -> "Register":
         """Made from what the database holds now."""
-        entries = entries_for(viewer, when)
+        with uncollected():
+            entries = entries_for(viewer, when)
         return cls(viewer, when, entries, {entry.code: entry for entry in entries})
 
     def renewed(self, touched: Collection[int]) -> "Register":

@@ -81,8 +81,10 @@ def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
     :param steps: all that are on record, whenever they were recorded.
     """
     corrected = {step.corrects_id for step in steps}
-    stands = any(step.kind == "agreed" and step.id not in corrected for step in steps)
-    return stands and is_agreed(steps, when) and stage_of(steps, (), when) not in ENDED
+    if not any(step.kind == "agreed" and step.id not in corrected for step in steps):
+        return False
+    kinds = {step.kind for step in live_steps(steps, when)}
+    return "agreed" in kinds and not kinds & ENDED
 
 
 def live_readings(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
