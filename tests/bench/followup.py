@@ -123,6 +123,8 @@ def _pages(app: Flask, rounds: int) -> Figures:
     found: Figures = {
         name: (*_timed(partial(get, address), rounds if bar else 5), bar) for name, (address, bar) in PAGES.items()
     }
+    started = partial(get, "/recommendations/")
+    found["page: register, in a process that starts"] = (*_timed(started, 5, register.forget_registers), 1500.0)
     for name, (address, bar) in AFTER_A_STEP.items():
         found[name] = (*_timed(partial(get, address), 5, partial(_step, app)), bar)
     return found

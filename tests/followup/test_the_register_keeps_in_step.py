@@ -1,7 +1,9 @@
 """A register that is held is brought up to date by what an act touched: it equals one made anew, whatever was done."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
@@ -16,7 +18,7 @@ from meetings.core import clock, history
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
 from meetings.followup.models import Contribution, Step
-from meetings.followup.reading.register import FACETS, Chosen, Register, register_for
+from meetings.followup.reading.register import FACETS, Chosen, Register, forget_registers, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions.documents import show_document
 from meetings.outcomes.actions.entries import RecommendationEntry
@@ -108,6 +110,8 @@ def test_over_any_sequence_of_acts(app: Flask, walk: list[Act]) -> None:
         for place, act in enumerate(walk):
             with clock.fixed(BEGIN + timedelta(minutes=place + 1)):
                 _done(house, act)
+                if act[2]:
+                    forget_registers()  # as in a process that starts now
                 with unit_of_work(write=False):
                     made_anew_equals_held()
 
@@ -202,3 +206,24 @@ def test_the_acts_of_another_day_and_of_accounts_cost_nothing(app: Flask, held: 
         history.record("session.moved", "session", "grcp-8/1", scope="grcp-8")
         history.record("file.closed", "milestone", "stocktaking-2017")
     assert held() is before
+
+
+def test_a_process_that_starts_takes_what_another_made_and_brings_it_up_to_date(
+    app: Flask, held: Callable[[], Register], assert_queries: Callable[[int], AbstractContextManager[list[str]]]
+) -> None:
+    with app.app_context(), unit_of_work():
+        contribution = contributed(recommended("TEST-R01").recommendation, "stocktaking-2017", "planned", "agreed").id
+    before = held()
+    forget_registers()
+    with app.app_context(), unit_of_work(write=False), assert_queries(1):
+        assert register_for(NOBODY).entries == before.entries
+    with app.app_context(), unit_of_work():
+        stepped(db.session.get_one(Contribution, contribution), "considered")
+        history.record("step.recorded", "recommendation", "TEST-R01")
+    forget_registers()
+    assert held().by_code["TEST-R01"].stage == "considered"
+    for path in (Path(app.instance_path) / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-9])  # a disk that lost the end of it
+    forget_registers()
+    assert held().by_code["TEST-R01"].stage == "considered"

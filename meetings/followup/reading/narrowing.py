@@ -64,7 +64,11 @@ class Register:
     def of(cls, viewer: Viewer, when: AsOf) -> "Register":
         """Made from what the database holds now."""
         with uncollected():
-            entries = entries_for(viewer, when)
+            return cls.holding(viewer, when, entries_for(viewer, when))
+
+    @classmethod
+    def holding(cls, viewer: Viewer, when: AsOf, entries: tuple[Entry, ...]) -> "Register":
+        """Of these entries, in their order."""
         return cls(viewer, when, entries, {entry.code: entry for entry in entries})
 
     def renewed(self, touched: Collection[int]) -> "Register":
@@ -74,7 +78,7 @@ class Register:
         """
         fresh = entries_for(self.viewer, self.when, touched)
         entries = _merged(self.entries, fresh, touched)
-        made = Register(self.viewer, self.when, entries, {entry.code: entry for entry in entries})
+        made = Register.holding(self.viewer, self.when, entries)
         worked_out = vars(self)
         if "by_id" in worked_out:
             vars(made)["by_id"] = {entry.id: entry for entry in entries}

@@ -12,6 +12,7 @@ from typing import Final
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db, writing
 from meetings.followup.queries.touched import Mark, mark_now, touched_between
+from meetings.followup.reading import shared_registers
 from meetings.followup.reading.entries import FACETS, Cell, Entry
 from meetings.followup.reading.narrowing import Chosen, Found, Register
 from meetings.followup.rules.as_of import AsOf
@@ -41,9 +42,10 @@ def register_for(viewer: Viewer, when: AsOf | None = None) -> Register:
         held = _kept.get(key)
         if held:
             _kept.move_to_end(key)
+    held = held or _shared(key, viewer, when)
     if held and held.mark == now:
         return held.register
-    made = _renewed(held, now) or _Held(now, Register.of(viewer, when))
+    made = _renewed(held, now) or _made(key, viewer, when, now)
     with _lock:
         _kept[key] = made
         while len(_kept) > _HELD:
@@ -55,6 +57,26 @@ def forget_registers() -> None:
     """Give up all that are held: the next use makes them anew."""
     with _lock:
         _kept.clear()
+
+
+def _made(key: _Key, viewer: Viewer, when: AsOf, now: Mark) -> _Held:
+    """Made anew; and, where it is of today, laid down for processes that start after this one."""
+    register = Register.of(viewer, when)
+    if when == AsOf.now():
+        shared_registers.put(_shared_key(key), now, register.entries)
+    return _Held(now, register)
+
+
+def _shared(key: _Key, viewer: Viewer, when: AsOf) -> _Held | None:
+    """What another process laid down, as of today."""
+    found = shared_registers.taken(_shared_key(key)) if when == AsOf.now() else None
+    return _Held(found[0], Register.holding(viewer, when, found[1])) if found else None
+
+
+def _shared_key(key: _Key) -> tuple[object, ...]:
+    url, when, grants = key
+    roles = None if grants is None else sorted((role, scope or "") for role, scope in grants)
+    return url, when.day.isoformat(), when.known.isoformat(), roles
 
 
 def _renewed(held: _Held | None, now: Mark) -> _Held | None:
