@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -35,7 +34,7 @@ from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
 from meetings.serving import warming
-from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests
+from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests, stylesheet
 from meetings.web.application import Concord
 
 ROOT = Path(__file__).parent.parent
@@ -66,6 +65,15 @@ def create_app(instance: Path | None = None, **overrides: Any) -> Flask:
     return app
 
 
+def for_migrations() -> Flask:
+    """The application with Flask-Migrate's commands: for script/migration, which writes the next one."""
+    from flask_migrate import Migrate  # noqa: PLC0415 - it loads Alembic, which no other process needs to hold
+
+    app = create_app()
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+    return app
+
+
 def _flask_settings(chosen: settings.Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": chosen.secret_key,
@@ -89,7 +97,6 @@ def _start_database(app: Flask, chosen: settings.Settings) -> None:
     db.init_app(app)
     with app.app_context():
         engines.prepare(db.engine)
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 
 
 def _start_web(app: Flask, chosen: settings.Settings) -> None:
@@ -100,6 +107,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
     refusals.init_app(app)
     filters.init_app(app)
     assets.init_app(app)
+    stylesheet.init_app(app, secure=chosen.secure)
     health.init_app(app)
     CSRFProtect(app)
 

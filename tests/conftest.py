@@ -8,7 +8,7 @@ def test_something(unit, client):
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
 from meetings.core.db import writing
-from tests import browsers, databases, ground, installations
+from tests import browsers, databases, ground, installations, recorded
 from tests.counting import counted
 from tests.servers import Served, served
 
@@ -28,6 +28,7 @@ for _name in list(os.environ):
 
 ground.files_in_memory()
 ground.compiled_kept()
+recorded.asked_of_the_program_alone()
 
 
 @pytest.fixture(autouse=True)
@@ -48,9 +49,14 @@ def _tables(_databases: databases.Databases) -> str:
 
 
 @pytest.fixture(scope="session")
-def _seeded(_databases: databases.Databases, _tables: str) -> Iterator[str]:
-    with _databases.copy(_tables) as url:
-        yield installations.seeded(url)
+def _seeded(_databases: databases.Databases, request: pytest.FixtureRequest) -> Iterator[str]:
+    with ExitStack() as opened:
+
+        def make() -> str:
+            copied = opened.enter_context(_databases.copy(request.getfixturevalue("_tables")))
+            return installations.seeded(copied)
+
+        yield _databases.kept(make)
 
 
 @pytest.fixture

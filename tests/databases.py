@@ -7,7 +7,7 @@ address uses a server that is there. Where no server can be had the run fails: i
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
+from tests import kept
 from tests.postgresql import own_server
 
 CHOICE = os.environ.get("CONCORD_TEST_DATABASE") or "sqlite"
@@ -30,6 +31,10 @@ class Databases(Protocol):
 
     def copy(self, url: str) -> AbstractContextManager[str]:
         """A copy of a database that nobody is connected to, gone after the block."""
+        ...
+
+    def kept(self, make: Callable[[], str]) -> str:
+        """What ``make`` gives; or the same from a run before, where this kind of database can be kept."""
         ...
 
 
@@ -52,6 +57,14 @@ class Files:
         for path in self._folder.glob(_file(copied).name + "*"):
             path.unlink()
 
+    def kept(self, make: Callable[[], str]) -> str:
+        """From ``tests.kept``, or made and put there."""
+        digest, url = kept.made_from(), self.new()
+        if not kept.take(digest, _file(url)):
+            url = make()
+            kept.put(digest, _file(url))
+        return url
+
 
 class Server:
     """PostgreSQL: a database is one of the server's, copied as a template."""
@@ -69,6 +82,10 @@ class Server:
         copied = self._create(make_url(url).database or "")
         yield copied
         self._do(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(make_url(copied).database or "")))
+
+    def kept(self, make: Callable[[], str]) -> str:
+        """Made: the server is there for one run."""
+        return make()
 
     def _create(self, template: str) -> str:
         name = f"concord_test_{secrets.token_hex(6)}"

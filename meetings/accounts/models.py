@@ -8,12 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.accounts.viewer import ROLES
 from meetings.core.db import Base
+from meetings.core.seen import unseen
 
 
 class User(Base, UserMixin):
     """One account. It is never deleted: what it did stays attributed to it."""
 
     __tablename__ = "users"
+    __table_args__ = unseen("only administrators and the person see accounts, on pages that are never kept")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254))
@@ -37,6 +39,7 @@ class SignIn(Base):
     """One browser that is signed in: the cookie holds a random number, this row its SHA-256."""
 
     __tablename__ = "sign_ins"
+    __table_args__ = unseen("only administrators and the person see accounts, on pages that are never kept")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
@@ -71,6 +74,7 @@ class Grant(Base):
         ),
         CheckConstraint("role IN ({})".format(", ".join(f"'{role}'" for role in ROLES)), name="role_known"),
         CheckConstraint("role <> 'administrator' OR scope IS NULL", name="administrators_are_global"),
+        unseen("only administrators and the person see accounts, on pages that are never kept"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -87,6 +91,7 @@ class PasswordLink(Base):
     """A link with which a person chooses a password, once; the row holds the SHA-256 of what is in the address."""
 
     __tablename__ = "password_links"
+    __table_args__ = unseen("only administrators and the person see accounts, on pages that are never kept")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)

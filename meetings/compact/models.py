@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
+from meetings.compact.vocabulary import Certainty
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
 from meetings.directory.models import Organisation, Region, State
 from meetings.directory.models.dated import one_of
-
-Certainty = Literal["verified", "reported", "weak", "computed"]
 
 
 class Theme(Base):
@@ -92,8 +91,8 @@ class Milestone(Base):
 
     __tablename__ = "milestones"
     __table_args__ = (
-        one_of("certainty", get_args(Certainty)),
-        one_of("dates_status", get_args(DateStatus)),
+        one_of("certainty", Certainty),
+        one_of("dates_status", DateStatus),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

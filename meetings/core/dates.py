@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
+from meetings.core.closed_list import ClosedList
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 
 DateStatus = Literal["confirmed", "tentative", "undetermined"]
+DATE_STATUSES: Final = ClosedList[DateStatus](
+    DateStatus,
+    {
+        "confirmed": _("Confirmed"),
+        "tentative": _("To be confirmed"),
+        "undetermined": _("To be determined"),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, ForeignKey, Index, event, select, text
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
-from meetings.core import acting, clock
+from meetings.core import acting, clock, seen
 from meetings.core.db import Base, db
 
 _LOCK = 0x436F6E63  # any number that nothing else in this database locks
@@ -33,6 +33,7 @@ class HistoryEntry(Base):
         Index("ix_history_subject", "subject", "subject_key"),
         Index("ix_history_scope_id", "scope", "id"),
         Index("ix_history_inward_id", "inward", "id"),
+        seen.unseen("it is the history"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -54,6 +55,7 @@ class HistoryValues(Base):
     """The erasable half of an entry: who by name, and what it was before and after."""
 
     __tablename__ = "history_values"
+    __table_args__ = seen.unseen("it is the history")
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("history.id"), primary_key=True)
     actor: Mapped[str]
@@ -112,9 +114,10 @@ def _write_pending(session: Session) -> None:
     if session.in_nested_transaction():
         return  # the end of a savepoint is not the end
     pending: list[_Pending] = session.info.pop(_PENDING, [])
+    inward = [item.inward for item in pending]
+    seen.refuse_unrecorded(session, outward=False in inward, inward=True in inward)
     if not pending:
         return
-    session.flush()
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     chain = session.scalar(select(HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)) or _FIRST
@@ -128,14 +131,16 @@ def _write_pending(session: Session) -> None:
 @event.listens_for(Session, "after_transaction_create")
 def _mark_savepoint(session: Session, transaction: SessionTransaction) -> None:
     if transaction.nested:
-        session.info.setdefault(_MARKS, {})[id(transaction)] = len(session.info.get(_PENDING, ()))
+        lengths = {name: len(session.info.get(name, ())) for name in (_PENDING, seen.CHANGED)}
+        session.info.setdefault(_MARKS, {})[id(transaction)] = lengths
 
 
 @event.listens_for(Session, "after_soft_rollback")
 def _forget_pending(session: Session, undone: SessionTransaction) -> None:
-    """What a savepoint undid is forgotten; what was recorded before it is kept."""
-    kept = session.info.get(_MARKS, {}).pop(id(undone), 0) if undone.nested else 0
-    del session.info.setdefault(_PENDING, [])[kept:]
+    """What a savepoint undid is forgotten; what was recorded or changed before it is kept."""
+    kept = session.info.get(_MARKS, {}).pop(id(undone), {}) if undone.nested else {}
+    for name in (_PENDING, seen.CHANGED):
+        del session.info.setdefault(name, [])[kept.get(name, 0) :]
 
 
 def _entry(item: _Pending, previous: str) -> HistoryEntry:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core import clock
 from meetings.core.db import Base, db
+from meetings.core.seen import unseen
 
 KEPT_FOR = timedelta(days=2)
 
@@ -15,6 +16,7 @@ class OnceKey(Base):
     """One form that was sent, by whom, and what was answered (a status and where to go next)."""
 
     __tablename__ = "once_keys"
+    __table_args__ = unseen("a form's key is for the program")
 
     user_id: Mapped[int] = mapped_column(primary_key=True)  # 0 for people who are not signed in
     key: Mapped[str] = mapped_column(primary_key=True)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core import clock
 from meetings.core.db import Base, db, unit_of_work
+from meetings.core.seen import unseen
 
 LEASE = timedelta(minutes=1)  # renewed while the handler works: so long waits what a killed worker had in hand
 RENEWED = timedelta(seconds=20)
@@ -29,7 +30,10 @@ class OutboxItem(Base):
     """One thing to do: its kind names the handler, ``payload`` is what the handler needs."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_waiting", "done_at", "failed_at", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_waiting", "done_at", "failed_at", "due_at"),
+        unseen("what the worker has to do is for the program"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]

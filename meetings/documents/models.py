@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
@@ -12,21 +12,18 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
+from meetings.core.seen import drafted, unseen
 from meetings.directory.models import Organisation
 from meetings.directory.models.dated import one_of
-
-DocumentKind = Literal["outcome", "instrument", "draft", "report", "letter"]
-Nature = Literal["record", "summary"]
-Adoption = Literal["adopted", "endorsed", "chairs-summary", "took-note"]
-Numbering = Literal["own", "given"]
-ParagraphKind = Literal["heading", "preamble", "numbered", "bullet", "text"]
-RevisionKind = Literal["rev", "corr", "add"]
-Certainty = Literal["verified", "reported", "weak"]
-
-DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
-ADOPTIONS: tuple[Adoption, ...] = get_args(Adoption)
-PARAGRAPH_KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
-REVISION_KINDS: tuple[RevisionKind, ...] = get_args(RevisionKind)
+from meetings.documents.vocabulary import (
+    Adoption,
+    Certainty,
+    DocumentKind,
+    Nature,
+    Numbering,
+    ParagraphKind,
+    RevisionKind,
+)
 
 
 class Document(Base):
@@ -38,14 +35,15 @@ class Document(Base):
 
     __tablename__ = "documents"
     __table_args__ = (
-        one_of("kind", DOCUMENT_KINDS),
-        one_of("nature", get_args(Nature)),
-        one_of("numbering", get_args(Numbering)),
-        one_of("issued_status", get_args(DateStatus)),
-        one_of("certainty", get_args(Certainty)),
+        one_of("kind", DocumentKind),
+        one_of("nature", Nature),
+        one_of("numbering", Numbering),
+        one_of("issued_status", DateStatus),
+        one_of("certainty", Certainty),
         CheckConstraint("nature = 'record' OR symbol IS NULL", name="summary_without_symbol"),
         UniqueConstraint("symbol", "language"),
         UniqueConstraint("revises_id", "revision_kind", "revision_number"),
+        drafted("shown by its publication"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -110,9 +108,10 @@ class Paragraph(Base):
 
     __tablename__ = "paragraphs"
     __table_args__ = (
-        one_of("kind", PARAGRAPH_KINDS),
+        one_of("kind", ParagraphKind),
         Index("ix_paragraphs_document_id_position", "document_id", "position"),
         Index("ix_paragraphs_document_id_anchor", "document_id", "anchor"),
+        drafted("shown by the publication of its document"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -160,7 +159,10 @@ class DraftVersion(Base):
     """A draft as it stood: whoever goes on writing within ten minutes goes on with the same version."""
 
     __tablename__ = "draft_versions"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        unseen("versions of a draft are for those who write it"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))

@@ -6,7 +6,6 @@ Nothing here is changed once it is recorded; a correction is another row that po
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal, get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
@@ -18,25 +17,18 @@ from meetings.core.db import Base
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.documents.models import Document, Paragraph
+from meetings.followup.vocabulary import (
+    Access,
+    Attribution,
+    Channel,
+    Degree,
+    EvidenceKind,
+    FileStepKind,
+    MandateStanding,
+    ReadingStepKind,
+    StepKind,
+)
 from meetings.outcomes.models import Recommendation
-
-MandateStanding = Literal["mandated", "pending", "declined", "takes-no-positions"]
-Channel = Literal["direct", "member-states", "regional-commission", "regional-organisation", "gfmd", "grcp", "joint"]
-StepKind = Literal[
-    "planned", "prepared", "transmitted", "acknowledged", "considered", "lapsed", "withdrawn", "agreed", "void"
-]
-Degree = Literal["verbatim", "substantial", "partial", "mentioned", "none"]
-Attribution = Literal["coincident", "plausible", "documented"]
-ReadingStepKind = Literal["verified", "cleared", "disputed"]
-EvidenceKind = Literal["document", "note-verbale", "statement", "letter", "report", "web-page", "file"]
-Access = Literal["public", "held"]
-
-MANDATE_STANDINGS: tuple[MandateStanding, ...] = get_args(MandateStanding)
-CHANNELS: tuple[Channel, ...] = get_args(Channel)
-STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
-DEGREES: tuple[Degree, ...] = get_args(Degree)
-ATTRIBUTIONS: tuple[Attribution, ...] = get_args(Attribution)
-EVIDENCE_KINDS: tuple[EvidenceKind, ...] = get_args(EvidenceKind)
 
 
 class Party(Base):
@@ -60,7 +52,7 @@ class Evidence(Base):
     """What shows that something happened. *held*: not public; a public claim then says "evidence held"."""
 
     __tablename__ = "evidence"
-    __table_args__ = (one_of("kind", EVIDENCE_KINDS), one_of("access", get_args(Access)))
+    __table_args__ = (one_of("kind", EvidenceKind), one_of("access", Access))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[EvidenceKind]
@@ -82,7 +74,7 @@ class Mandate(Base):
     """Whether a mechanism's members let it speak in a cycle, since when; the one recorded last holds."""
 
     __tablename__ = "mandates"
-    __table_args__ = (one_of("standing", MANDATE_STANDINGS), one_of("on_status", get_args(DateStatus)))
+    __table_args__ = (one_of("standing", MandateStanding), one_of("on_status", DateStatus))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     mechanism_id: Mapped[int] = mapped_column(ForeignKey("mechanisms.id"), index=True)
@@ -127,7 +119,7 @@ class Contribution(Base):
     """
 
     __tablename__ = "contributions"
-    __table_args__ = (one_of("channel", CHANNELS),)
+    __table_args__ = (one_of("channel", Channel),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)
@@ -156,8 +148,8 @@ class Step(Base):
 
     __tablename__ = "steps"
     __table_args__ = (
-        one_of("kind", STEP_KINDS),
-        one_of("on_status", get_args(DateStatus)),
+        one_of("kind", StepKind),
+        one_of("on_status", DateStatus),
         CheckConstraint(
             "kind <> 'transmitted' OR (sender_id IS NOT NULL AND recipient_id IS NOT NULL"
             " AND evidence_id IS NOT NULL AND on_status <> 'undetermined')",
@@ -197,7 +189,7 @@ class Reflection(Base):
 
     __tablename__ = "reflections"
     __table_args__ = (
-        one_of("degree", DEGREES),
+        one_of("degree", Degree),
         CheckConstraint(
             "attribution IS NULL OR attribution IN ('coincident', 'plausible', 'documented')", name="attribution"
         ),
@@ -245,7 +237,7 @@ class ReflectionStep(Base):
     """What a colleague did with a reading: verified it, cleared it for publication, or disputed it."""
 
     __tablename__ = "reflection_steps"
-    __table_args__ = (one_of("kind", get_args(ReadingStepKind)),)
+    __table_args__ = (one_of("kind", ReadingStepKind),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reflection_id: Mapped[int] = mapped_column(ForeignKey("reflections.id"), index=True)
@@ -262,11 +254,11 @@ class FileStep(Base):
     """That our file on a milestone was closed, or opened again; the last one holds. Only the Assembly ends a forum."""
 
     __tablename__ = "file_steps"
-    __table_args__ = (one_of("kind", ("closed", "reopened")),)
+    __table_args__ = (one_of("kind", FileStepKind),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     milestone_id: Mapped[int] = mapped_column(ForeignKey("milestones.id"), index=True)
-    kind: Mapped[Literal["closed", "reopened"]]
+    kind: Mapped[FileStepKind]
     note: Mapped[str | None] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(default=clock.now)
     by_user_id: Mapped[int | None]

@@ -6,7 +6,6 @@ from meetings.handouts.blueprint import blueprint
 from meetings.handouts.lists import exports
 from meetings.handouts.printing import answering, beforehand, progress
 from meetings.handouts.sheets import agenda, document, door_signs, groups, journey, participants, report, speakers
-from meetings.serving.page_cache import HOUR, remember
 from meetings.settings import Settings
 
 # Importing them puts their views on the blueprint.
@@ -19,4 +18,3 @@ def init_app(app: Flask, settings: Settings) -> None:
     beforehand.init_app(app)
     app.register_blueprint(blueprint)
     app.register_blueprint(progress.blueprint)
-    remember(app, "handouts", until=HOUR)

@@ -6,6 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core.db import Base
+from meetings.core.seen import unseen
 
 
 class Printing(Base):
@@ -15,7 +16,10 @@ class Printing(Base):
     """
 
     __tablename__ = "printings"
-    __table_args__ = (Index("ix_printings_waiting", "made_at", "failed_at", "asked_at"),)
+    __table_args__ = (
+        Index("ix_printings_waiting", "made_at", "failed_at", "asked_at"),
+        unseen("how far a printing is, is asked each time"),
+    )
 
     digest: Mapped[str] = mapped_column(primary_key=True)
     title: Mapped[str]

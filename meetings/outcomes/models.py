@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, get_args
 
 from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,24 +10,23 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from meetings.compact.models import Objective, Principle, Theme
 from meetings.core import clock
 from meetings.core.db import Base
+from meetings.core.seen import drafted
 from meetings.directory.models import Mechanism
 from meetings.directory.models.dated import exactly_one, one_of
-from meetings.documents.models import Certainty, Document, Paragraph
+from meetings.documents.models import Document, Paragraph
+from meetings.documents.vocabulary import Certainty
+from meetings.outcomes.vocabulary import LinkKind, MaterialVisibility, RecommendationKind
 from meetings.programme.models import Meeting
-
-RecommendationKind = Literal["ask", "commitment", "partnership", "process"]
-LinkKind = Literal["restates", "elaborates", "merges", "splits", "supersedes"]
-MaterialVisibility = Literal["private", "public"]
-
-RECOMMENDATION_KINDS: tuple[RecommendationKind, ...] = get_args(RecommendationKind)
-LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 
 
 class MeetingDocument(Base):
     """That a document is a meeting's, and whether everybody may read it once it is published and the meeting public."""
 
     __tablename__ = "meeting_documents"
-    __table_args__ = (one_of("visibility", get_args(MaterialVisibility)),)
+    __table_args__ = (
+        one_of("visibility", MaterialVisibility),
+        drafted("shown by the publication of the document"),
+    )
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
@@ -45,7 +43,11 @@ class Recommendation(Base):
     """
 
     __tablename__ = "recommendations"
-    __table_args__ = (one_of("kind", RECOMMENDATION_KINDS), one_of("certainty", get_args(Certainty)))
+    __table_args__ = (
+        one_of("kind", RecommendationKind),
+        one_of("certainty", Certainty),
+        drafted("shown by the publication of a wording"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str | None] = mapped_column(unique=True)  # None while every wording of it is a draft
@@ -98,6 +100,7 @@ class Wording(Base):
             sqlite_where=text("in_force"),
             postgresql_where=text("in_force"),
         ),
+        drafted("shown by the publication of its document"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -134,6 +137,7 @@ class Tag(Base):
         _standing("ix_tags_standing_theme", "theme_id"),
         _standing("ix_tags_standing_principle", "principle_id"),
         _standing("ix_tags_standing_objective", "objective_id"),
+        drafted("shown by the publication of a wording"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -160,7 +164,10 @@ class Proposer(Base):
     """
 
     __tablename__ = "proposers"
-    __table_args__ = (exactly_one("somebody", "mechanism_id", "group_number", "label"),)
+    __table_args__ = (
+        exactly_one("somebody", "mechanism_id", "group_number", "label"),
+        drafted("shown by the publication of a wording"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)
@@ -181,7 +188,7 @@ class RecommendationLink(Base):
     """How one recommendation stands to an earlier one: a cluster of them never alters its members."""
 
     __tablename__ = "recommendation_links"
-    __table_args__ = (one_of("kind", LINK_KINDS),)
+    __table_args__ = (one_of("kind", LinkKind),)
 
     from_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True)
     to_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), primary_key=True, index=True)

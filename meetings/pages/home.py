@@ -15,6 +15,7 @@ from meetings.outcomes.queries.document_lists import latest_published
 from meetings.pages.page import blueprint, show
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import meeting_lists
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document import document_rows
 from meetings.showing.followup import home_figures
 from meetings.showing.followup.review_windows import next_reviews
@@ -23,6 +24,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def home() -> str:
     """What this is for, in one view: the line in figures, next meetings, latest outcomes, what became of them."""

@@ -4,17 +4,14 @@ None of it is ever part of a release.
 """
 
 from datetime import date, datetime
-from typing import Literal, get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.core.db import Base
 from meetings.directory.models import Person
+from meetings.participation.vocabulary import Capacity
 from meetings.programme.models import BreakoutGroup
-
-Capacity = Literal["head", "alternate", "representative", "adviser"]
-CAPACITIES: tuple[Capacity, ...] = get_args(Capacity)
 
 
 class MeetingPerson(Base):

@@ -103,7 +103,7 @@ class Concord(Flask):
         return super().process_response(response)
 
     def _served_by_reader(self, visit: Visit) -> bool:
-        if visit.endpoint == "static":
+        if visit.endpoint in ("static", "stylesheet"):
             return True
         if not getattr(self.view_functions.get(visit.endpoint or ""), "by_reader", False):
             return False

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from flask import Flask, Response, request
 
+from meetings.web.responses import KEPT_FOR_A_YEAR
+
 
 def init_app(app: Flask) -> None:
     """Give templates ``static_url``, and let versioned files be kept."""
@@ -24,5 +26,5 @@ def init_app(app: Flask) -> None:
     def keep_versioned(response: Response) -> Response:
         path = (request.view_args or {}).get("filename", "") if request.endpoint == "static" else ""
         if path and response.status_code in (200, 304) and request.args.get("v") == version(path):
-            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+            response.headers["Cache-Control"] = KEPT_FOR_A_YEAR
         return response

@@ -54,6 +54,6 @@ def words(text: str | None) -> str | None:
     return (text or "").strip() or None
 
 
-def translated(labels: Mapping[str, str]) -> list[tuple[str, str]]:
+def translated(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
     """Choices of a list, in the reader's language."""
     return [(code, gettext(label)) for code, label in labels.items()]

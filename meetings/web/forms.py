@@ -65,10 +65,6 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         if not any(name in self._fields for name in refusal.fields):
             self.form_errors.append(_filled(refusal.message, refusal.values))
 
-    def entered(self) -> Mapping[str, Any]:
-        """What was entered, without the machinery."""
-        return {name: value for name, value in self.data.items() if name not in ("csrf_token", "once", "version")}
-
 
 def _filled(sentence: str, values: Mapping[str, object]) -> str:
     translated: str = gettext(sentence)

@@ -16,6 +16,12 @@ from meetings.web.headers import ALWAYS, FOR_A_YEAR
 _DENSE = ("application/pdf", "application/vnd.openxmlformats")
 
 
+KEPT_FOR_A_YEAR = "public, max-age=31536000, immutable"  # by whoever has it, since another content has another address
+
+
+Kind = tuple[bool, str, datetime | None, bool, str, str]  # zipped, content type, modified, secure, vary, kept
+
+
 class Stored(Response):
     """An answer whose headers are complete; nothing is added to it, since many answers share them."""
 
@@ -49,33 +55,36 @@ class Body:
         secure: bool,
         vary: str = "",
         since_counts: bool = True,
+        kept: str = "public, no-cache",
     ) -> Stored:
         """Answer with the bytes, or 304 when the reader has them. If-None-Match wins over If-Modified-Since.
 
         :param modified: a revision time that is later whenever the bytes differ; None where there is no such time, as
             of a page that speaks of what is next. Then only the ETag tells.
         :param vary: what else the answer depends on, besides the encoding.
+        :param kept: who may keep it for how long, in the words of Cache-Control.
         """
         environ = visit.environ
         zipped = _takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")) and not content_type.startswith(_DENSE)
-        key = (zipped, content_type, modified, secure, vary)
+        key = (zipped, content_type, modified, secure, vary, kept)
         headers = self._headers.get(key)
         if headers is None:
             if len(self._headers) > 8:  # no more kinds of answers than there are readers of one release
                 self._headers.clear()
-            headers = self._headers[key] = self._complete(*key)
+            headers = self._headers[key] = self._complete(key)
         if self._known(visit, headers["ETag"], modified if since_counts else None):
             return Stored(b"", 304, headers)
         return Stored(self.compressed if zipped else self.plain, 200, headers)
 
-    def _complete(self, zipped: bool, content_type: str, modified: datetime | None, secure: bool, vary: str) -> Headers:
+    def _complete(self, kind: Kind) -> Headers:
+        zipped, content_type, modified, secure, vary, kept = kind
         headers = Headers([*ALWAYS, *([FOR_A_YEAR] if secure else [])])
         headers["Referrer-Policy"] = "same-origin"
         headers["Content-Type"] = content_type
         headers["ETag"] = f'"{self.etag}-gzip"' if zipped else f'"{self.etag}"'
         if modified is not None:
             headers["Last-Modified"] = modified.strftime("%a, %d %b %Y %H:%M:%S GMT")
-        headers["Cache-Control"] = "public, no-cache"
+        headers["Cache-Control"] = kept
         headers["Vary"] = f"Accept-Encoding, {vary}" if vary else "Accept-Encoding"
         if self.disposition:
             headers["Content-Disposition"] = self.disposition

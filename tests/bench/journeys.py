@@ -13,18 +13,10 @@ from meetings.core.db import Base, db
 from meetings.core.folding import folded
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph, Publication
-from meetings.followup.models import (
-    CHANNELS,
-    DEGREES,
-    Contribution,
-    Evidence,
-    Party,
-    Reflection,
-    ReflectionCitation,
-    ReflectionStep,
-    Step,
-)
-from meetings.outcomes.models import RECOMMENDATION_KINDS, Proposer, Recommendation, Tag, Wording, wording_paragraphs
+from meetings.followup.models import Contribution, Evidence, Party, Reflection, ReflectionCitation, ReflectionStep, Step
+from meetings.followup.vocabulary import CHANNELS, DEGREES
+from meetings.outcomes.models import Proposer, Recommendation, Tag, Wording, wording_paragraphs
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 WORDS = (

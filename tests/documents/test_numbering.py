@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from meetings.core.errors import Invalid
 from meetings.documents.actions import DEEPEST, blocks, renumber
 from meetings.documents.actions.paragraphs import _move_block, _shift_level
-from meetings.documents.models import PARAGRAPH_KINDS, Document, Paragraph
+from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
+from meetings.documents.vocabulary import PARAGRAPH_KINDS
 
-KINDS = st.sampled_from(PARAGRAPH_KINDS)
+KINDS = st.sampled_from(PARAGRAPH_KINDS.codes)
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["add", "up", "down", "in", "out", "remove", "place"]),

@@ -17,7 +17,8 @@ from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.actions.milestones import add_result_document
 from meetings.followup.actions.readings import ReadingEntry, record_reading
 from meetings.followup.actions.steps import Recorded, StepEntry, record_step
-from meetings.followup.models import Contribution, Reflection, ResultDocument, StepKind
+from meetings.followup.models import Contribution, Reflection, ResultDocument
+from meetings.followup.vocabulary import StepKind
 from meetings.outcomes.models import Recommendation
 from tests.followup.on_record import recommended, result_text
 

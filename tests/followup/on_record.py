@@ -14,29 +14,10 @@ from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph, Publication
-from meetings.followup.models import (
-    Attribution,
-    Channel,
-    Contribution,
-    Degree,
-    Evidence,
-    Party,
-    ReadingStepKind,
-    Reflection,
-    ReflectionCitation,
-    ReflectionStep,
-    Step,
-    StepKind,
-)
-from meetings.outcomes.models import (
-    MaterialVisibility,
-    MeetingDocument,
-    Proposer,
-    Recommendation,
-    RecommendationKind,
-    Tag,
-    Wording,
-)
+from meetings.followup.models import Contribution, Evidence, Party, Reflection, ReflectionCitation, ReflectionStep, Step
+from meetings.followup.vocabulary import Attribution, Channel, Degree, ReadingStepKind, StepKind
+from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording
+from meetings.outcomes.vocabulary import MaterialVisibility, RecommendationKind
 from meetings.programme.models import Meeting
 
 ENTERED = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -12,7 +12,6 @@ from meetings.core.db import db
 from meetings.directory.models import State
 from meetings.documents.models import Paragraph
 from meetings.followup.models import (
-    Channel,
     Contribution,
     FileStep,
     Party,
@@ -32,7 +31,9 @@ from meetings.followup.reading.journey import known_recommendation
 from meetings.followup.reading.readings_by_paragraph import readings_in
 from meetings.followup.reading.register import Chosen, Register, register_for
 from meetings.followup.rules.as_of import AsOf
-from meetings.outcomes.models import LinkKind, MeetingDocument, Recommendation, RecommendationLink
+from meetings.followup.vocabulary import Channel
+from meetings.outcomes.models import MeetingDocument, Recommendation, RecommendationLink
+from meetings.outcomes.vocabulary import LinkKind
 from meetings.programme.models import Meeting
 from tests.followup.on_record import ANA, contributed, read, recommended, result_text, stepped
 from tests.programme.builders import Unit

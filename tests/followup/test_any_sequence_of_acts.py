@@ -18,12 +18,13 @@ from meetings.followup.actions.checking import clear, dispute, verify
 from meetings.followup.actions.milestones import close_file, reopen_file
 from meetings.followup.actions.readings import ReadingEntry, record_reading
 from meetings.followup.actions.steps import StepEntry, agree_public, record_step, take_back
-from meetings.followup.models import DEGREES, STEP_KINDS, Contribution, Reflection
+from meetings.followup.models import Contribution, Reflection
 from meetings.followup.queries.files import contributions_at, file_steps, is_closed
 from meetings.followup.queries.standing_now import facts, live_steps, stage_now, standing_now
 from meetings.followup.rules import standing
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import ENDED
+from meetings.followup.vocabulary import DEGREES, STEP_KINDS
 from tests.followup.builders import ANA, BEN, LETTER, Unit, asked, milestone, result, started
 
 BEGIN = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -65,7 +66,7 @@ class Desk:
             self._on(there[which % len(there)], by, name, variant)
 
     def _on(self, contribution: Contribution, by: Viewer, name: str, variant: int) -> None:
-        entry = partial(StepEntry, kind=STEP_KINDS[variant % len(STEP_KINDS)])
+        entry = partial(StepEntry, kind=STEP_KINDS.codes[variant % len(STEP_KINDS)])
         step = contribution.steps[variant % len(contribution.steps)] if contribution.steps else None
         readings = contribution.reflections
         reading = readings[-1 - variant % 2 % len(readings)] if readings else None
@@ -84,7 +85,7 @@ class Desk:
         acts[name]()
 
     def _read(self, contribution: Contribution, by: Viewer, variant: int, revises: Reflection | None = None) -> None:
-        degree = DEGREES[variant % len(DEGREES)]
+        degree = DEGREES.codes[variant % len(DEGREES)]
         cites = (degree == "none") == (variant == 9)  # one of each kind is wrong
         entry = ReadingEntry(
             document=self.texts[variant % 3], degree=degree, rationale="So it reads.", revises=revises,

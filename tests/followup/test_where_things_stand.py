@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.followup.models import STEP_KINDS, ReadingStepKind, StepKind
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import (
     ReadingFact,
@@ -20,6 +19,7 @@ from meetings.followup.rules.standing import (
     reading_standing,
     stage_of,
 )
+from meetings.followup.vocabulary import STEP_KINDS, ReadingStepKind, StepKind
 
 DECEMBER = FuzzyDates("December 2017", date(2017, 12, 1), date(2017, 12, 31), "tentative")
 ENDORSED = FuzzyDates.on(date(2018, 12, 19))
@@ -116,7 +116,9 @@ DAYS = st.dates(date(2017, 1, 1), date(2026, 12, 31)).map(FuzzyDates.on)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(STEP_KINDS), DAYS, MOMENTS, st.integers(0, 9)), max_size=10), MOMENTS, DAYS)
+@given(
+    st.lists(st.tuples(st.sampled_from(STEP_KINDS.codes), DAYS, MOMENTS, st.integers(0, 9)), max_size=10), MOMENTS, DAYS
+)
 def test_nothing_entered_later_changes_what_was_known(
     events: list[tuple[StepKind, FuzzyDates, datetime, int]], entered: datetime, on: FuzzyDates
 ) -> None:

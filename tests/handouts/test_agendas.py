@@ -9,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meetings.programme.actions.sessions import add_session, cancel_session, move_session
-from meetings.programme.faces import Visibility
 from meetings.programme.queries.visible_meetings import session_of
+from meetings.programme.vocabulary import Visibility
 from tests.accounts.people import account, signed_in
 from tests.handouts.sheets import CODE, DAY_TEXT, SHEETS, Unit, forum, handed_out, laid_down, with_an_empty_cache
 from tests.handouts.specimens import whole_text

@@ -21,7 +21,7 @@ TIMES = st.tuples(st.integers(0, 1400), st.integers(5, 400)).map(lambda pair: (p
 SESSION = SessionShown(
     id="session-1", number="1", title="Opening", url=None, kind_text=None, starts_iso="", ends_iso="",
     day=date(2027, 5, 20), time_text="09:00–10:00", zone_text="CEST", elsewhere_text=None, room=None, speakers=[],
-    note=None, change_text=None, is_cancelled=False, is_pause=False, ics_url=None,
+    particulars=[], note=None, change_text=None, is_cancelled=False, is_pause=False, ics_url=None,
 )  # fmt: skip
 
 
@@ -37,6 +37,42 @@ def test_sessions_at_once_stand_side_by_side_and_others_have_the_whole_width() -
         day(("09:00", "10:00"), ("10:00", "11:00"), ("10:00", "10:30"), ("10:30", "11:00"), ("11:00", "12:00"))
     )
     assert [(each.lane, each.lanes) for each in placed] == [(0, 1), (0, 2), (1, 2), (1, 2), (0, 1)]
+
+
+def test_a_lane_is_taken_again_as_soon_as_it_is_free() -> None:
+    placed = in_lanes(day(("09:00", "12:00"), ("09:00", "10:00"), ("09:30", "11:00"), ("10:00", "12:00")))
+    assert [(each.lane, each.lanes) for each in placed] == [(0, 3), (1, 3), (2, 3), (1, 3)]
+
+
+def test_sessions_that_hang_together_by_a_third_share_the_width_with_it() -> None:
+    placed = in_lanes(day(("09:00", "10:00"), ("09:30", "11:00"), ("10:30", "12:00"), ("12:00", "13:00")))
+    assert [each.lanes for each in placed] == [2, 2, 2, 1]
+
+
+def test_sessions_are_placed_in_the_order_in_which_they_begin() -> None:
+    placed = in_lanes(day(("11:00", "12:00"), ("09:00", "10:00"), ("09:30", "09:45")))
+    assert [each.start for each in placed] == [9 * 60, 9 * 60 + 30, 11 * 60]
+
+
+def test_a_day_without_sessions_has_no_lanes() -> None:
+    assert in_lanes(day()) == []
+
+
+def test_a_session_of_no_length_has_a_minute() -> None:
+    (placed,) = in_lanes(day(("09:00", "09:00")))
+    assert (placed.start, placed.end) == (9 * 60, 9 * 60 + 1)
+
+
+@given(st.lists(TIMES, min_size=1, max_size=12))
+def test_there_are_as_many_lanes_as_sessions_at_once_and_no_more(times: list[tuple[int, int]]) -> None:
+    pairs = [
+        (f"{start // 60:02}:{start % 60:02}", f"{end // 60:02}:{end % 60:02}") for start, end in times if end < 1440
+    ]
+    placed = in_lanes(day(*pairs))
+    for each in placed:
+        assert 0 <= each.lane < each.lanes
+    at_once = max((sum(one.start <= each.start < one.end for one in placed) for each in placed), default=0)
+    assert max((each.lanes for each in placed), default=0) == at_once
 
 
 def test_what_goes_on_after_midnight_ends_with_its_day() -> None:

@@ -10,7 +10,7 @@ from flask import Flask
 
 from meetings import gunicorn_conf
 from meetings.settings import Settings
-from meetings.web import requests
+from meetings.web import requests, stylesheet
 
 pytestmark = pytest.mark.alike
 ROOT = Path(__file__).parents[2]
@@ -60,6 +60,12 @@ def test_nginx_asks_gunicorn_where_it_listens_and_lets_the_largest_upload_throug
     assert said("server") == gunicorn_conf.bind
     settings = Settings(instance=tmp_path, database_url="sqlite://")
     assert int(said("client_max_body_size").removesuffix("m")) > settings.max_upload_megabytes
+
+
+def test_nginx_leaves_the_joined_stylesheet_to_concord() -> None:
+    from_the_disk = re.findall(r"location (/\S+) \{[^}]*?root ", NGINX)
+    assert from_the_disk == ["/static/"]
+    assert not stylesheet.ADDRESS.startswith("/static/")
 
 
 def test_nginx_logs_no_address_that_opens_a_door() -> None:

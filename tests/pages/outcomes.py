@@ -15,9 +15,7 @@ from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph, Publication
 from meetings.documents.rules.numbering import anchor
 from meetings.followup.models import (
-    Access,
     Contribution,
-    Degree,
     Evidence,
     Party,
     Reflection,
@@ -25,9 +23,10 @@ from meetings.followup.models import (
     ReflectionStep,
     ResultDocument,
     Step,
-    StepKind,
 )
-from meetings.outcomes.models import MaterialVisibility, MeetingDocument, Proposer, Recommendation, Tag, Wording
+from meetings.followup.vocabulary import Access, Degree, StepKind
+from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording
+from meetings.outcomes.vocabulary import MaterialVisibility
 from meetings.programme.models import Meeting
 
 ISSUED = FuzzyDates.on(date(2017, 10, 11))

@@ -9,8 +9,10 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import State
 from meetings.documents.models import Publication
-from meetings.followup.models import Degree, Evidence, Party
-from meetings.outcomes.models import MaterialVisibility, Proposer, Recommendation, RecommendationLink, Wording
+from meetings.followup.models import Evidence, Party
+from meetings.followup.vocabulary import Degree
+from meetings.outcomes.models import Proposer, Recommendation, RecommendationLink, Wording
+from meetings.outcomes.vocabulary import MaterialVisibility
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import held
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact

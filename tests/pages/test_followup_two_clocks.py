@@ -13,7 +13,8 @@ from meetings.core import clock, history
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Publication
-from meetings.followup.models import Channel, Contribution, FileStep, Reflection, ReflectionStep, ResultDocument, Step
+from meetings.followup.models import Contribution, FileStep, Reflection, ReflectionStep, ResultDocument, Step
+from meetings.followup.vocabulary import Channel
 from meetings.outcomes.models import Recommendation, Tag
 from tests.accounts.people import account, signed_in
 from tests.followup.on_record import contributed, read, recommended, result_text, stepped

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.outcomes.models import MaterialVisibility
-from meetings.programme.faces import Visibility
+from meetings.outcomes.vocabulary import MaterialVisibility
+from meetings.programme.vocabulary import Visibility
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import held
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact

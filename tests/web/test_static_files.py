@@ -1,11 +1,20 @@
 """Static files are kept for a year where the address names what is in them, and only there."""
 
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-SHEET = "/static/css/concord.css"
+from meetings.web.stylesheet import ADDRESS as SHEET
+from meetings.web.stylesheet import joined
+from tests.accounts.people import account, signed_in
+
+STATIC = Path(__file__).parents[2] / "static"
+SCRIPT = "/static/js/concord.js"
 
 
 def kept(client: FlaskClient, address: str) -> str:
@@ -14,12 +23,31 @@ def kept(client: FlaskClient, address: str) -> str:
         return answer.headers["Cache-Control"]
 
 
-def test_the_address_of_the_stylesheet_may_be_kept_for_a_year(client: FlaskClient) -> None:
-    found = re.search(rf'href="({re.escape(SHEET)}\?v=[0-9a-f]+)"', client.get("/").text)
+@pytest.mark.parametrize("address", [SHEET, SCRIPT])
+def test_an_address_that_names_a_version_may_be_kept_for_a_year(client: FlaskClient, address: str) -> None:
+    found = re.search(rf'"({re.escape(address)}\?v=[0-9a-f]{{10}})"', client.get("/").text)
     assert found
     assert kept(client, found[1]) == "public, max-age=31536000, immutable"
 
 
-@pytest.mark.parametrize("address", [f"{SHEET}?v=0000000000", "/static/nope.css?v=1", SHEET])
+@pytest.mark.parametrize("address", [f"{SCRIPT}?v=0000000000", "/static/nope.css?v=1", SCRIPT, f"{SHEET}?v=1", SHEET])
 def test_any_other_address_may_not(client: FlaskClient, address: str) -> None:
     assert "immutable" not in kept(client, address)
+
+
+def test_a_page_has_one_stylesheet_which_is_all_chapters(client: FlaskClient) -> None:
+    (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', client.get("/").text)
+    answer = client.get(address)
+    assert (answer.status_code, answer.content_type) == (200, "text/css; charset=utf-8")
+    assert answer.text == joined(STATIC, "/static")
+    assert client.get(address, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+    assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_the_stylesheet_asks_the_database_nothing_whoever_asks(
+    app: Flask, assert_queries: Callable[[int], AbstractContextManager[list[str]]]
+) -> None:
+    account(app, "olga@example.org")
+    client = signed_in(app, "olga@example.org")
+    with assert_queries(0):
+        assert kept(client, SHEET) == "public, no-cache"

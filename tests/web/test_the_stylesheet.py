@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from meetings.web.stylesheet import joined
+
 pytestmark = pytest.mark.alike
 
 STATIC = Path(__file__).parents[2] / "static"
-CSS = (STATIC / "css" / "concord.css").read_text()
+CHAPTERS = sorted((STATIC / "css" / "concord").glob("*.css"))
+CSS = joined(STATIC, "/static")
+TOKENS = (STATIC / "css" / "concord" / "02-tokens.css").read_text()
 TOKEN = re.compile(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})\b")
 
-light = dict(TOKEN.findall(CSS[: CSS.index("@media (prefers-color-scheme: dark)")]))
-dark = dict(TOKEN.findall(CSS.split("@media (prefers-color-scheme: dark)")[1].split("/* 3  Ground")[0]))
+light, dark = (dict(TOKEN.findall(part)) for part in TOKENS.split("@media (prefers-color-scheme: dark)"))
 
 TEXT_ON_GROUND = [
     *product(["--ink", "--ink-soft", "--accent", "--accent-strong"], ["--paper", "--sunk", "--accent-wash"]),
@@ -62,8 +65,22 @@ def test_every_token_that_is_used_is_defined() -> None:
 def test_every_file_it_names_is_served_from_here() -> None:
     named = re.findall(r"url\(\"([^\"]+)\"\)", CSS)
     assert named
-    assert [name for name in named if not (STATIC / "css" / name).resolve().is_file()] == []
+    assert [name for name in named if not (STATIC.parent / name.removeprefix("/")).is_file()] == []
     assert not re.search(r"https?://|@import|url\(\"//", CSS)
+
+
+def test_each_chapter_is_numbered_and_can_be_read_by_itself() -> None:
+    numbers = [path.name[:3] for path in CHAPTERS]
+    assert numbers == [f"{number:02}-" for number in range(1, len(CHAPTERS) + 1)]
+    for path in CHAPTERS:
+        text = path.read_text()
+        assert text.startswith("/*"), path.name
+        assert text.count("{") == text.count("}"), path.name
+
+
+def test_the_sheet_is_its_chapters_in_order_and_nothing_else() -> None:
+    texts = [path.read_text().replace('url("../../fonts/', 'url("/static/fonts/') for path in CHAPTERS]
+    assert "\n".join(texts) == CSS
 
 
 def test_the_fonts_come_with_their_licence() -> None:
@@ -71,7 +88,7 @@ def test_the_fonts_come_with_their_licence() -> None:
 
 
 def test_it_and_the_fonts_of_a_latin_page_leave_room_for_the_page_itself() -> None:
-    compressed = [gzip.compress((STATIC / name).read_bytes()) for name in ("css/concord.css", "js/concord.js")]
+    compressed = [gzip.compress(body) for body in (CSS.encode(), (STATIC / "js" / "concord.js").read_bytes())]
     fonts = ("noto-sans-latin", "noto-sans-latin-italic", "noto-sans-latin-names")
     sizes = [len(body) for body in compressed] + [(STATIC / "fonts" / f"{font}.woff2").stat().st_size for font in fonts]
     assert sum(sizes) <= 75_000  # of the 100 kB of a first view

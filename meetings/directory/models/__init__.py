@@ -3,19 +3,12 @@
 from meetings.directory.models.belonging import Membership, OfficeHolder
 from meetings.directory.models.bodies import Organisation, Region
 from meetings.directory.models.dated import Dated, holds_on
-from meetings.directory.models.mechanisms import (
-    MECHANISM_KINDS,
-    Mechanism,
-    MechanismAlias,
-    MechanismFounding,
-    MechanismKind,
-)
+from meetings.directory.models.mechanisms import Mechanism, MechanismAlias, MechanismFounding, MechanismKind
 from meetings.directory.models.people import Person
 from meetings.directory.models.sources import Count, SeedRow, Source
 from meetings.directory.models.states import Designation, State, StateName, StateStanding
 
 __all__ = [
-    "MECHANISM_KINDS",
     "Count",
     "Dated",
     "Designation",

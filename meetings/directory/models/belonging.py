@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -13,12 +11,7 @@ from meetings.directory.models.dated import Dated, exactly_one, in_order, one_of
 from meetings.directory.models.mechanisms import Mechanism
 from meetings.directory.models.people import Person
 from meetings.directory.models.states import State
-
-MemberRole = Literal["member", "associate", "founder"]
-Office = Literal[
-    "chair", "incoming-chair", "co-chair", "secretariat", "head-of-secretariat", "focal-point", "working-group-member"
-]
-OFFICES: tuple[Office, ...] = get_args(Office)
+from meetings.directory.vocabulary import MemberRole, Office
 
 
 class Membership(Base, Dated):
@@ -28,7 +21,7 @@ class Membership(Base, Dated):
     __table_args__ = (
         UniqueConstraint("mechanism_id", "organisation_id", "state_id", "role", "valid_from"),
         exactly_one("one_party", "mechanism_id", "organisation_id"),
-        one_of("role", get_args(MemberRole)),
+        one_of("role", MemberRole),
         in_order(),
     )
 
@@ -53,7 +46,7 @@ class OfficeHolder(Base, Dated):
     __tablename__ = "office_holders"
     __table_args__ = (
         exactly_one("one_party", "mechanism_id", "organisation_id"),
-        one_of("office", OFFICES),
+        one_of("office", Office),
         in_order(),
     )
 

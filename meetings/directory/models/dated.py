@@ -1,7 +1,7 @@
 """What holds for a time only: from a day until a day, both included; None where the record does not reach."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import CheckConstraint, ColumnElement, and_, or_
 from sqlalchemy.orm import Mapped
@@ -38,9 +38,9 @@ def exactly_one(name: str, *columns: str) -> CheckConstraint:
     return CheckConstraint(f"{counted} = 1", name=name)
 
 
-def one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
-    """Refuses any word but these."""
-    listed = ", ".join(f"'{value}'" for value in values)
+def one_of(column: str, codes: object) -> CheckConstraint:
+    """Refuses any word but those of this ``Literal``."""
+    listed = ", ".join(f"'{code}'" for code in get_args(codes))
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 

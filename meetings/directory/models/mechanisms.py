@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.core.db import Base
 from meetings.directory.models.bodies import Organisation, Region
 from meetings.directory.models.dated import Listing, one_of
-
-Kind = Literal["rcp", "irf", "global", "global-specific"]
-Circle = Literal["principal", "specific", "forerunner", "other"]
-Activity = Literal["active", "dormant", "repurposed", "historical", "unknown"]
-AliasKind = Literal["former", "later", "variant", "translation", "slip"]
-
-MECHANISM_KINDS: tuple[Kind, ...] = get_args(Kind)
+from meetings.directory.vocabulary import Activity, AliasKind, Circle, KindOfMechanism
 
 mechanism_regions = Table(
     "mechanism_regions",
@@ -37,17 +29,17 @@ class Mechanism(Base):
 
     __tablename__ = "mechanisms"
     __table_args__ = (
-        one_of("kind", MECHANISM_KINDS),
-        one_of("circle", get_args(Circle)),
-        one_of("activity", get_args(Activity)),
-        one_of("members_listing", get_args(Listing)),
+        one_of("kind", KindOfMechanism),
+        one_of("circle", Circle),
+        one_of("activity", Activity),
+        one_of("members_listing", Listing),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     short: Mapped[str | None]
-    kind: Mapped[Kind]
+    kind: Mapped[KindOfMechanism]
     circle: Mapped[Circle]  # principal: one of those that the lists of 2017 and 2018 name
     activity: Mapped[Activity]  # as the pages consulted say
     region_label: Mapped[str | None]  # the heading under which the 2018 Review lists it
@@ -81,7 +73,7 @@ class MechanismAlias(Base):
     """Another name of a mechanism, a slip included, so that it can be found by it."""
 
     __tablename__ = "mechanism_aliases"
-    __table_args__ = (UniqueConstraint("mechanism_id", "name"), one_of("kind", get_args(AliasKind)))
+    __table_args__ = (UniqueConstraint("mechanism_id", "name"), one_of("kind", AliasKind))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     mechanism_id: Mapped[int] = mapped_column(ForeignKey("mechanisms.id"))
@@ -99,12 +91,12 @@ class MechanismKind(Base):
     """The kind that one source gives a mechanism; sources differ."""
 
     __tablename__ = "mechanism_kinds"
-    __table_args__ = (UniqueConstraint("mechanism_id", "position"), one_of("kind", MECHANISM_KINDS))
+    __table_args__ = (UniqueConstraint("mechanism_id", "position"), one_of("kind", KindOfMechanism))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     mechanism_id: Mapped[int] = mapped_column(ForeignKey("mechanisms.id"))
     position: Mapped[int]
-    kind: Mapped[Kind]
+    kind: Mapped[KindOfMechanism]
     sources: Mapped[list[str]]
 
     mechanism: Mapped[Mechanism] = relationship(back_populates="kinds")

@@ -1,23 +1,21 @@
 """Where the record has its facts from, the counts that sources give, and what was seeded."""
 
 from datetime import date
-from typing import Literal, get_args
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core.db import Base
+from meetings.core.seen import unseen
 from meetings.directory.models.dated import one_of
-
-SourceKind = Literal["note", "report", "statement", "un-document", "page"]
-Reliability = Literal["official", "press", "weak"]
+from meetings.directory.vocabulary import Reliability, SourceKind
 
 
 class Source(Base):
     """A document or page. Facts cite it as ``<code>#<place in it>``."""
 
     __tablename__ = "sources"
-    __table_args__ = (one_of("kind", get_args(SourceKind)), one_of("reliability", get_args(Reliability)))
+    __table_args__ = (one_of("kind", SourceKind), one_of("reliability", Reliability))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
@@ -54,7 +52,7 @@ class SeedRow(Base):
     """What was last loaded from ``seeds/``: a row that differs from it since has been edited by people."""
 
     __tablename__ = "seed_rows"
-    __table_args__ = (UniqueConstraint("table", "key"),)
+    __table_args__ = (UniqueConstraint("table", "key"), unseen("what was seeded is for the program"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     table: Mapped[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,8 +11,7 @@ from meetings.core.db import Base
 from meetings.directory.models.bodies import Organisation
 from meetings.directory.models.dated import Dated, exactly_one, in_order, one_of
 from meetings.directory.models.mechanisms import Mechanism
-
-Standing = Literal["member", "observer", "territory", "other"]
+from meetings.directory.vocabulary import StandingOfState
 
 
 class State(Base):
@@ -63,13 +62,13 @@ class StateStanding(Base, Dated):
     __tablename__ = "state_standings"
     __table_args__ = (
         UniqueConstraint("state_id", "valid_from"),
-        one_of("standing", get_args(Standing)),
+        one_of("standing", StandingOfState),
         in_order(),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     state_id: Mapped[int] = mapped_column(ForeignKey("states.id"))
-    standing: Mapped[Standing]
+    standing: Mapped[StandingOfState]
 
     state: Mapped[State] = relationship(back_populates="standings")
 

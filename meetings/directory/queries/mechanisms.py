@@ -11,9 +11,9 @@ from meetings.core.errors import Missing
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Count, Mechanism, MechanismAlias, OfficeHolder, Organisation, Region, holds_on
-from meetings.directory.models.mechanisms import Circle, Kind
 from meetings.directory.queries.citations import Bibliography, bibliography
 from meetings.directory.queries.members import Member, members_on
+from meetings.directory.vocabulary import Circle, KindOfMechanism
 
 _OFFICES_FIRST = ("chair", "co-chair", "incoming-chair", "secretariat", "head-of-secretariat")
 
@@ -32,7 +32,11 @@ class KnownMechanism:
 
 
 def mechanisms(
-    *, kind: Kind | None = None, region: str | None = None, text: str = "", circle: Circle | None = "principal"
+    *,
+    kind: KindOfMechanism | None = None,
+    region: str | None = None,
+    text: str = "",
+    circle: Circle | None = "principal",
 ) -> list[Mechanism]:
     """Mechanisms by their short names, with regions and other names loaded. Three queries, however many there are.
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import joinedload
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Mechanism, Membership, Organisation, State, holds_on
-from meetings.directory.models.belonging import MemberRole
 from meetings.directory.queries.names import StateOnDay, names_on
+from meetings.directory.vocabulary import MemberRole
 
 
 @dataclass(frozen=True, slots=True)

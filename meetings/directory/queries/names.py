@@ -16,7 +16,7 @@ from meetings.directory.models import (
     StateStanding,
     holds_on,
 )
-from meetings.directory.models.states import Standing
+from meetings.directory.vocabulary import StandingOfState
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 
@@ -31,14 +31,14 @@ class StateOnDay:
     formal: str | None
     sort_key: str
     footnote: str | None
-    standing: Standing | None
+    standing: StandingOfState | None
     there: bool = True  # on that day; where not, the name and the standing are the nearest
 
     def __str__(self) -> str:
         return self.short
 
 
-def states_on(day: date, language: str = "en", standing: Standing | None = None) -> list[StateOnDay]:
+def states_on(day: date, language: str = "en", standing: StandingOfState | None = None) -> list[StateOnDay]:
     """All States and territories there were on that day, in the order of the language. One query.
 
     :param standing: only these, such as ``member`` for the Members of the United Nations.
@@ -122,7 +122,7 @@ def _distance(day: date, name: StateName) -> tuple[bool, timedelta]:
     return True, (name.valid_from or day) - day
 
 
-def _as_called(state: State, name: StateName, standing: Standing | None, language: str) -> StateOnDay:
+def _as_called(state: State, name: StateName, standing: StandingOfState | None, language: str) -> StateOnDay:
     return StateOnDay(
         id=state.id,
         iso3=state.iso3,

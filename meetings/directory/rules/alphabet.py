@@ -21,4 +21,4 @@ def sort_key(name: str, language: str) -> str:
     """
     article = _ARTICLES.get(language)
     bare = article.sub("", name) if article else name
-    return _PUNCTUATION.sub(" ", folded(bare)).replace("  ", " ").strip()
+    return " ".join(_PUNCTUATION.sub(" ", folded(bare)).split())

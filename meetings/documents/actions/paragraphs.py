@@ -10,8 +10,9 @@ from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.documents.actions import blocks
-from meetings.documents.models import PARAGRAPH_KINDS, Document, Paragraph, ParagraphKind, ParagraphMap
+from meetings.documents.models import Document, Paragraph, ParagraphMap
 from meetings.documents.rules import numbering
+from meetings.documents.vocabulary import PARAGRAPH_KINDS, ParagraphKind
 
 DEEPEST: Final = 2  # 6, (a), (i): what the United Nations prints; deeper ones would share addresses with bullets
 Way = Literal["up", "down", "in", "out"]

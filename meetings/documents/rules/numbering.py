@@ -14,9 +14,12 @@ from meetings.core.translation_mark import mark as _
 DEEPEST: Final = 3
 _UNPRINTED: Final = ("pp", "h", "t")
 _NAMED: Final = {"en": "PP", "fr": "préambule", "es": "preámbulo"}
-_ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN: Final = (
+    (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 _PART: Final = re.compile(
-    r"\s*(?:annex\s*([ivxlc]+|\d+)\s*,?|([0-9]+(?:\s?bis|\s?ter)?|[a-z]{1,6})|[\[(]\s*([0-9a-z]{1,6})\s*[\])])\s*[.,]?",
+    r"\s*(?:(?:annexe?|anexo)\s*([ivxlc]+|\d+)\s*,?|([0-9]+(?:\s?bis|\s?ter)?|[a-z]{1,8})"
+    r"|[\[(]\s*([0-9a-z]{1,8})\s*[\])])\s*[.,]?",
     re.I,
 )
 
@@ -95,7 +98,8 @@ def numbered(paragraphs: Iterable[tuple[str, int]]) -> list[tuple[list[str], boo
 
 
 def _written(count: int, level: int) -> str:
-    if level == 1:
+    """A number, then (a), then (i), then (a) again: a figure there would be taken for a bullet's beside it."""
+    if level in (1, 3):
         return _letters(count)
     return _roman(count) if level == 2 else str(count)
 

@@ -1,16 +1,16 @@
 """Evidence: what shows that something happened, public or held."""
 
 from dataclasses import dataclass
-from typing import get_args
 from urllib.parse import urlsplit
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing, NotAllowed
 from meetings.core.translation_mark import mark as _
-from meetings.followup.models import EVIDENCE_KINDS, Access, Evidence, EvidenceKind
+from meetings.followup.models import Evidence
 from meetings.followup.queries.choices import evidence_of
 from meetings.followup.rules.typed_text import says_something, visible
+from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS, Access, EvidenceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def wrong_in(entry: EvidenceEntry) -> dict[str, str]:
         wrong["evidence_url"] = _("Give an address that begins with https:// or http://.")
     if entry.kind == "file" and not entry.file_digest:
         wrong["evidence_file"] = _("Choose the file, or another kind of evidence.")
-    if entry.access not in get_args(Access):
+    if entry.access not in ACCESS:
         wrong["evidence_access"] = _("Say whether the evidence is public or held.")
     return wrong
 

@@ -15,7 +15,8 @@ from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, State
 from meetings.followup.actions.allowed import require_analyst_of_all
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
-from meetings.followup.models import MANDATE_STANDINGS, Evidence, Mandate, MandateStanding
+from meetings.followup.models import Evidence, Mandate
+from meetings.followup.vocabulary import MANDATE_STANDINGS, MandateStanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

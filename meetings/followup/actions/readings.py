@@ -16,7 +16,7 @@ from meetings.followup.actions.allowed import alone_with, require_analyst
 from meetings.followup.actions.citing import Cited, Citing, cited
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.texts import require_result_text
-from meetings.followup.models import ATTRIBUTIONS, DEGREES, Attribution, Contribution, Degree, Evidence, Reflection
+from meetings.followup.models import Contribution, Evidence, Reflection
 from meetings.followup.models import ReflectionCitation as Citation
 from meetings.followup.queries.scopes import wording_of
 from meetings.followup.queries.standing_now import latest_readings, live_steps, stage_now
@@ -24,6 +24,7 @@ from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.quoting import stands_whole_in
 from meetings.followup.rules.standing import ENDED
 from meetings.followup.rules.typed_text import says_something
+from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, Attribution, Degree
 
 _INCOMPLETE: Final = _("The reading cannot be recorded yet.")
 

@@ -1,7 +1,7 @@
 """What happens to a contribution, step by step; a correction is another step that points at the one it corrects."""
 
 from dataclasses import dataclass, field, replace
-from typing import Final, get_args
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -17,7 +17,7 @@ from meetings.followup.actions.allowed import alone_with, require_analyst, requi
 from meetings.followup.actions.contributions import ContributionThere, key_of
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.parties import party_or_nobody
-from meetings.followup.models import Contribution, Evidence, Party, Step, StepKind
+from meetings.followup.models import Contribution, Evidence, Party, Step
 from meetings.followup.queries.scopes import first_issued
 from meetings.followup.queries.standing_now import is_agreed, stage_now
 from meetings.followup.rules import standing
@@ -25,6 +25,7 @@ from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.standing import ENDED
 from meetings.followup.rules.typed_text import says_something
 from meetings.followup.rules.windows import closes_for
+from meetings.followup.vocabulary import STEP_KINDS, StepKind
 
 _NEEDS_EVIDENCE: Final = _("Say what shows it: a note verbale, a letter, a page, a file.")
 _SHOWS_OTHERWISE: Final = _("This evidence contradicts it. Give evidence that supports it.")
@@ -123,7 +124,7 @@ def _require_place(contribution: Contribution, entry: StepEntry) -> None:
 def require_whole(entry: StepEntry) -> None:
     """Refuse a step that lacks something, naming all of it at once."""
     wrong: dict[str, str] = {}
-    if entry.kind not in get_args(StepKind):
+    if entry.kind not in STEP_KINDS:
         wrong["kind"] = _("Choose what happened.")
     on = entry.on or FuzzyDates.undetermined()
     if entry.kind == "transmitted":

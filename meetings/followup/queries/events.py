@@ -17,9 +17,10 @@ from meetings.compact.models import Milestone
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.followup.models import Channel, Contribution, ReadingStepKind, Reflection, ReflectionStep, Step
+from meetings.followup.models import Contribution, Reflection, ReflectionStep, Step
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import ReadingFact, StepFact
+from meetings.followup.vocabulary import Channel, ReadingStepKind
 from meetings.outcomes.queries.readable_texts import readable
 
 Of = Collection[int] | None  # the recommendations asked about; None for all

@@ -38,11 +38,6 @@ def scope_of(recommendation: Recommendation) -> str | None:
     )
 
 
-def is_analyst_of(viewer: Viewer, recommendation: Recommendation) -> bool:
-    """Whether the person follows up what this recommendation's meeting concluded."""
-    return viewer.may("analyst", scope_of(recommendation))
-
-
 def first_issued(recommendation: Recommendation) -> Document | None:
     """The earliest published document that words it, of those whose days are known."""
     return db.session.scalar(

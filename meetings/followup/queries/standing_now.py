@@ -4,7 +4,8 @@ from meetings.followup.models import Contribution, Reflection, Step
 from meetings.followup.queries.events import reading_fact, step_fact
 from meetings.followup.rules import standing
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.rules.standing import ReadingFact, ReadingStanding, Stage, StepFact
+from meetings.followup.rules.standing import ReadingFact, StepFact
+from meetings.followup.vocabulary import ReadingStanding, Stage
 
 
 def facts(contribution: Contribution) -> tuple[list[StepFact], list[ReadingFact]]:

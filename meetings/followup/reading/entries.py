@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
-from meetings.followup.models import DEGREES, Channel, Degree
 from meetings.followup.queries import events, recommendation_rows
 from meetings.followup.queries.events import Journey, Of
 from meetings.followup.queries.recommendation_rows import Tags
@@ -18,14 +17,13 @@ from meetings.followup.rules.standing import (
     ENDED,
     FOR_STAFF,
     RANK,
-    ReadingStanding,
-    Stage,
     is_cleared,
     is_open,
     live_readings,
     reading_standing,
     stage_of,
 )
+from meetings.followup.vocabulary import DEGREES, Channel, Degree, ReadingStanding, Stage
 from meetings.outcomes.queries.readable_texts import is_staff
 
 

@@ -21,8 +21,6 @@ from meetings.followup.models import Contribution, Party, Reflection, Reflection
 from meetings.followup.queries.events import reading_fact, step_fact
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import (
-    ReadingStanding,
-    Stage,
     is_advance,
     is_cleared,
     is_late,
@@ -33,6 +31,7 @@ from meetings.followup.rules.standing import (
     stage_of,
 )
 from meetings.followup.rules.windows import closes_for
+from meetings.followup.vocabulary import ReadingStanding, Stage
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import readable
 

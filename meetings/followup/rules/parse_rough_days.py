@@ -19,7 +19,8 @@ def days_meant(text: str) -> tuple[date, date] | None:
     """The first and the last day that the words mean, in English, French or Spanish; None where they do not say."""
     plain = folded(text)
     if found := _NUMBERS.fullmatch(plain):
-        year, month, day = (int(part) if part else None for part in found.groups())
+        year = int(found[1])
+        month, day = (int(part) if part else None for part in found.group(2, 3))
     elif found := _WORDS.fullmatch(plain):
         day, month, year = (int(found[1]) if found[1] else None), _months().get(found[2]), int(found[3])
         if month is None:
@@ -29,9 +30,9 @@ def days_meant(text: str) -> tuple[date, date] | None:
     return _bounds(year, month, day)
 
 
-def _bounds(year: int | None, month: int | None, day: int | None) -> tuple[date, date] | None:
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day:

@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from meetings.core.folding import folded
-from meetings.followup.models import Degree
 from meetings.followup.rules.quoting import stands_whole_in
+from meetings.followup.vocabulary import Degree
 
 _WORD: Final = re.compile(r"[^\W_]+")
 # Words that any two texts of this field share.

@@ -3,21 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Final
 
 from meetings.core.dates import FuzzyDates
-from meetings.followup.models import Degree, ReadingStepKind, StepKind
 from meetings.followup.rules.as_of import AsOf
-
-Stage = Literal[
-    "recorded", "planned", "prepared", "transmitted", "acknowledged", "considered", "assessed", "lapsed", "withdrawn"
-]
-ReadingStanding = Literal["proposed", "verified", "cleared", "disputed", "revised"]
+from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
 
 # In the order of a journey; a contribution stands at the furthest.
-STAGES: Final[tuple[Stage, ...]] = (
-    "lapsed", "withdrawn", "recorded", "planned", "prepared", "transmitted", "acknowledged", "considered", "assessed",
-)  # fmt: skip
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
 FOR_STAFF: Final = frozenset(("recorded", "lapsed", "withdrawn"))  # who asked for nothing, or took it back
 RANK: Final = {stage: place for place, stage in enumerate(STAGES)}

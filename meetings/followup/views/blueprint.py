@@ -9,13 +9,13 @@ from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
 from meetings.core.translation_mark import mark as _
+from meetings.documents import vocabulary as document_vocabulary
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup import words
+from meetings.followup import vocabulary, words
 from meetings.followup.queries.parties import proposals
 from meetings.followup.rules.notices import Notice
-from meetings.outcomes import words as outcome_words
-from meetings.outcomes.words import REVISION_MARKS
+from meetings.outcomes import vocabulary as outcome_vocabulary
 from meetings.web.flashes import done
 from meetings.web.languages import page_language
 
@@ -51,7 +51,7 @@ def party_names() -> list[str]:
 @blueprint.app_template_filter()
 def document_name(document: Document) -> str:
     """Its title, else its address, and which revision it is: "Outcome document, Rev.1"."""
-    mark = REVISION_MARKS[document.revision_kind] if document.revision_kind else None
+    mark = document_vocabulary.REVISION_MARKS[document.revision_kind] if document.revision_kind else None
     name = document.title or document.address
     return f"{name}, {mark}{document.revision_number or 1}" if mark else name
 
@@ -66,4 +66,10 @@ def paragraph_number(paragraph: Paragraph) -> str:
 @blueprint.context_processor
 def _words() -> dict[str, object]:
     """What stages, channels and degrees are called, for the templates of this desk."""
-    return {"words": words, "outcome_words": outcome_words, "may_all": viewer().may("analyst")}
+    return {
+        "words": words,
+        "vocabulary": vocabulary,
+        "outcome_vocabulary": outcome_vocabulary,
+        "document_vocabulary": document_vocabulary,
+        "may_all": viewer().may("analyst"),
+    }

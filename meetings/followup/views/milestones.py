@@ -15,11 +15,11 @@ from meetings.followup.queries.loading import milestone_at_desk, result_document
 from meetings.followup.queries.milestones import contribution_counts
 from meetings.followup.queries.scopes import followed_up_by
 from meetings.followup.queries.standing_now import stage_now
-from meetings.followup.rules.standing import STAGES
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.followup.views.forms.others import ResultForm
 from meetings.followup.views.forms.step import NoteForm
 from meetings.followup.views.recommendations import carriers_of
+from meetings.followup.vocabulary import STAGES
 from meetings.web.flashes import done
 from meetings.web.paging import Page, page_number
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -75,10 +75,6 @@ class Manuscript:
         )
         told = {"styles": tuple(fields["styles"]), "moment": datetime.fromisoformat(fields["moment"])}
         return cls(**(fields | told | {"enclosed": enclosed}))
-
-    def with_html(self, html: str) -> "Manuscript":
-        """The same with another page."""
-        return replace(self, html=html)
 
 
 @cache

@@ -3,11 +3,13 @@
 from flask import url_for
 
 from meetings.accounts.entrance.present import viewer
+from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.reading.register import Entry, register_for
-from meetings.followup.words import CHANNELS, READING_DISCLAIMER, STAGES
+from meetings.followup.vocabulary import CHANNELS, STAGES
+from meetings.followup.words import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
-from meetings.outcomes.words import CERTAINTY, RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.recommendation.proposers import proposer_names
@@ -68,11 +70,11 @@ def _cells(entry: Entry, names: Names) -> list[Cell]:
     milestones = [f"{names['milestone'].get(cell.milestone, cell.milestone)}: {stands(cell)}" for cell in entry.cells]
     channels = dict.fromkeys(channel for cell in entry.cells for channel in cell.channels)
     return [
-        entry.code, entry.text, _(RECOMMENDATION_KINDS.get(entry.kind, entry.kind)), entry.addressed_to,
+        entry.code, entry.text, _(RECOMMENDATION_KINDS.label(entry.kind)), entry.addressed_to,
         named("meeting", [entry.meeting] if entry.meeting else []), entry.document_title,
         ", ".join(number for number, _anchor in entry.paragraphs), issued_text(entry.issued), "; ".join(proposers),
         named("theme", about.themes), named("principle", about.principles),
         ", ".join(str(number) for number in sorted(about.objectives)), _(STAGES[stage]) if stage else None,
-        "; ".join(milestones), "; ".join(_(CHANNELS[channel]) for channel in channels), _(CERTAINTY[entry.certainty]),
+        "; ".join(milestones), "; ".join(_(CHANNELS[channel]) for channel in channels), _(CERTAINTIES[entry.certainty]),
         whole(url_for("pages.recommendation", code=entry.code)),
     ]  # fmt: skip

@@ -21,6 +21,7 @@ from meetings.handouts.sheets.captions import Say, disclaimer, language_of, spok
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import document_for, meeting_of, recommendations_in
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_data import as_json
 from meetings.showing.document.document_facts import Revisions, original
@@ -29,6 +30,7 @@ from meetings.showing.site import whole
 
 
 @blueprint.get("/documents/<path:reference>.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def document_pdf(reference: str) -> Response:
     """One document; a draft for those who write it."""

@@ -8,24 +8,24 @@ from typing import Final
 from flask import url_for
 
 from meetings.core.translation_mark import mark
+from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
+from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, REVISIONS_SAID
 from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of
 from meetings.outcomes.models import MeetingDocument, Wording
-from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing.document.document_facts import Revisions
 from meetings.showing.document.document_rows import revision_mark
 from meetings.showing.recommendation.proposers import proposer_text
 from meetings.showing.record_names import meeting_names
-from meetings.showing.record_words import LANGUAGE_NAMES
 from meetings.showing.site import whole
 from meetings.web.filters import semicolon
 
 MANY_HEADINGS: Final = 6  # more than these, and a text has contents
 _ISSUED: Final = mark("Day of issue")
 LONG: Final = 30_000  # letters: about twelve pages
-REVISES: Final = {"rev": mark("Revises"), "corr": mark("Corrects"), "add": mark("Adds to")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _facts(
     yield mark("Symbol"), document.symbol
     yield mark("Reference"), document.reference
     yield _ISSUED, issued_in(language, document.issued)
-    spoken = LANGUAGE_NAMES.get(document.language)
+    spoken = LANGUAGES.get(document.language)
     yield mark("Language"), say(spoken) if spoken else document.language
     yield mark("How it came about"), say(ADOPTIONS[document.adoption]) if document.adoption else None
     yield mark("Issued by"), document.issuer.name if document.issuer else None
@@ -104,9 +104,9 @@ def _facts(
         code = meeting.meeting.code
         yield mark("Meeting"), meeting_names([code], AsOf.now()).get(code) or code
     if revisions.earlier:
-        yield REVISES[document.revision_kind or "rev"], title_of(revisions.earlier, say)
+        yield REVISIONS_SAID[document.revision_kind or "rev"], title_of(revisions.earlier, say)
     if document.certainty != "verified":
-        yield mark("How sure"), say(CERTAINTY[document.certainty])
+        yield mark("How sure"), say(CERTAINTIES[document.certainty])
 
 
 def paragraphs(document: Document, rows: Iterable[Wording]) -> list[Printed]:

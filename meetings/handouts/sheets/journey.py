@@ -13,6 +13,7 @@ from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks
@@ -22,6 +23,7 @@ EVERYBODY = "everybody"  # ?for=everybody: what a member of staff may hand to an
 
 
 @blueprint.get("/recommendations/<code>.pdf")
+@kept_until_history_changes(at_most="hour")
 @audience("anyone")
 def journey_pdf(code: str) -> Response:
     """One recommendation as of two days; for staff all they work on, unless they ask for everybody's copy."""

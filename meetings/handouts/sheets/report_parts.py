@@ -3,13 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from meetings.followup.models import CHANNELS, DEGREES
-from meetings.followup.rules.standing import STAGES
-from meetings.followup.words import CHANNELS as CHANNEL_WORDS
-from meetings.followup.words import DEGREES as DEGREE_WORDS
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES
 from meetings.showing.followup.report_rows import ReadingRow, Report
 from meetings.web.translation import _
 
@@ -46,14 +42,14 @@ def counts(report: Report) -> list[Count]:
     several = _("Through several channels, it counts for each.")
     closest = _("By the closest reading on record.")
     found = [
-        Count(_("Where they stand"), each, _counted(STAGES, stages, STAGE_WORDS)),
-        Count(_("How they went"), several, _counted(CHANNELS, channels, CHANNEL_WORDS)),
-        Count(_("How closely they are read"), closest, _counted(DEGREES, degrees, DEGREE_WORDS)),
+        Count(_("Where they stand"), each, _counted(STAGES, stages, STAGES)),
+        Count(_("How they went"), several, _counted(CHANNELS, channels, CHANNELS)),
+        Count(_("How closely they are read"), closest, _counted(DEGREES, degrees, DEGREES)),
     ]
     return [count for count in found if count.rows]
 
 
-def _counted(order: Iterable[str], numbers: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, int]]:
+def _counted(order: Iterable[str], numbers: Mapping[str, int], words: Mapping[Any, str]) -> list[tuple[str, int]]:
     return [(_(words[name]), numbers[name]) for name in order if numbers.get(name)]
 
 

@@ -9,8 +9,7 @@ from meetings.compact.models import Milestone
 from meetings.followup.reading.answers.matrix import At
 from meetings.followup.reading.answers.milestone import counts_by_milestone
 from meetings.followup.reading.register import Entry
-from meetings.followup.rules.standing import STAGES
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.vocabulary import STAGES
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
@@ -94,7 +93,7 @@ def _heat(report: Report) -> Picture:
     drawn = matrix(
         title,
         _("A row for each milestone, a column for each point of a journey; in each cell the number."),
-        [Column(_(STAGE_WORDS[stage])) for stage in stages],
+        [Column(_(STAGES[stage])) for stage in stages],
         rows,
     )
     return Picture(drawn, title, _("The same is in the tables of this report, milestone by milestone."))

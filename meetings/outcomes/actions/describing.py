@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, get_args
+from typing import Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
@@ -11,7 +11,17 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.documents.models import ADOPTIONS, DOCUMENT_KINDS, Adoption, Document, DocumentKind, Nature, Numbering
+from meetings.documents.models import Document
+from meetings.documents.vocabulary import (
+    ADOPTIONS,
+    DOCUMENT_KINDS,
+    NATURES,
+    NUMBERINGS,
+    Adoption,
+    DocumentKind,
+    Nature,
+    Numbering,
+)
 from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting
 from meetings.programme.rules.wall_times import require_known_days
@@ -76,11 +86,11 @@ def _check(entry: DocumentEntry) -> None:
     wrong: dict[str, str] = {}
     if entry.kind not in DOCUMENT_KINDS:
         wrong["kind"] = _("Choose one of the kinds listed.")
-    if entry.nature not in get_args(Nature):
+    if entry.nature not in NATURES:
         wrong["nature"] = _("Choose the text of record or a summary.")
     if entry.adoption is not None and entry.adoption not in ADOPTIONS:
         wrong["adoption"] = _("Choose one of those listed, or nothing where it is not known.")
-    if entry.numbering not in get_args(Numbering):
+    if entry.numbering not in NUMBERINGS:
         wrong["numbering"] = _("Choose own or given numbers.")
     if entry.nature == "summary" and (entry.symbol or "").strip():
         wrong["symbol"] = _("A summary has no symbol of its own. Give the symbol of the original below.")

@@ -1,7 +1,7 @@
 """A document is started and described; once published it does not change."""
 
 import re
-from typing import Final, get_args
+from typing import Final
 
 from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
@@ -24,8 +24,9 @@ from meetings.outcomes.actions.describing import (
     shown_document,
     typed_document,
 )
-from meetings.outcomes.models import MaterialVisibility, MeetingDocument
+from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import meeting_of
+from meetings.outcomes.vocabulary import MATERIAL_VISIBILITIES, MaterialVisibility
 from meetings.programme.models import Meeting
 
 REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
@@ -79,7 +80,7 @@ def show_document(viewer: Viewer, document: Document, visibility: MaterialVisibi
     """
     code = require_writer(viewer, document)
     link = meeting_of(document)
-    if link is None or visibility not in get_args(MaterialVisibility):
+    if link is None or visibility not in MATERIAL_VISIBILITIES:
         raise Invalid(_("Choose public or private, for a document of a meeting."))
     before, link.visibility = link.visibility, visibility
     db.session.flush()

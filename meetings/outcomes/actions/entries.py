@@ -13,16 +13,9 @@ from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism
-from meetings.outcomes.models import (
-    RECOMMENDATION_KINDS,
-    MeetingDocument,
-    Proposer,
-    Recommendation,
-    RecommendationKind,
-    Tag,
-    Wording,
-)
+from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording
 from meetings.outcomes.queries.content import proposer_told, tag_code
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS, RecommendationKind
 from meetings.programme.models import BreakoutGroup
 
 

@@ -8,7 +8,8 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
-from meetings.outcomes.models import LINK_KINDS, LinkKind, MeetingDocument, Recommendation, RecommendationLink, Wording
+from meetings.outcomes.models import MeetingDocument, Recommendation, RecommendationLink, Wording
+from meetings.outcomes.vocabulary import LINK_KINDS, LinkKind
 from meetings.programme.models import Meeting
 
 

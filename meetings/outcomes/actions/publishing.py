@@ -1,7 +1,7 @@
 """A draft is published: frozen, its recommendations given their codes, its wordings in force."""
 
 import re
-from typing import Final, get_args
+from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
@@ -17,9 +17,10 @@ from meetings.documents.models import Document, Publication
 from meetings.outcomes.actions.allowed import require_draft
 from meetings.outcomes.actions.gaps import WithGaps, gaps
 from meetings.outcomes.actions.ordering import put_in_order
-from meetings.outcomes.models import MaterialVisibility, Recommendation, Wording
+from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.content import frozen_digest, seen_digest, whole
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
+from meetings.outcomes.vocabulary import MATERIAL_VISIBILITIES, MaterialVisibility
 
 PREPARE: Final = "prepare document"  # what everybody will ask for is made before anybody asks
 DIGITS: Final = 2  # R01; a hundredth recommendation is R100
@@ -41,7 +42,7 @@ def publish(
     :raises Conflict: when somebody saved since the page was made.
     """
     code = require_draft(viewer, document)
-    if visibility not in get_args(MaterialVisibility):
+    if visibility not in MATERIAL_VISIBILITIES:
         sentence = _("Choose public or private.")
         raise Invalid(sentence, {"visibility": sentence})
     if seen is not None and seen != seen_digest(document):

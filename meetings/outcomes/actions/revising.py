@@ -8,8 +8,9 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
-from meetings.documents.models import REVISION_KINDS, Document, Paragraph, RevisionKind
+from meetings.documents.models import Document, Paragraph
 from meetings.documents.queries import revisions_of
+from meetings.documents.vocabulary import REVISION_KINDS, RevisionKind
 from meetings.outcomes.actions.allowed import require_writer, saved
 from meetings.outcomes.models import MeetingDocument, Wording
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in

@@ -6,10 +6,10 @@ from flask import Blueprint, render_template
 
 from meetings.accounts.entrance.present import viewer
 from meetings.documents.models import Document
+from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.queries import drafts
 from meetings.outcomes.queries.readable_texts import meeting_of
-from meetings.outcomes.views.labels import FIELDS
-from meetings.outcomes.words import DOCUMENT_KINDS, RECOMMENDATION_KINDS, REVISION_MARKS
+from meetings.outcomes.vocabulary import FIELDS, RECOMMENDATION_KINDS
 
 blueprint = Blueprint("drafting", __name__)
 ONE = "/desk/documents/<int:number>"

@@ -9,11 +9,11 @@ from meetings.accounts.entrance.present import viewer
 from meetings.core.errors import Conflict, NotAllowed
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
+from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.actions import edit_document, start_document
 from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.document import DetailsForm, NewDocumentForm
-from meetings.outcomes.words import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.programme.models import Meeting
 from meetings.web.flashes import done
 

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from meetings.accounts.entrance.audience import audience
 from meetings.documents.models import Document, Paragraph
+from meetings.documents.vocabulary import PARAGRAPH_KINDS
 from meetings.outcomes.queries import drafts
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.paragraph import NewParagraphForm, ParagraphForm
-from meetings.outcomes.views.labels import PARAGRAPH_KINDS
 from meetings.outcomes.views.lines import lines, named, rows_of
 from meetings.web.forms import Form
 

@@ -11,13 +11,13 @@ from meetings.accounts.entrance.present import viewer
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
 from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document
-from meetings.outcomes.models import MaterialVisibility
 from meetings.outcomes.queries.content import seen_digest
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 from meetings.outcomes.queries.unprintable import unprintable
 from meetings.outcomes.rules.agreement import worded_otherwise
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.publishing import PublishForm, RevisionForm, ShowForm
+from meetings.outcomes.vocabulary import MaterialVisibility
 from meetings.web.flashes import done
 
 

@@ -10,6 +10,7 @@ from meetings.followup.reading.register import Chosen, register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.compact.paragraph_page import paragraph_url, read_in_objective
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import footnotes_of
 from meetings.showing.recommendation import register_rows
 from meetings.showing.two_clocks import asked_clocks
@@ -19,6 +20,7 @@ SHOWN = 25  # recommendations on the page of an objective; the register has all 
 
 
 @blueprint.get("/compact/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def compact() -> str:
     """Objectives by the round tables that take them together, principles, and the themes of the consultations."""
@@ -38,6 +40,7 @@ def compact() -> str:
 
 
 @blueprint.get("/compact/objectives/<int:number>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def objective(number: int) -> str:
     """One objective: who asked for it, and those that its round table takes with it."""

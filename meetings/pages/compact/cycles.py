@@ -14,6 +14,7 @@ from meetings.followup.reading.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import meeting_lists
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.compact.milestone_facts import milestone_facts, milestone_line, window_facts
@@ -25,6 +26,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/cycles/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def cycles() -> str:
     """Every cycle with its milestones."""
@@ -40,6 +42,7 @@ def _by_cycle() -> Iterator[tuple[object, list[Milestone]]]:
 
 
 @blueprint.get("/cycles/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def cycle(code: str) -> str:
     """One cycle: its milestones in the order of their days, and what went into them."""
@@ -64,6 +67,7 @@ def cycle(code: str) -> str:
 
 
 @blueprint.get("/milestones/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def milestone(code: str) -> str:
     """One milestone: its days, its windows, what went into it and what came of it, and the meetings that feed it."""

@@ -21,6 +21,7 @@ from meetings.followup.rules.as_of import AsOf
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import original
 from meetings.showing.followup.standing_behind import Behind, behind, names_for
@@ -45,6 +46,7 @@ def found_in(texts: Sequence[Document], path: list[str]) -> tuple[Document, list
 
 
 @blueprint.get("/compact/paragraphs/<number>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def compact_paragraph(number: str) -> str:
     """One paragraph of the Compact with what is below it, and the recommendations that are read there."""

@@ -6,8 +6,10 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.core import clock
 from meetings.directory import queries
+from meetings.directory.vocabulary import ACTIVITIES, CIRCLES, KINDS_OF_MECHANISM
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
@@ -19,20 +21,20 @@ from meetings.showing.directory.mechanism_facts import (
     proposed_by,
 )
 from meetings.showing.directory.name_rows import FacetOf
-from meetings.showing.record_words import ACTIVITY, CIRCLES, MECHANISM_KINDS
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 
 @blueprint.get("/mechanisms/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def mechanisms() -> str | Response:
     """Every mechanism on record, found by any of its names."""
     facets = [
-        FacetOf("kind", _("Kind"), {code: _(text) for code, text in MECHANISM_KINDS.items()}),
+        FacetOf("kind", _("Kind"), {code: _(text) for code, text in KINDS_OF_MECHANISM.items()}),
         FacetOf("region", _("Region"), record_names.regions()),
-        FacetOf("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITY.items()}),
+        FacetOf("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITIES.items()}),
         FacetOf("circle", _("On which list"), {code: _(text) for code, text in CIRCLES.items()}),
     ]
     rows = [mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
@@ -41,6 +43,7 @@ def mechanisms() -> str | Response:
 
 
 @blueprint.get("/mechanisms/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def mechanism(code: str) -> str:
     """One mechanism, as of today."""
@@ -51,7 +54,7 @@ def mechanism(code: str) -> str:
         url_for("pages.mechanism", code=code),
         disclaimer=True,
         body=known.mechanism,
-        kind_text=_(MECHANISM_KINDS[known.mechanism.kind]),
+        kind_text=_(KINDS_OF_MECHANISM[known.mechanism.kind]),
         crumbs=[(_("Mechanisms"), url_for("pages.mechanisms"))],
         facts=[*mechanism_facts(known), *office_facts(known, names), *counts_shown(known.counts, known.bibliography)],
         lists=member_lists(known),

@@ -6,20 +6,22 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.core import clock
 from meetings.directory import queries
+from meetings.directory.vocabulary import ORGANISATION_KINDS
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
 from meetings.showing.directory.name_rows import FacetOf
 from meetings.showing.directory.organisation_facts import member_lists, organisation_facts, organisation_row
-from meetings.showing.record_words import ORGANISATION_KINDS
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 
 @blueprint.get("/organisations/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def organisations() -> str | Response:
     """Every organisation on record, found by any of its names."""
@@ -33,6 +35,7 @@ def organisations() -> str | Response:
 
 
 @blueprint.get("/organisations/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def organisation(code: str) -> str:
     """One organisation, as of today."""
@@ -43,7 +46,7 @@ def organisation(code: str) -> str:
         url_for("pages.organisation", code=code),
         disclaimer=True,
         body=body,
-        kind_text=_(ORGANISATION_KINDS.get(body.kind, body.kind)),
+        kind_text=_(ORGANISATION_KINDS.label(body.kind)),
         crumbs=[(_("Organisations"), url_for("pages.organisations"))],
         facts=[
             *organisation_facts(known, record_names.countries([body.seat_country])),

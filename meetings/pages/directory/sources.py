@@ -6,13 +6,15 @@ from sqlalchemy import select
 from meetings.accounts.entrance.audience import audience
 from meetings.core.db import db
 from meetings.directory.models import Source
+from meetings.directory.vocabulary import SOURCE_KINDS
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.directory.source_rows import source_row
-from meetings.showing.record_words import SOURCE_KINDS
 from meetings.web.translation import _
 
 
 @blueprint.get("/sources/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def sources() -> str:
     """Every source of the record, by kind; citations lead here."""

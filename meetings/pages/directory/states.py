@@ -6,30 +6,33 @@ from meetings.accounts.entrance.audience import audience
 from meetings.core import clock
 from meetings.core.folding import folded
 from meetings.directory import queries
+from meetings.directory.vocabulary import LANGUAGES, STANDINGS_OF_STATES
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.name_rows import FacetOf
 from meetings.showing.directory.state_facts import _when, footnote_of, membership_shown, name_shown, state_row
-from meetings.showing.record_words import LANGUAGE_NAMES, STANDINGS
 from meetings.web.languages import page_language
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 
 @blueprint.get("/states/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def states() -> str | Response:
     """Every State and territory of today, in the order of the reader's language."""
     wanted = folded(asked("q"))
     found = queries.states_on(clock.today(), page_language())
     rows = [state_row(state) for state in found if wanted in folded(f"{state.short} {state.formal or ''} {state.iso3}")]
-    facets = [FacetOf("standing", _("Standing"), {code: _(text) for code, text in STANDINGS.items()})]
+    facets = [FacetOf("standing", _("Standing"), {code: _(text) for code, text in STANDINGS_OF_STATES.items()})]
     lead = _("Names as the United Nations use them today, and the mechanisms and organisations each belongs to.")
     return names_page("pages.states", _("States and territories"), lead, rows, facets)
 
 
 @blueprint.get("/states/<iso3>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def state(iso3: str) -> str:
     """One State or territory, as of today."""
@@ -43,9 +46,9 @@ def state(iso3: str) -> str:
         title=known.name.short if known.name else last.short,
         footnote=footnote_of(known),
         today=known.name,
-        names=[name_shown(known.names[code]) for code in LANGUAGE_NAMES if code in known.names],
+        names=[name_shown(known.names[code]) for code in LANGUAGES if code in known.names],
         former=[name_shown(row) for row in known.former],
-        standings=[(_(STANDINGS[row.standing]), _when(row)) for row in known.state.standings],
+        standings=[(_(STANDINGS_OF_STATES[row.standing]), _when(row)) for row in known.state.standings],
         memberships=[membership_shown(row) for row in known.memberships],
         numbers=known.bibliography.numbers,
         designations=[

@@ -13,6 +13,7 @@ from meetings.outcomes.queries import document_lists
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.downloads import a_list, listed
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document import document_rows
 from meetings.showing.document.document_list_rows import (
     DocumentRow,
@@ -32,6 +33,7 @@ FACETS = ("kind", "nature", "meeting")
 
 
 @blueprint.get("/documents/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def documents() -> str:
     """Every document that the reader may know of."""
@@ -82,6 +84,7 @@ def _named(name: str, value: str, facets: Sequence[Facet]) -> str:
 
 
 @blueprint.get("/documents.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def documents_csv() -> Response:
     """What the list shows, every page of it."""
@@ -89,6 +92,7 @@ def documents_csv() -> Response:
 
 
 @blueprint.get("/documents.xlsx")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def documents_xlsx() -> Response:
     """The same as a workbook."""

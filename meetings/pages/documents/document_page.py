@@ -18,6 +18,7 @@ from meetings.outcomes.queries.drafts import writes
 from meetings.outcomes.queries.readable_texts import document_for, meeting_of
 from meetings.pages.page import blueprint, show
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_changes import changes_between
 from meetings.showing.document.document_data import as_json
@@ -31,6 +32,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/documents/<path:reference>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def document(reference: str) -> str:
     """One document, as much of it as is the reader's to see."""
@@ -82,6 +84,7 @@ def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> 
 
 
 @blueprint.get("/documents/<path:reference>.json")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def document_json(reference: str) -> Response:
     """The document as data; the shape is described in ``document_data``."""
@@ -91,6 +94,7 @@ def document_json(reference: str) -> Response:
 
 
 @blueprint.get("/documents/<path:reference>/changes")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def document_changes(reference: str) -> str:
     """What a revision changed, paragraph by paragraph and word by word."""

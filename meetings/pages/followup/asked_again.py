@@ -10,6 +10,7 @@ from meetings.followup.reading.answers.repeated import OFTEN, asked_again
 from meetings.followup.reading.register import register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.asked_again_picture import chains_shown
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import asked_clocks, at
@@ -20,6 +21,7 @@ CHAINS: Final = 20  # of a page
 
 
 @blueprint.get("/followup/again")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_again() -> str:
     """What was asked, or sent, in three cycles or more."""
@@ -38,6 +40,7 @@ def followup_again() -> str:
 
 
 @blueprint.get("/followup/again.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_again_csv() -> Response:
     """The same as a file: a row for each recommendation, numbered by its chain."""

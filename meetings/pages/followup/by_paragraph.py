@@ -14,6 +14,7 @@ from meetings.followup.reading.readings_by_paragraph import ReadIn, each_cited
 from meetings.followup.reading.register import Register, register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
 from meetings.showing.followup.standing_behind import Behind, behind, names_for
@@ -46,6 +47,7 @@ class BackFromText:
 
 
 @blueprint.get("/followup/paragraphs")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs() -> str:
     """The way back: for each paragraph in which something is read, who stands behind it."""
@@ -60,6 +62,7 @@ def followup_paragraphs() -> str:
 
 
 @blueprint.get("/followup/paragraphs.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_paragraphs_csv() -> Response:
     """The same as a file."""

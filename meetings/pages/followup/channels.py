@@ -7,9 +7,10 @@ from meetings.accounts.entrance.present import viewer
 from meetings.followup.reading.answers.channels import channels
 from meetings.followup.reading.answers.matrix import milestones_of
 from meetings.followup.reading.register import register_for
-from meetings.followup.words import CHANNELS
+from meetings.followup.vocabulary import CHANNELS
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.channels_picture import channel_picture, use_lines
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import asked_clocks, at, notes
@@ -17,6 +18,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/followup/channels")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_channels() -> str:
     """Which channels were used, for what, and who carried."""
@@ -35,6 +37,7 @@ def followup_channels() -> str:
 
 
 @blueprint.get("/followup/channels.svg")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_channels_svg() -> Response:
     """The picture as a file."""
@@ -45,6 +48,7 @@ def followup_channels_svg() -> Response:
 
 
 @blueprint.get("/followup/channels.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_channels_csv() -> Response:
     """The same as a file."""

@@ -11,6 +11,7 @@ from meetings.followup.reading.answers.matrix import Matrix
 from meetings.followup.reading.register import Chosen, Register, register_for
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.matrix_picture import matrix_picture
 from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
 from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
@@ -23,6 +24,7 @@ ROWS: Final = 40  # of a page
 
 
 @blueprint.get("/followup/matrix")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_matrix() -> str:
     """Where each recommendation stands at each milestone, narrowed as the address says."""
@@ -54,6 +56,7 @@ def followup_matrix() -> str:
 
 
 @blueprint.get("/followup/matrix.svg")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_matrix_svg() -> Response:
     """The picture of a page as a file, whose links lead here from anywhere."""
@@ -63,6 +66,7 @@ def followup_matrix_svg() -> Response:
 
 
 @blueprint.get("/followup/matrix.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_matrix_csv() -> Response:
     """Every row of it as a file."""

@@ -5,6 +5,7 @@ from meetings.accounts.entrance.present import viewer
 from meetings.followup.reading.register import register_for
 from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup import home_figures
 from meetings.showing.followup.overview_parts import (
     figures,
@@ -17,6 +18,7 @@ from meetings.showing.two_clocks import asked_clocks
 
 
 @blueprint.get("/followup/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup() -> str:
     """What the follow-up holds as of two days, and where its questions are answered."""

@@ -10,6 +10,7 @@ from meetings.followup.reading.answers.milestone import counts_by_milestone
 from meetings.followup.reading.register import register_for
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.followup.timeline_picture import milestone_row, picture_of, window_text
 from meetings.showing.site import whole
@@ -19,6 +20,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/followup/timeline")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_timeline() -> str:
     """When the milestones are, and how many recommendations went to each."""
@@ -43,6 +45,7 @@ def followup_timeline() -> str:
 
 
 @blueprint.get("/followup/timeline.svg")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_timeline_svg() -> Response:
     """The picture as a file, whose links lead here from anywhere."""
@@ -52,6 +55,7 @@ def followup_timeline_svg() -> Response:
 
 
 @blueprint.get("/followup/timeline.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def followup_timeline_csv() -> Response:
     """The same as a file."""

@@ -8,21 +8,24 @@ from flask import Response, request, url_for
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import Viewer
+from meetings.core.dates import DATE_STATUSES
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import facet_counts, meeting_lists
 from meetings.programme.queries.meeting_lists import Filter
+from meetings.programme.vocabulary import STANDINGS
 from meetings.serving.downloads import a_list, listed
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.meeting import meeting_rows, month_grid
 from meetings.showing.meeting.meeting_facets import at, chosen_links, groups
 from meetings.showing.meeting.subscription import feed
 from meetings.showing.paging import Pager
-from meetings.showing.record_words import DATES_STATUS, MEETING_STANDINGS
 from meetings.showing.site import disclaimed, whole
 from meetings.web.translation import _, ngettext
 
 
 @blueprint.get("/meetings/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meetings() -> str:
     """Every meeting that the reader may know of, by its release in force."""
@@ -80,6 +83,7 @@ def _month(chosen: Filter, who: Viewer) -> str:
 
 
 @blueprint.get("/meetings.csv")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def meetings_csv() -> Response:
     """What the list shows, with the same filter, every page of it."""
@@ -95,7 +99,7 @@ def meetings_csv() -> Response:
 
 
 def _csv_row(row: meeting_lists.Line, country: str | None) -> tuple[str | int | date | None, ...]:
-    sure, standing = _(DATES_STATUS[row.dates_status]), _(MEETING_STANDINGS[row.standing])
+    sure, standing = _(DATE_STATUSES[row.dates_status]), _(STANDINGS[row.standing])
     return (
         row.code, row.title, meeting_rows.kind_of(row.kind), row.earliest, row.latest, row.dates_label, sure,
         row.city, country, standing, row.number, whole(url_for("pages.meeting", code=row.code)),

@@ -5,12 +5,14 @@ from flask import url_for
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, show
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.around_meeting import around
 from meetings.showing.meeting.participants_shown import list_for
 from meetings.web.translation import _
 
 
 @blueprint.get("/meetings/<code>/participants")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def participants(code: str) -> str:
     """The list, for whoever may see the meeting in full."""

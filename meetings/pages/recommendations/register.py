@@ -11,6 +11,7 @@ from meetings.followup.reading.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.recommendation.register_facets import address, asked_for, chosen_links, facets_of, groups_of
@@ -20,6 +21,7 @@ from meetings.web.translation import _, ngettext
 
 
 @blueprint.get("/recommendations/")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def recommendations() -> str:
     """The register as the reader may see it, narrowed as the address says."""
@@ -51,6 +53,7 @@ def recommendations() -> str:
 
 
 @blueprint.get("/recommendations/<code>")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def recommendation(code: str) -> str:
     """One recommendation: its words, where they stand, and its journey as a dated story."""

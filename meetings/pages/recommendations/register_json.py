@@ -21,6 +21,7 @@ from meetings.accounts.entrance.present import viewer
 from meetings.followup.reading.register import register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.pages.page import blueprint
+from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document.document_data import json_answer
 from meetings.showing.recommendation.register_data import entry_as_data
 from meetings.showing.recommendation.register_facets import asked_for
@@ -30,6 +31,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations.json")
+@kept_until_history_changes(at_most="minute")
 @audience("anyone")
 def recommendations_json() -> Response:
     """What the register shows, as data."""

@@ -13,9 +13,10 @@ from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation, Person, State
 from meetings.participation.actions.open_lists import require_open, require_open_for
-from meetings.participation.models import CAPACITIES, Capacity, ListingAgreement, MeetingPerson
+from meetings.participation.models import ListingAgreement, MeetingPerson
 from meetings.participation.queries import people
 from meetings.participation.queries.list_of_participants import fingerprint
+from meetings.participation.vocabulary import CAPACITIES, Capacity
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.models import Meeting
 from meetings.programme.queries.choices import BodyKind

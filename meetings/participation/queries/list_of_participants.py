@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -20,20 +19,15 @@ from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.core.history import HistoryEntry
 from meetings.directory.models import Mechanism, Organisation, Person
-from meetings.directory.models.states import Standing
 from meetings.directory.queries import StateOnDay, names_near
 from meetings.directory.rules.alphabet import sort_key
-from meetings.participation.models import CAPACITIES, Capacity, ListingAgreement, ListOfParticipants, MeetingPerson
+from meetings.directory.vocabulary import StandingOfState
+from meetings.participation.models import ListingAgreement, ListOfParticipants, MeetingPerson
 from meetings.participation.queries.names_of_bodies import Named, is_of_the_united_nations, named
+from meetings.participation.vocabulary import CAPACITIES, LIST_PARTS, Capacity, ListPart
 from meetings.programme.models import Meeting
 
-Kind = Literal[
-    "member-states", "observer-states", "other-delegations", "mechanisms", "united-nations", "organisations", "others"
-]
-ORDER: tuple[Kind, ...] = (
-    "member-states", "observer-states", "other-delegations", "mechanisms", "united-nations", "organisations", "others",
-)  # fmt: skip
-_BY_STANDING: Mapping[Standing | None, Kind] = {"member": "member-states", "observer": "observer-states"}
+_BY_STANDING: Mapping[StandingOfState | None, ListPart] = {"member": "member-states", "observer": "observer-states"}
 _LAST = 10_000  # the place of whoever was given none
 
 
@@ -52,7 +46,7 @@ class Participant:
 class Heading:
     """The part of the list, the key by which a delegation is sorted, and what it is called; a State by its code."""
 
-    kind: Kind
+    kind: ListPart
     key: str
     named: Named
 
@@ -71,7 +65,7 @@ class Delegation:
 class Part:
     """Delegations of one kind, in order."""
 
-    kind: Kind
+    kind: ListPart
     delegations: list[Delegation]
 
 
@@ -108,7 +102,7 @@ def participants_of(
     for place, _at in rows:
         found.setdefault(_heading(place.person, states, language), []).append(place)
     parts = []
-    for kind in ORDER:
+    for kind in LIST_PARTS:
         headings = sorted((heading for heading in found if heading.kind == kind), key=_alphabetical)
         if headings:
             parts.append(Part(kind, [_delegation(heading, found[heading], states) for heading in headings]))
@@ -212,7 +206,7 @@ def _heading(person: Person, states: Mapping[int, StateOnDay], language: str) ->
     return Heading("others", folded(name), Named(name, None))
 
 
-def _of_body(kind: Kind, body: Mechanism | Organisation, language: str) -> Heading:
+def _of_body(kind: ListPart, body: Mechanism | Organisation, language: str) -> Heading:
     shown = named(body, language)
     return Heading(kind, sort_key(shown.text, language), shown)
 

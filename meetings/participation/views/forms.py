@@ -10,8 +10,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from meetings.core import clock
 from meetings.directory.models import Person
 from meetings.participation.actions.people import MOST_PLACES, PersonEntry, PlaceEntry, version_of
-from meetings.participation.labels import CAPACITIES
-from meetings.participation.models import Capacity, MeetingPerson
+from meetings.participation.models import MeetingPerson
+from meetings.participation.vocabulary import CAPACITIES, Capacity
 from meetings.programme.models import Meeting
 from meetings.programme.queries import choices
 from meetings.web.fields import DayField, ListedField, translated, words

@@ -10,10 +10,10 @@ from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Person
 from meetings.directory.queries import StateOnDay, names_near
-from meetings.participation.labels import CAPACITIES
 from meetings.participation.models import ListOfParticipants
 from meetings.participation.queries import list_of_participants, people, seats_in_groups
 from meetings.participation.views.forms import AgreementForm, PersonForm
+from meetings.participation.vocabulary import CAPACITIES
 from meetings.programme.models import Meeting
 from meetings.programme.queries.names_of_the_day import day_of
 from meetings.web.languages import page_language

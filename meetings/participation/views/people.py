@@ -10,12 +10,12 @@ from meetings.core.db import db
 from meetings.directory.models import Person
 from meetings.participation import actions
 from meetings.participation.actions.people import PlaceEntry, edit_person, put_back, take_off
-from meetings.participation.labels import EDITED_FIELDS
-from meetings.participation.models import CAPACITIES, ListingAgreement
+from meetings.participation.models import ListingAgreement
 from meetings.participation.queries import people
 from meetings.participation.views.blueprint import blueprint
 from meetings.participation.views.forms import AgreementForm, Edited, PersonForm, PlaceForm
 from meetings.participation.views.overview import agreements_asked, overview
+from meetings.participation.vocabulary import CAPACITIES, FIELDS
 from meetings.programme.models import Meeting
 from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.web.bounds import whole_number
@@ -101,7 +101,7 @@ def _page(meeting: Meeting, found: Person, form: PlaceForm, *, own: bool) -> str
         participant=found,
         form=form,
         own=own,
-        fields=EDITED_FIELDS,
+        fields=FIELDS,
         agreement=db.session.get(ListingAgreement, (meeting.id, found.id)),
         agreeing=AgreementForm(formdata=None),
         held=people.what_holds(meeting, found),

@@ -16,11 +16,10 @@ from meetings.directory.models import Mechanism, Organisation, Region, State
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.entries import MeetingEntry, PartyEntry, for_history, record_change, typed
 from meetings.programme.actions.standing import cancel_meeting, postpone_meeting, reinstate_meeting
-from meetings.programme.faces import Visibility
 from meetings.programme.models import Meeting, MeetingParty, Session
-from meetings.programme.models.meeting import KINDS, MODES, VISIBILITIES, PartyRole
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules.wall_times import kept_on_the_wall, require_known_days, zone_of
+from meetings.programme.vocabulary import MEETING_KINDS, MODES, VISIBILITIES, PartyRole, Visibility
 
 __all__ = [
     "MeetingEntry",
@@ -140,7 +139,7 @@ def _check(entry: MeetingEntry, meeting: Meeting) -> None:
     wrong: dict[str, str] = {}
     if not entry.title.strip():
         wrong["title"] = _("Give the meeting a title.")
-    if entry.kind not in KINDS:
+    if entry.kind not in MEETING_KINDS:
         wrong["kind"] = _("Choose one of the kinds listed.")
     if entry.mode is not None and entry.mode not in MODES:
         wrong["mode"] = _("Choose in person, online or hybrid.")

@@ -7,8 +7,8 @@ from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.entries import dates_told, for_history, record_change
 from meetings.programme.models import Meeting
-from meetings.programme.models.meeting import Standing
 from meetings.programme.rules.wall_times import require_known_days
+from meetings.programme.vocabulary import Standing
 
 
 def postpone_meeting(viewer: Viewer, meeting: Meeting, dates: FuzzyDates, version: int | None = None) -> None:

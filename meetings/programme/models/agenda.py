@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, UniqueConstraint
@@ -12,11 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from meetings.core.db import Base
 from meetings.directory.models import Person
 from meetings.programme.models.meeting import Meeting
-
-SessionKind = Literal["opening", "plenary", "panel", "breakout", "closing", "ceremony", "break", "side-event"]
-SpeakerRole = Literal["chair", "moderator", "speaker", "panellist", "rapporteur"]
-SESSION_KINDS: tuple[SessionKind, ...] = get_args(SessionKind)
-SPEAKER_ROLES: tuple[SpeakerRole, ...] = get_args(SpeakerRole)
+from meetings.programme.vocabulary import SessionKind, SpeakerRole
 
 
 class Room(Base):
@@ -57,6 +53,8 @@ class Session(Base):
     ends_at: Mapped[datetime]
     room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
     join_url: Mapped[str | None]  # never part of a release
+    livestream_url: Mapped[str | None]  # where everybody may watch it
+    interpretation: Mapped[str] = mapped_column(default="", server_default="")  # codes of languages: "ar en es fr"
     standing: Mapped[Literal["planned", "cancelled"]] = mapped_column(default="planned")
     version: Mapped[int] = mapped_column(default=1)
 

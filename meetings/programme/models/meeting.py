@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
@@ -15,21 +15,11 @@ from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
 from meetings.directory.models import Mechanism, Organisation, Region, State
 from meetings.directory.models.dated import exactly_one, one_of
-from meetings.programme.faces import Visibility
+from meetings.programme.vocabulary import MeetingKind, Mode, PartyRole, Standing, Visibility
 
 if TYPE_CHECKING:
     from meetings.programme.models.agenda import BreakoutGroup, Room, Session
     from meetings.programme.models.release import Release
-
-Kind = Literal["grcp", "regional-consultation", "technical", "webinar", "statutory", "ministerial", "side-event"]
-Mode = Literal["in-person", "online", "hybrid"]
-Standing = Literal["planned", "postponed", "cancelled"]
-PartyRole = Literal["host", "convenor"]
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
-MODES: tuple[Mode, ...] = get_args(Mode)
-VISIBILITIES: tuple[Visibility, ...] = get_args(Visibility)
-
 
 meeting_regions = Table(
     "meeting_regions",
@@ -64,11 +54,11 @@ class Meeting(Base):
 
     __tablename__ = "meetings"
     __table_args__ = (
-        one_of("kind", KINDS),
-        one_of("visibility", VISIBILITIES),
-        one_of("mode", MODES),
-        one_of("standing", get_args(Standing)),
-        one_of("dates_status", get_args(DateStatus)),
+        one_of("kind", MeetingKind),
+        one_of("visibility", Visibility),
+        one_of("mode", Mode),
+        one_of("standing", Standing),
+        one_of("dates_status", DateStatus),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,7 +66,7 @@ class Meeting(Base):
     uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid4()))
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
     number: Mapped[int | None]  # of the edition within its series
-    kind: Mapped[Kind] = mapped_column(default="technical")
+    kind: Mapped[MeetingKind] = mapped_column(default="technical")
     title: Mapped[str]
     short: Mapped[str | None]
     theme: Mapped[str | None]
@@ -146,7 +136,7 @@ class MeetingParty(Base):
     __table_args__ = (
         UniqueConstraint("meeting_id", "role", "position"),
         exactly_one("somebody", "state_id", "organisation_id", "mechanism_id", "label"),
-        one_of("role", get_args(PartyRole)),
+        one_of("role", PartyRole),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,7 +13,7 @@ from meetings.programme.models.meeting import Meeting
 
 
 class Release(Base):
-    """Columns for what lists need, and the whole as a canonical document (see ``programme.faces``)."""
+    """Columns for what lists need, and the whole as a canonical document (see ``programme.released``)."""
 
     __tablename__ = "releases"
     __table_args__ = (

@@ -8,11 +8,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from meetings.accounts.entrance.audience import audience
-from meetings.programme.calendars import SESSION_KINDS
 from meetings.programme.models import Meeting, Session
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
+from meetings.programme.vocabulary import SESSION_KINDS
 
 
 @dataclass
@@ -36,9 +36,9 @@ def _days(meeting: Meeting) -> dict[date, list[Line]]:
     """The sessions by the day on the wall."""
     warnings, changes = draft_warnings.warnings(meeting), since_release(meeting) if meeting.release_number else []
     told = {
-        change["number"]: change["text"] or change["kind_text"]
+        change.number: change.text or change.kind_text
         for change in changes
-        if change["number"] and change["kind"] != "cancelled"
+        if change.number and change.kind != "cancelled"
     }
     days: dict[date, list[Line]] = {}
     for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):

@@ -8,8 +8,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions import meetings as actions
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.meeting import DetailsForm
-from meetings.programme.views.labels import EDITED_FIELDS
 from meetings.web.flashes import done
 
 

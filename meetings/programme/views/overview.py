@@ -13,9 +13,10 @@ from meetings.programme.queries import desk
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
+from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.standing import VisibilityForm
-from meetings.programme.views.labels import EDITED_FIELDS, VISIBILITY_BADGES
 from meetings.programme.views.paging import Page, page_number
+from meetings.programme.vocabulary import VISIBILITIES
 from meetings.web.flashes import done
 
 
@@ -43,7 +44,7 @@ def show(code: str) -> ResponseReturnValue:
     meeting = meeting_at_desk(code)
     form, before = VisibilityForm(meeting), meeting.visibility
     if form.carried_out(lambda: actions.show_to(viewer(), meeting, form.visibility.data, form.was.data)):
-        name = _(VISIBILITY_BADGES[meeting.visibility])
+        name = _(VISIBILITIES[meeting.visibility])
         undo = url_for("desk.show", code=code) if before != meeting.visibility else None
         done(
             _("Visibility: %(visibility)s, from now on.", visibility=name),

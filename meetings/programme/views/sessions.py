@@ -11,9 +11,9 @@ from meetings.programme.models import Meeting, Session
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.session import MoveForm, SessionForm
 from meetings.programme.views.forms.speakers import lines_changed
-from meetings.programme.views.labels import EDITED_FIELDS
 from meetings.web.flashes import done
 from meetings.web.forms import Form
 

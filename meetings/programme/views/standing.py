@@ -11,8 +11,8 @@ from meetings.programme.actions import meetings as actions
 from meetings.programme.actions.shifting import first_day, shift_sessions
 from meetings.programme.models import Meeting
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.standing import NewDatesForm
-from meetings.programme.views.labels import EDITED_FIELDS
 from meetings.web.flashes import done
 from meetings.web.forms import EditForm
 

@@ -7,11 +7,11 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.directory.models import Count
 from meetings.directory.queries import Bibliography, Member
+from meetings.directory.vocabulary import COUNTED
 from meetings.programme.queries import meeting_lists
 from meetings.showing.citations import Fact
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_rows import MeetingLine
-from meetings.showing.record_words import COUNTED
 from meetings.web.translation import _
 
 
@@ -45,7 +45,7 @@ def counts_shown(counts: list[Count], bibliography: Bibliography) -> list[Fact]:
     for count in counts:
         parts = [str(count.value), f"({count.label})" if count.label else "", count.as_of or ""]
         text = " ".join(part for part in parts if part)
-        found.append(Fact(_(COUNTED.get(count.fact, count.fact)), [(text, None)], bibliography.numbers(count.sources)))
+        found.append(Fact(_(COUNTED.label(count.fact)), [(text, None)], bibliography.numbers(count.sources)))
     return found
 
 

@@ -8,6 +8,7 @@ from flask import url_for
 from meetings.accounts.entrance.present import viewer
 from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
+from meetings.directory.vocabulary import ACTIVITIES, ALIAS_KINDS, KINDS_OF_MECHANISM, OFFICES
 from meetings.followup.reading.register import Chosen, register_for
 from meetings.followup.words import READING_DISCLAIMER
 from meetings.showing.citations import Fact
@@ -15,7 +16,6 @@ from meetings.showing.directory.bodies import MembersShown, members_shown
 from meetings.showing.directory.name_rows import NameRow
 from meetings.showing.recommendation import register_rows
 from meetings.showing.record_names import Countries
-from meetings.showing.record_words import ACTIVITY, ALIASES, MECHANISM_KINDS, OFFICES
 from meetings.web.languages import page_language
 from meetings.web.translation import _, ngettext
 
@@ -28,7 +28,7 @@ def mechanism_row(mechanism: Mechanism) -> NameRow:
         title=mechanism.name,
         url=url_for("pages.mechanism", code=mechanism.code),
         short=mechanism.short,
-        about=(_(MECHANISM_KINDS[mechanism.kind]), *regions),
+        about=(_(KINDS_OF_MECHANISM[mechanism.kind]), *regions),
         values={
             "kind": [mechanism.kind],
             "region": [region.code for region in mechanism.regions],
@@ -55,7 +55,7 @@ def mechanism_facts(known: KnownMechanism) -> Iterator[Fact]:
     body, numbers = known.mechanism, known.bibliography.numbers
     for kind in dict.fromkeys(each.kind for each in body.kinds):
         cited = [text for each in body.kinds if each.kind == kind for text in each.sources]
-        yield Fact(_("Kind, by source"), [(_(MECHANISM_KINDS[kind]), None)], numbers(cited))
+        yield Fact(_("Kind, by source"), [(_(KINDS_OF_MECHANISM[kind]), None)], numbers(cited))
     for founding in body.foundings:
         yield Fact(_("Founded, by source"), [(str(founding.year), None)], numbers(founding.sources))
     if body.regions:
@@ -64,8 +64,8 @@ def mechanism_facts(known: KnownMechanism) -> Iterator[Fact]:
             for region in body.regions
         ]
         yield Fact(_("Regions"), named, numbers(body.sources))
-    yield Fact(_("Activity, as pages say"), [(_(ACTIVITY[body.activity]), None)])
-    for sort, label in ALIASES.items():
+    yield Fact(_("Activity, as pages say"), [(_(ACTIVITIES[body.activity]), None)])
+    for sort, label in ALIAS_KINDS.items():
         names = [(alias.name, None) for alias in body.aliases if alias.kind == sort]
         if names:
             cites = [text for alias in body.aliases if alias.kind == sort for text in alias.sources]

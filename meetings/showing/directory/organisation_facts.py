@@ -6,11 +6,11 @@ from flask import url_for
 
 from meetings.directory.models import Mechanism, Organisation
 from meetings.directory.queries import KnownOrganisation
+from meetings.directory.vocabulary import ORGANISATION_KINDS
 from meetings.showing.citations import Fact
 from meetings.showing.directory.bodies import MembersShown, members_shown
 from meetings.showing.directory.name_rows import NameRow
 from meetings.showing.record_names import Countries
-from meetings.showing.record_words import ORGANISATION_KINDS
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
@@ -23,7 +23,7 @@ def organisation_row(organisation: Organisation) -> NameRow:
         title=organisation.name,
         url=url_for("pages.organisation", code=organisation.code),
         short=organisation.short,
-        about=(_(ORGANISATION_KINDS.get(organisation.kind, organisation.kind)), *regions),
+        about=(_(ORGANISATION_KINDS.label(organisation.kind)), *regions),
         values={"kind": [organisation.kind], "region": [region.code for region in organisation.regions]},
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from meetings.showing.record_words import RELIABILITY
+from meetings.directory.vocabulary import RELIABILITIES
 from meetings.web.filters import written_day
 from meetings.web.translation import _
 
@@ -35,5 +35,5 @@ def source_row(row: Row[*tuple[Any, ...]]) -> SourceShown:
         url=row.url,
         about=", ".join(part for part in parts if part),
         note=row.note,
-        reliability=_(RELIABILITY[row.reliability]) if row.reliability in RELIABILITY else None,
+        reliability=_(RELIABILITIES[row.reliability]) if row.reliability != "official" else None,
     )

@@ -7,8 +7,8 @@ from flask import url_for
 
 from meetings.directory.models import Dated, Membership, StateName
 from meetings.directory.queries import KnownState, StateOnDay
+from meetings.directory.vocabulary import LANGUAGES, MEMBER_ROLES, STANDINGS_OF_STATES
 from meetings.showing.directory.name_rows import NameRow
-from meetings.showing.record_words import LANGUAGE_NAMES, MEMBER_ROLES, STANDINGS
 from meetings.web.filters import written_day
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -16,7 +16,7 @@ from meetings.web.translation import _
 
 def state_row(state: StateOnDay) -> NameRow:
     """The line of a State or territory."""
-    about = [state.formal, _(STANDINGS[state.standing]) if state.standing else None]
+    about = [state.formal, _(STANDINGS_OF_STATES[state.standing]) if state.standing else None]
     return NameRow(
         code=state.iso3,
         title=state.short,
@@ -50,7 +50,7 @@ def name_shown(row: StateName) -> NameShown:
     """One of its names, with the days on which it held."""
     return NameShown(
         language=row.language,
-        language_text=_(LANGUAGE_NAMES.get(row.language, row.language)),
+        language_text=_(LANGUAGES.label(row.language)),
         direction="rtl" if row.language == "ar" else "ltr",
         short=row.short,
         formal=row.formal,
@@ -63,7 +63,7 @@ def membership_shown(row: Membership) -> tuple[str, str, str | None, str | None,
     body = row.mechanism or row.organisation
     page = "pages.mechanism" if row.mechanism else "pages.organisation"
     assert body is not None  # the table has exactly one of them
-    role = None if row.role == "member" else _(MEMBER_ROLES.get(row.role, row.role))
+    role = None if row.role == "member" else _(MEMBER_ROLES.label(row.role))
     return body.name, url_for(page, code=body.code), role, _when(row), row.sources
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from flask import url_for
 
 from meetings.core.db import db
+from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document
 from meetings.documents.queries import at_address
+from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, NATURES
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import open_to_all
-from meetings.outcomes.words import ADOPTIONS, CERTAINTY, DOCUMENT_KINDS, NATURES
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import issued_text, revision_mark, titled
 from meetings.showing.record_names import meeting_names
-from meetings.showing.record_words import LANGUAGE_NAMES
 from meetings.web.filters import written_day
 from meetings.web.translation import _
 
@@ -113,8 +113,8 @@ def _status(document: Document, citations: Citations) -> Iterator[Fact]:
     if document.issuer:
         address = url_for("pages.organisation", code=document.issuer.code)
         yield Fact(_("Issued by"), [(document.issuer.name, address)])
-    yield Fact(_("Language"), [(_(LANGUAGE_NAMES.get(document.language, document.language)), None)])
-    yield Fact(_("How sure"), [(_(CERTAINTY[document.certainty]), None)], [] if when else cites)
+    yield Fact(_("Language"), [(_(LANGUAGES.label(document.language)), None)])
+    yield Fact(_("How sure"), [(_(CERTAINTIES[document.certainty]), None)], [] if when else cites)
 
 
 def _belongs(document: Document, meeting: MeetingDocument | None, when: AsOf) -> Iterator[Fact]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.core.folding import folded
+from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.formats.listing import Cell
 from meetings.outcomes.queries.document_lists import Line
-from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.showing.document.document_rows import meeting_name
 from meetings.showing.row_facets import Facet
 from meetings.showing.site import whole

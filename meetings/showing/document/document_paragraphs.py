@@ -15,10 +15,10 @@ from meetings.followup.reading.readings import Reading
 from meetings.followup.reading.readings_by_paragraph import ReadIn, readings_in
 from meetings.followup.reading.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.words import DEGREES, READING_STANDINGS, STAGES
+from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
-from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.web.filters import colon
 from meetings.web.translation import _

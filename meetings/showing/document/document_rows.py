@@ -8,8 +8,8 @@ from flask import url_for
 
 from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document
+from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.queries.document_lists import Line
-from meetings.outcomes.words import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.web.filters import written_days
 from meetings.web.translation import _, ngettext
 

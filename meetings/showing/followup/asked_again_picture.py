@@ -9,7 +9,7 @@ from meetings.followup.reading.answers.repeated import Chain
 from meetings.followup.rules.as_of import AsOf
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
-from meetings.outcomes.words import LINK_KINDS
+from meetings.outcomes.vocabulary import LINK_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.web.translation import _

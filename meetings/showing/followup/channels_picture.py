@@ -7,7 +7,7 @@ from flask import url_for
 
 from meetings.followup.reading.answers.channels import Carrier, Uses
 from meetings.followup.reading.answers.matrix import At
-from meetings.followup.words import CHANNELS
+from meetings.followup.vocabulary import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix
 from meetings.showing import record_names

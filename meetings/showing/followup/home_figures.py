@@ -13,13 +13,11 @@ from sqlalchemy import func, or_, select
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.followup.models import DEGREES
 from meetings.followup.reading.answers.readings import Reading, readings
 from meetings.followup.reading.register import Entry, Register
-from meetings.followup.rules.standing import FOR_STAFF, STAGES
-from meetings.followup.words import CHANNELS, NOT_RECORDED
-from meetings.followup.words import DEGREES as DEGREE_WORDS
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.rules.standing import FOR_STAFF
+from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES
+from meetings.followup.words import NOT_RECORDED
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
 from meetings.programme.models.meeting import DEMONSTRATION
@@ -149,7 +147,7 @@ def _example(reading: Reading, register: Register) -> Example:
         words=cited.quote or cited.text,
         text_title=reading.text.title,
         text_issued=issued_text(reading.text.issued),
-        degree=_(DEGREE_WORDS[reading.degree]),
+        degree=_(DEGREES[reading.degree]),
         is_summary=(entry.document in of_analysts, reading.text.id in of_analysts),
     )
 
@@ -179,5 +177,5 @@ def _meaning(point: str) -> tuple[str, str, str | None]:
     if not point:
         return _(NOT_RECORDED), "dot", None
     if point in OF_STAGE:
-        return _(STAGE_WORDS[point]), OF_STAGE[point], url_for("pages.recommendations", stage=point)
-    return _(DEGREE_WORDS[point]), OF_DEGREE[point], url_for("pages.recommendations", stage="assessed")
+        return _(STAGES[point]), OF_STAGE[point], url_for("pages.recommendations", stage=point)
+    return _(DEGREES[point]), OF_DEGREE[point], url_for("pages.recommendations", stage="assessed")

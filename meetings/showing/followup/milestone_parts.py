@@ -8,11 +8,10 @@ from typing import Final
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup.models import CHANNELS
 from meetings.followup.reading.answers.milestone import OurFile, our_file, received, results
 from meetings.followup.reading.answers.readings import readings
 from meetings.followup.reading.register import register_for
-from meetings.followup.words import CHANNELS as CHANNEL_WORDS
+from meetings.followup.vocabulary import CHANNELS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
@@ -65,7 +64,7 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
             for each in results(who, milestone, clocks.when)
         ],
         counted=ngettext("%(num)s recommendation", "%(num)s recommendations", len(came.rows)),
-        by_channel=[(_(CHANNEL_WORDS[name]), came.by_channel[name]) for name in CHANNELS if name in came.by_channel],
+        by_channel=[(_(CHANNELS[name]), came.by_channel[name]) for name in CHANNELS if name in came.by_channel],
         rows=[
             ReceivedRow(
                 entry.code,
@@ -73,7 +72,7 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
                 entry.text,
                 words_of(cell),
                 _told(places[entry.code]),
-                [_(CHANNEL_WORDS[channel]) for channel in cell.channels],
+                [_(CHANNELS[channel]) for channel in cell.channels],
             )
             for entry, cell in came.rows[:SHOWN]
         ],

@@ -9,8 +9,8 @@ from meetings.followup.queries.events import said_of
 from meetings.followup.reading.answers.readings import Reading, readings
 from meetings.followup.reading.register import Register
 from meetings.followup.rules.standing import RANK
-from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.vocabulary import READING_STANDINGS, STAGES
+from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED
 from meetings.showing import record_names
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon
@@ -97,7 +97,7 @@ def not_handed_on(register: Register) -> list[ForStaff]:
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            semicolon().join((_(STAGE_WORDS[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
+            semicolon().join((_(STAGES[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
         )
         for entry in register.entries
         if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]

@@ -5,14 +5,10 @@ from typing import Final
 
 from flask import url_for
 
-from meetings.followup.models import DEGREES
 from meetings.followup.reading.answers.matrix import At
 from meetings.followup.reading.entries import Cell
 from meetings.followup.reading.register import Entry
-from meetings.followup.rules.standing import STAGES
-from meetings.followup.words import DEGREES as DEGREE_WORDS
-from meetings.followup.words import READING_STANDINGS
-from meetings.followup.words import STAGES as STAGE_WORDS
+from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.formats.charts_matrix import Column, Mark, Row
 from meetings.web.translation import _, ngettext
 
@@ -41,8 +37,8 @@ OF_STAGE: Final = {
 def words_of(cell: Cell) -> str:
     """Where it stands, as the table and the picture both say it."""
     if cell.degree is None:
-        return _(STAGE_WORDS[cell.stage])
-    degree = _(DEGREE_WORDS[cell.degree])
+        return _(STAGES[cell.stage])
+    degree = _(DEGREES[cell.degree])
     if cell.standing in (None, "cleared"):
         return degree
     return _("%(degree)s (%(standing)s)", degree=degree, standing=_(READING_STANDINGS[str(cell.standing)]))

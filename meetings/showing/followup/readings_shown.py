@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.core.translation_mark import mark
-from meetings.followup.models import DEGREES
 from meetings.followup.queries.reading_rows import Cited
 from meetings.followup.reading.answers.readings import Reading, Text
 from meetings.followup.reading.register import Entry
-from meetings.followup.words import ATTRIBUTION_SHORT, READING_STANDINGS, STAGES
-from meetings.followup.words import DEGREES as DEGREE_WORDS
+from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS, STAGES
 from meetings.web.filters import semicolon
 from meetings.web.translation import _
 
@@ -47,7 +45,7 @@ def counts_by_degree(found: Iterable[Reading]) -> list[tuple[str, int]]:
         rank = DEGREES.index(reading.degree)
         closest[reading.entry.code] = min(rank, closest.get(reading.entry.code, rank))
     counts = Counter(closest.values())
-    return [(_(DEGREE_WORDS[degree]), counts[rank]) for rank, degree in enumerate(DEGREES) if counts[rank]]
+    return [(_(DEGREES[degree]), counts[rank]) for rank, degree in enumerate(DEGREES) if counts[rank]]
 
 
 def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[AskedLine]:
@@ -65,8 +63,8 @@ def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[
 def _line(reading: Reading) -> ReadingLine:
     return ReadingLine(
         [(number_of(cited), paragraph_url(reading.text, cited)) for cited in reading.cited],
-        _(DEGREE_WORDS[reading.degree]),
-        _(ATTRIBUTION_SHORT[reading.attribution]) if reading.attribution else None,
+        _(DEGREES[reading.degree]),
+        _(ATTRIBUTIONS[reading.attribution]) if reading.attribution else None,
         reading.rationale,
         says_who(reading),
         note_of(reading),

@@ -18,8 +18,9 @@ from meetings.followup.reading.answers.readings import Reading, readings
 from meetings.followup.reading.entries import Cell
 from meetings.followup.reading.register import Chosen, Entry, Register, register_for
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.words import ATTRIBUTION_SHORT, CHANNELS, DEGREES, NOT_RECORDED, STAGES
-from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, STAGES
+from meetings.followup.words import NOT_RECORDED
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
@@ -214,7 +215,7 @@ def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> 
         code=entry.code,
         url=whole(url_for("pages.recommendation", code=entry.code)),
         text=entry.text,
-        kind=_(RECOMMENDATION_KINDS.get(entry.kind, entry.kind)),
+        kind=_(RECOMMENDATION_KINDS.label(entry.kind)),
         source=source_of(entry, meetings),
         document=entry.document_title,
         issued=issued_text(entry.issued) or "",
@@ -238,7 +239,7 @@ def _reading(reading: Reading) -> ReadingRow:
         code=reading.entry.code,
         recommendation=reading.entry.text,
         degree=_(DEGREES[reading.degree]),
-        attribution=_(ATTRIBUTION_SHORT[reading.attribution]) if reading.attribution else None,
+        attribution=_(ATTRIBUTIONS[reading.attribution]) if reading.attribution else None,
         milestone=reading.milestone,
         text=_text(reading),
         places=[(number_of(cited), whole(paragraph_url(reading.text, cited))) for cited in reading.cited],

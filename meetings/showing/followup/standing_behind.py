@@ -8,7 +8,7 @@ from flask import url_for
 from meetings.followup.reading.readings import Reading
 from meetings.followup.reading.readings_by_paragraph import ReadIn, closest
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.words import ATTRIBUTION_SHORT, DEGREES, READING_STANDINGS
+from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of
@@ -79,7 +79,7 @@ class Behind:
     @property
     def attribution(self) -> str | None:
         """How sure one is that it comes from there."""
-        return _(ATTRIBUTION_SHORT[self.read.reading.attribution]) if self.read.reading.attribution else None
+        return _(ATTRIBUTIONS[self.read.reading.attribution]) if self.read.reading.attribution else None
 
     @property
     def milestone(self) -> str:

@@ -1,14 +1,14 @@
 """The facets of the list of meetings: each choice with its count and the address that makes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 
-from meetings.programme.calendars import KINDS
 from meetings.programme.queries.facet_counts import Facets
 from meetings.programme.queries.meeting_lists import UNDETERMINED, Filter
+from meetings.programme.vocabulary import MEETING_KINDS
 from meetings.web.translation import _
 
 
@@ -35,7 +35,12 @@ def groups(counted: Facets, chosen: Filter, names: Mapping[str, Mapping[str, str
     """
     titles = {"kind": _("Kind"), "region": _("Region"), "cycle": _("Cycle of the Compact"), "year": _("Year")}
     years = sorted(counted.year, key=lambda year: "0" if year == UNDETERMINED else year, reverse=True)
-    order = {"kind": list(KINDS), "region": list(names["region"]), "cycle": list(names["cycle"]), "year": years}
+    order: Mapping[str, Sequence[str]] = {
+        "kind": list(MEETING_KINDS),
+        "region": list(names["region"]),
+        "cycle": list(names["cycle"]),
+        "year": years,
+    }
     found = []
     for name, title in titles.items():
         counts, current = getattr(counted, name), getattr(chosen, name)
@@ -58,7 +63,7 @@ def chosen_links(chosen: Filter, names: Mapping[str, Mapping[str, str]], **keep:
 def text_of(name: str, value: str, names: Mapping[str, Mapping[str, str]]) -> str:
     """A choice in words; a word nobody uses stays as it was typed."""
     words: Mapping[str, Callable[[], str]] = {
-        "kind": lambda: _(KINDS[value]) if value in KINDS else value,
+        "kind": lambda: _(MEETING_KINDS.label(value)),
         "year": lambda: _("To be determined") if value == UNDETERMINED else value,
         "q": lambda: _("“%(words)s”", words=value),
     }

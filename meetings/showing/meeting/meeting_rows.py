@@ -9,10 +9,10 @@ from flask import url_for
 
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
-from meetings.programme.calendars import KINDS, MODES
-from meetings.programme.faces import Document, dates_of
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.queries.meeting_lists import Line
+from meetings.programme.released.document import ReleasedMeeting
+from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.showing import record_names
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
@@ -65,37 +65,37 @@ def _of_row(row: Line, country: str | None, notes: bool) -> MeetingLine:
     )
 
 
-def of_document(document: Document, shown: str, today: date | None, **more: Any) -> MeetingLine:
+def of_document(document: ReleasedMeeting, shown: str, today: date | None, **more: Any) -> MeetingLine:
     """The masthead of a released meeting.
 
     :param shown: its visibility.
     :param today: None on a page that must be the same tomorrow.
     """
-    dates = dates_of(document)
-    status, status_text = standing(document["standing"], dates, today)
-    if document["planned"] and not document["planned"].get("held", True):
+    dates = document.dates
+    status, status_text = standing(document.standing, dates, today)
+    if document.planned and not document.planned.held:
         status, status_text = "tentative", _("As announced")
-    country = in_language(document["country_names"]) or document["country"]
+    country = in_language(document.country_names) or document.country
     return MeetingLine(
-        title=document["title"],
-        code=document["code"],
-        url=url_for("pages.meeting", code=document["code"]),
-        kind_text=kind_of(document["kind"]),
+        title=document.title,
+        code=document.code,
+        url=url_for("pages.meeting", code=document.code),
+        kind_text=kind_of(document.kind),
         dates_text=days(dates),
         starts_iso=_iso(dates),
-        place_text=place(document["mode"], document["city"], country, document["venue"]),
+        place_text=place(document.mode, document.city, country, document.venue),
         status=status,
         status_text=status_text,
         visibility_text=visibility(shown),
-        is_demonstration=document["code"] == DEMONSTRATION,
-        reference=document["short"],
+        is_demonstration=document.code == DEMONSTRATION,
+        reference=document.short,
         **more,
     )
 
 
 def kind_of(kind: str | None) -> str | None:
     """The kind of a meeting in words; None where it is not public."""
-    return _(KINDS[kind]) if kind else None
+    return _(MEETING_KINDS[kind]) if kind else None
 
 
 def days(dates: FuzzyDates) -> str:

@@ -9,18 +9,16 @@ from meetings.documents.rules.numbering import label
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
 from meetings.followup.reading.journey import KnownRecommendation
 from meetings.followup.reading.known_contributions import KnownContribution, KnownReading, KnownStep
-from meetings.followup.words import (
-    ADVANCE_COPY,
-    AFTER_THE_WINDOW,
-    ATTRIBUTION,
+from meetings.followup.vocabulary import (
+    ATTRIBUTIONS_EXPLAINED,
     CHANNELS,
     DEGREES,
-    EVIDENCE_HELD,
     EVIDENCE_KINDS,
     READING_STANDINGS,
     STAGES,
-    STEPS,
+    STEP_KINDS,
 )
+from meetings.followup.words import ADVANCE_COPY, AFTER_THE_WINDOW, EVIDENCE_HELD
 from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import web_address
@@ -148,7 +146,7 @@ class _Teller:
         step = each.step
         flags = [text for text, holds in ((ADVANCE_COPY, each.is_advance), (AFTER_THE_WINDOW, each.is_late)) if holds]
         return StepShown(
-            what=_(STEPS[step.kind]),
+            what=_(STEP_KINDS[step.kind]),
             when=_day(step),
             iso=step.on_earliest.isoformat() if step.on.exact and step.on_earliest else None,
             sender=self._party(step.sender, step),
@@ -194,7 +192,7 @@ class _Teller:
         return ReadingShown(
             anchor=f"reading-{row.id}",
             degree=_(DEGREES[row.degree]),
-            attribution=_(ATTRIBUTION[row.attribution]) if row.attribution else None,
+            attribution=_(ATTRIBUTIONS_EXPLAINED[row.attribution]) if row.attribution else None,
             document=(titled(document), url_for("pages.document", reference=document.reference)),
             is_summary=document.nature == "summary",
             when=issued_text(document.issued),

@@ -7,9 +7,10 @@ from flask import url_for
 
 from meetings.documents.models import Document
 from meetings.documents.rules.numbering import label
+from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.reading.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
-from meetings.outcomes.words import CERTAINTY, LINK_KINDS, LINKED_FROM, RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, RECOMMENDATION_KINDS
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import iso, issued_text, titled
 from meetings.showing.recommendation.proposers import proposer_text
@@ -68,7 +69,7 @@ def _what(known: KnownRecommendation) -> Iterator[Fact]:
         yield Fact(_("Kind"), [(_(RECOMMENDATION_KINDS[kind]), url_for("pages.recommendations", kind=kind))])
     if known.wording.addressed_to:
         yield Fact(_("Addressed to"), [(known.wording.addressed_to, None)])
-    yield Fact(_("How sure"), [(_(CERTAINTY[known.recommendation.certainty]), None)])
+    yield Fact(_("How sure"), [(_(CERTAINTIES[known.recommendation.certainty]), None)])
     if known.recommendation.note:
         yield Fact(_("Note"), [(known.recommendation.note, None)])
 
@@ -160,7 +161,7 @@ def links(known: KnownRecommendation) -> list[OtherWording]:
     """How it stands to other recommendations, read from this one."""
     return [
         OtherWording(
-            about=_((LINK_KINDS if each.is_later else LINKED_FROM)[each.kind]),
+            about=_((LINK_KINDS if each.is_later else LINKS_BACK)[each.kind]),
             title=each.other.recommendation.code or "",
             url=url_for("pages.recommendation", code=each.other.recommendation.code),
             text=each.other.text,

@@ -8,9 +8,9 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.followup.reading.register import FACETS, Chosen, Found, Register
-from meetings.followup.rules.standing import FOR_STAFF, STAGES
-from meetings.followup.words import STAGES as STAGE_WORDS
-from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.followup.rules.standing import FOR_STAFF
+from meetings.followup.vocabulary import STAGES
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.meeting.meeting_facets import Group
 from meetings.showing.row_facets import Facet, group
@@ -50,7 +50,7 @@ def _objectives() -> dict[str, str]:
 
 def _stages(viewer: Viewer) -> dict[str, str]:
     return {
-        stage: _(STAGE_WORDS[stage]) for stage in STAGES if stage not in FOR_STAFF or viewer.holds()
+        stage: _(STAGES[stage]) for stage in STAGES if stage not in FOR_STAFF or viewer.holds()
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from flask import url_for
 from meetings.followup.reading.register import Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import FOR_STAFF
-from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_paragraphs import stands
 from meetings.web.translation import _
@@ -42,7 +42,7 @@ def _line(entry: Entry, milestones: Mapping[str, str], meetings: Mapping[str, st
         code=entry.code,
         url=url_for("pages.recommendation", code=entry.code),
         text=entry.text,
-        kind=_(RECOMMENDATION_KINDS.get(entry.kind, entry.kind)),
+        kind=_(RECOMMENDATION_KINDS.label(entry.kind)),
         source=source_of(entry, meetings),
         source_url=url_for("pages.document", reference=entry.document, _anchor=_anchor(entry)),
         stands=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells),

@@ -10,7 +10,8 @@ from sqlalchemy import Row, select
 from meetings.compact.models import Cycle, Milestone
 from meetings.core.db import db
 from meetings.followup.reading.register import Entry, Register
-from meetings.outcomes.models import LinkKind, RecommendationLink
+from meetings.outcomes.models import RecommendationLink
+from meetings.outcomes.vocabulary import LinkKind
 
 OFTEN: Final = 3  # cycles
 _CHAINING: Final[tuple[LinkKind, ...]] = ("restates", "elaborates", "merges", "splits", "supersedes")

@@ -14,14 +14,13 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.files import Store
 from meetings.core.translation_mark import mark
-from meetings.followup import words
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
 from meetings.followup.rules.parse_rough_days import days_meant
+from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS
 from meetings.web.fields import DayField
 from meetings.web.forms import offered
 
-ACCESS: Final = {"held": mark("Held: pages say “evidence held”"), "public": mark("Public: everybody may see it")}
 SUPPORTS: Final = {"yes": mark("It supports this"), "no": mark("It contradicts this")}
 
 
@@ -121,7 +120,7 @@ class EvidenceFields(Form):
         self._on_record = {str(each.id): each for each in known}
         choices = [(number, each.title) for number, each in self._on_record.items()]
         self.evidence_known.choices = offered(choices, gettext("New evidence, described below"))
-        self.evidence_kind.choices = translated(words.EVIDENCE_KINDS)
+        self.evidence_kind.choices = translated(EVIDENCE_KINDS)
         self.evidence_supports.choices = translated(SUPPORTS)
         self.evidence_access.choices = translated(ACCESS)
         sent = self.evidence_file.data

@@ -12,12 +12,10 @@ from wtforms.validators import Length, Optional
 from meetings.compact.models import Cycle
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document
-from meetings.followup import words
 from meetings.followup.actions.mandates import MandateEntry
-from meetings.followup.models import MandateStanding
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, WhenFields, translated
-from meetings.outcomes.models import LinkKind
-from meetings.outcomes.words import LINK_KINDS
+from meetings.followup.vocabulary import MANDATE_STANDINGS, MandateStanding
+from meetings.outcomes.vocabulary import LINK_KINDS, LinkKind
 from meetings.web.filters import colon
 from meetings.web.forms import Form, offered
 
@@ -42,7 +40,7 @@ class MandateForm(Form, WhenFields, EvidenceFields):
         names = [(each.code, each.short or each.name) for each in mechanisms]
         self.mechanism.choices = offered(names, gettext("Choose"))
         self.cycle.choices = offered([(each.code, each.name) for each in cycles], gettext("Choose"))
-        self.standing.choices = translated(words.MANDATE_STANDINGS, gettext("Choose"))
+        self.standing.choices = translated(MANDATE_STANDINGS, gettext("Choose"))
         self.offer_evidence()
 
     def entry(self) -> MandateEntry:

@@ -11,12 +11,12 @@ from wtforms.validators import Length, Optional
 
 from meetings.accounts.viewer import Viewer
 from meetings.documents.models import Document
-from meetings.followup import words
 from meetings.followup.actions.citing import Citing
 from meetings.followup.actions.readings import ReadingEntry
-from meetings.followup.models import Attribution, Contribution, Degree, Reflection
+from meetings.followup.models import Contribution, Reflection
 from meetings.followup.queries.choices import evidence_near
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, translated
+from meetings.followup.vocabulary import ATTRIBUTIONS_EXPLAINED, DEGREES, Attribution, Degree
 from meetings.web.forms import Form
 
 
@@ -49,8 +49,8 @@ class ReadingForm(Form, EvidenceFields):
     ) -> None:
         super().__init__(**values)
         self.text, self.revises = document, revises
-        self.degree.choices = translated(words.DEGREES)
-        self.attribution.choices = translated(words.ATTRIBUTION, gettext("Choose, where a passage was identified"))
+        self.degree.choices = translated(DEGREES)
+        self.attribution.choices = translated(ATTRIBUTIONS_EXPLAINED, gettext("Choose, where a passage was identified"))
         self.offer_evidence(evidence_near(viewer, contribution))
         self.ticked, self.quotes = self._sent()
         if not self.is_submitted():

@@ -9,11 +9,10 @@ from wtforms import SelectField, SelectMultipleField, TextAreaField, widgets
 from wtforms.validators import Length, Optional
 
 from meetings.compact.models import Milestone
-from meetings.followup import words
 from meetings.followup.actions.contributions import ContributionEntry
 from meetings.followup.actions.steps import StepEntry
-from meetings.followup.models import Channel, StepKind
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, PartyField, WhenFields, translated
+from meetings.followup.vocabulary import CHANNELS, STEP_KINDS, Channel, StepKind
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.web.filters import colon
 from meetings.web.forms import Form, offered
@@ -50,8 +49,8 @@ class StartForm(Form, WhenFields, EvidenceFields):
         self.recommendations.choices = [(code, f"{code}{colon()}{each.text}") for code, each in self._wordings.items()]
         names = [(each.code, f"{each.name} ({each.cycle.name})") for each in milestones]
         self.milestone.choices = offered(names, gettext("Choose"))
-        self.channel.choices = translated(words.CHANNELS, gettext("Choose"))
-        steps = {kind: words.STEPS[kind] for kind in FIRST_STEPS}
+        self.channel.choices = translated(CHANNELS, gettext("Choose"))
+        steps = {kind: STEP_KINDS[kind] for kind in FIRST_STEPS}
         self.first_step.choices = translated(steps, gettext("Nothing yet"))
         self.offer_evidence()
 

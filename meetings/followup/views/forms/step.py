@@ -8,12 +8,12 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup import words
 from meetings.followup.actions.steps import StepEntry
-from meetings.followup.models import Contribution, Step, StepKind
+from meetings.followup.models import Contribution, Step
 from meetings.followup.queries.choices import evidence_near
 from meetings.followup.queries.parties import named
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, PartyField, WhenFields, translated
+from meetings.followup.vocabulary import STEP_KINDS, StepKind
 from meetings.web.forms import Form
 
 TYPED: Final[tuple[StepKind, ...]] = (
@@ -32,7 +32,7 @@ class StepForm(Form, WhenFields, EvidenceFields):
     def __init__(self, viewer: Viewer, contribution: Contribution, corrects: Step | None = None, **values: Any) -> None:
         super().__init__(**values)
         self.corrects = corrects
-        self.kind.choices = translated({kind: words.STEPS[kind] for kind in TYPED}, gettext("Choose"))
+        self.kind.choices = translated({kind: STEP_KINDS[kind] for kind in TYPED}, gettext("Choose"))
         self.offer_evidence(evidence_near(viewer, contribution))
         if corrects is not None and not self.is_submitted():
             self._show(corrects)

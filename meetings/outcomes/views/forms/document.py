@@ -7,12 +7,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document
+from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, NATURES, NUMBERINGS
 from meetings.outcomes.actions import DocumentEntry
 from meetings.outcomes.actions.describing import proposed_prefix
 from meetings.outcomes.views.forms.fields import IssuedFields
-from meetings.outcomes.views.labels import LANGUAGES, NUMBERINGS
-from meetings.outcomes.words import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.programme.models import Meeting
 from meetings.web.fields import translated, words
 from meetings.web.forms import EditForm, offered

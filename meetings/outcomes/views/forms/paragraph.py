@@ -1,19 +1,25 @@
 """A paragraph, new or edited."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
+from meetings.core.translation_mark import mark
 from meetings.documents.actions import ParagraphEntry, for_history
-from meetings.documents.models import Document, Paragraph, ParagraphKind
-from meetings.outcomes.views.labels import LEVELS, PARAGRAPH_KINDS
+from meetings.documents.models import Document, Paragraph
+from meetings.documents.vocabulary import PARAGRAPH_KINDS, ParagraphKind
 from meetings.web.fields import translated, words
 from meetings.web.forms import EditForm, Form, offered
 
 LONGEST = 20_000
+LEVELS: Final = {
+    "numbered-0": mark("Numbered paragraph: 1"),
+    "numbered-1": mark("Sub-paragraph: (a)"),
+    "numbered-2": mark("Sub-paragraph: (i)"),
+}
 
 
 class ParagraphForm(EditForm):

@@ -8,10 +8,10 @@ from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from meetings.core.errors import Invalid
+from meetings.documents.vocabulary import REVISION_KINDS
 from meetings.outcomes.actions import WithGaps
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.views.labels import VISIBILITIES
-from meetings.outcomes.words import REVISION_KINDS
+from meetings.outcomes.vocabulary import MATERIAL_VISIBILITIES
 from meetings.web.fields import translated
 from meetings.web.forms import Form, offered
 
@@ -29,7 +29,7 @@ class PublishForm(Form):
 
     def __init__(self, link: MeetingDocument | None, seen: str, **values: Any) -> None:
         super().__init__(**values)
-        self.visibility.choices = offered(translated(VISIBILITIES))
+        self.visibility.choices = offered(translated(MATERIAL_VISIBILITIES))
         if link is None:
             del self.visibility
         if not self.is_submitted():
@@ -62,6 +62,6 @@ class ShowForm(Form):
 
     def __init__(self, link: MeetingDocument | None, **values: Any) -> None:
         super().__init__(**values)
-        self.visibility.choices = offered(translated(VISIBILITIES))
+        self.visibility.choices = offered(translated(MATERIAL_VISIBILITIES))
         if link is not None and not self.is_submitted():
             self.visibility.data = link.visibility

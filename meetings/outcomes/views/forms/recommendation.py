@@ -21,7 +21,7 @@ from meetings.outcomes.actions.recommendations import text_of
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.views.forms.fields import typed_lines
 from meetings.outcomes.views.lines import named
-from meetings.outcomes.words import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.programme.models import Meeting
 from meetings.web.fields import ChecksField, translated, words
 from meetings.web.forms import EditForm, offered

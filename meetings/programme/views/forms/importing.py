@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import lru_cache
+from typing import Any
 
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _
@@ -10,8 +11,9 @@ from wtforms import FileField, HiddenField
 from wtforms.validators import DataRequired
 
 from meetings.core.folding import folded
-from meetings.programme.agenda_cells import HEADINGS, KINDS, SPEAKER_ROLES, STANDINGS
-from meetings.programme.importing.cells import Vocabulary
+from meetings.programme.released.cells import Vocabulary
+from meetings.programme.released.session_fields import COLUMNS
+from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS
 from meetings.web.forms import Form
 from meetings.web.languages import LANGUAGES, page_language
 
@@ -44,17 +46,18 @@ def vocabulary() -> Vocabulary:
 def _vocabulary(language: str) -> Vocabulary:
     # A postponed session is a planned one of a meeting that is postponed as a whole.
     standings = {"planned": STANDINGS["planned"], "cancelled": STANDINGS["cancelled"]}
+    headings = {name: column.heading for name, column in COLUMNS.items()}
     with force_locale(language):
         offered = {
-            "kind": _listed(KINDS.values()),
+            "kind": _listed(SESSION_KINDS.values()),
             "standing": _listed(standings.values()),
             "speakers": _listed(SPEAKER_ROLES.values()),
-            **{f"heading {name}": gettext(text) for name, text in HEADINGS.items()},
+            **{f"heading {name}": gettext(text) for name, text in headings.items()},
         }
-    read = {code: "planned" if code == "postponed" else code for code in STANDINGS}
+    read: dict[str, str] = {code: "planned" if code == "postponed" else code for code in STANDINGS}
     return Vocabulary(
-        headings=_every(HEADINGS),
-        kinds=_every(KINDS),
+        headings=_every(headings),
+        kinds=_every(SESSION_KINDS),
         standings={word: read[code] for word, code in _every(STANDINGS).items()},
         roles=_every(SPEAKER_ROLES),
         offered=offered,
@@ -65,7 +68,7 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(gettext(word) for word in words)
 
 
-def _every(words: Mapping[str, str]) -> dict[str, str]:
+def _every(words: Mapping[Any, str]) -> dict[str, str]:
     """The code of each word, folded, in every language, and of itself."""
     found = {folded(code.replace("_", " ")): code for code in words} | {folded(code): code for code in words}
     for language in LANGUAGES:

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import FieldList, Form, SelectField, StringField
 from wtforms.validators import Length, Optional
 
-from meetings.programme.views.labels import SPEAKER_ROLES
+from meetings.programme.vocabulary import SPEAKER_ROLES
 from meetings.web.fields import ListedField, translated
 from meetings.web.forms import offered
 

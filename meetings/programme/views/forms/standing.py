@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from meetings.programme.actions.shifting import planned
 from meetings.programme.models import Meeting
 from meetings.programme.views.forms.dates import DatesFields
-from meetings.programme.views.labels import VISIBILITIES
+from meetings.programme.vocabulary import VISIBILITIES_EXPLAINED
 from meetings.web.fields import translated
 from meetings.web.forms import EditForm, Form, offered
 
@@ -53,7 +53,7 @@ class VisibilityForm(Form):
 
     def __init__(self, meeting: Meeting, **values: Any) -> None:
         super().__init__(**values)
-        self.visibility.choices = offered(translated(VISIBILITIES))
+        self.visibility.choices = offered(translated(VISIBILITIES_EXPLAINED))
         if not self.is_submitted():
             self.visibility.data = self.was.data = meeting.visibility
 

@@ -1,0 +1,43 @@
+"""The closed lists of the Compact: each code, what it is called, and the order. Translated where they are shown."""
+
+from typing import Final, Literal
+
+from meetings.core.closed_list import ClosedList
+from meetings.core.translation_mark import mark as _
+
+# How sure the days of a milestone are.
+Certainty = Literal["verified", "reported", "weak", "computed"]
+CERTAINTIES: Final = ClosedList[Certainty](
+    Certainty,
+    {
+        "verified": _("as the issuing body says"),
+        "reported": _("as reported by others"),
+        "weak": _("to be confirmed"),
+        "computed": _("by the rule of four years; not decided"),
+    },
+)
+
+MILESTONE_KINDS: Final = ClosedList[str](
+    str,
+    {
+        "agreement": _("Agreement on the text"),
+        "conference": _("Conference"),
+        "grcp": _("Global Meeting"),
+        "hlpf": _("High-level political forum"),
+        "imrf": _("International Migration Review Forum"),
+        "iscm-meeting": _("Meeting of a mechanism"),
+        "negotiation-round": _("Round of negotiations"),
+        "phase": _("Phase"),
+        "regional-consultation": _("Regional consultation"),
+        "regional-review": _("Regional review"),
+        "report": _("Report"),
+        "resolution": _("Resolution"),
+        "side-event": _("Side event"),
+        "stakeholder-consultation": _("Consultation of stakeholders"),
+        "stocktaking": _("Stocktaking"),
+        "summit": _("Summit"),
+        "survey": _("Survey"),
+        "thematic-session": _("Thematic session"),
+        "webinar": _("Webinar"),
+    },
+)

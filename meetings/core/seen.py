@@ -1,0 +1,64 @@
+"""A transaction that changes what people see writes history, and none that forgets it is committed.
+
+Public pages are kept until the history has a new entry (``serving/page_cache.py``); the register goes by it too. So a
+change without an entry would stay unseen. Every table is taken to be seen, unless it says here, where it is declared,
+that nobody sees it, or that what is in it is drafted: then an inward entry will do, until it is published.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Table, event
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
+
+CHANGED = "seen.changed"
+# Asked at each change, whether it is the program's; tests write a past by hand that nobody did.
+by_program: ContextVar[Callable[[], bool]] = ContextVar("by_program", default=lambda: True)
+
+
+class Unrecorded(RuntimeError):
+    """An act changed what people see and wrote no history: a mistake in the program. Nothing of it is kept."""
+
+
+def unseen(because: str) -> dict[str, Any]:
+    """For ``__table_args__``: nobody is shown what is in this table, and why."""
+    return {"info": {"unseen": because}}
+
+
+def drafted(because: str) -> dict[str, Any]:
+    """For ``__table_args__``: only those who write see changes of this table, until another table says more."""
+    return {"info": {"drafted": because}}
+
+
+def refuse_unrecorded(session: Session, *, outward: bool, inward: bool) -> None:
+    """Look at what the transaction changed.
+
+    :param outward: whether it writes an entry that has pages made anew; ``inward``: one that has not.
+    :raises Unrecorded: when a table that people see was changed without the entry it needs.
+    """
+    session.flush()
+    changed: set[Table] = set(session.info.pop(CHANGED, ()))
+    if outward:
+        return
+    enough = ("unseen", "drafted") if inward else ("unseen",)
+    missed = sorted(table.name for table in changed if not any(name in table.info for name in enough))
+    if missed:
+        raise Unrecorded(f"changed {', '.join(missed)} without an entry in the history")
+
+
+def _note(session: Session, *tables: Any) -> None:
+    if by_program.get()():
+        session.info.setdefault(CHANGED, []).extend(table for table in tables if isinstance(table, Table))
+
+
+@event.listens_for(Session, "after_flush")
+def _note_flushed(session: Session, _context: UOWTransaction) -> None:
+    for each in (*session.new, *session.deleted, *filter(session.is_modified, session.dirty)):
+        _note(session, *object_mapper(each).tables)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _note_executed(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        _note(state.session, getattr(state.statement, "table", None))

@@ -1,0 +1,67 @@
+"""The look of every page: written by chapter in ``static/css/concord``, served as one sheet.
+
+A first view so waits for one answer. The address is none of a file, so that a proxy that serves ``/static/`` from the
+disk passes it on; it names what is in the sheet, and browsers keep it for a year.
+"""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from flask import Flask, Response, request
+
+from meetings.web.application import by_reader
+from meetings.web.responses import KEPT_FOR_A_YEAR, Body
+
+ADDRESS: Final = "/styles/concord.css"
+CHAPTERS: Final = "css/concord"  # below the static folder
+_NAMED = re.compile(r'url\("(\.\./[^"]+)"\)')
+
+
+class Sheet(NamedTuple):
+    """The joined sheet, and the version that its address names."""
+
+    body: Body
+    version: str
+
+
+def init_app(app: Flask, *, secure: bool) -> None:
+    """Serve the sheet, and tell templates its address with ``stylesheet_url``."""
+
+    @cache
+    def sheet() -> Sheet:
+        plain = joined(Path(str(app.static_folder)), str(app.static_url_path)).encode()
+        return Sheet(Body(plain), hashlib.sha256(plain).hexdigest()[:10])
+
+    @app.template_global()
+    def stylesheet_url() -> str:
+        # Written out, as static_url is: an error page has nobody to ask for addresses, and is styled too.
+        return f"{ADDRESS}?v={sheet().version}"
+
+    @by_reader
+    def stylesheet() -> Response:
+        """The sheet, whoever asks: it is the same for all, and no database is needed for it."""
+        body, version = sheet()
+        kept = KEPT_FOR_A_YEAR if request.args.get("v") == version else "public, no-cache"
+        return body.answer(request, "text/css; charset=utf-8", None, secure=secure, kept=kept)
+
+    stylesheet.audience = "anyone"  # type: ignore[attr-defined]  # as accounts.audience marks a view, one layer below it
+    app.add_url_rule(ADDRESS, "stylesheet", stylesheet)
+
+
+def joined(static: Path, address: str) -> str:
+    """The chapters as one sheet, in the order of their names.
+
+    :param static: the folder of static files.
+    :param address: where that folder is served: a chapter names a font by where it lies, the sheet by its address.
+    """
+
+    def chapter(path: Path) -> str:
+        def served(named: re.Match[str]) -> str:
+            return f'url("{address}/{(path.parent / named[1]).resolve().relative_to(static.resolve()).as_posix()}")'
+
+        return _NAMED.sub(served, path.read_text(encoding="utf-8"))
+
+    return "\n".join(chapter(path) for path in sorted((static / CHAPTERS).glob("*.css")))

@@ -1,0 +1,86 @@
+"""Names stand in a list as the United Nations list them in its language: letters count, and nothing else."""
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.directory.rules.alphabet import sort_key
+
+pytestmark = pytest.mark.alike
+
+
+def in_order(names: list[str], language: str) -> list[str]:
+    return sorted(names, key=lambda name: sort_key(name, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Congo", "Costa Rica", "Côte d'Ivoire", "Croatia", "Cuba"]),
+        ("en", ["Guinea", "Guinea-Bissau", "Guyana"]),
+        ("en", ["Republic of Korea", "Republic of Moldova", "Romania"]),
+        ("en", ["Tunisia", "Türkiye", "Turkmenistan"]),
+        ("fr", ["Égypte", "El Salvador", "Émirats arabes unis", "Équateur", "Espagne", "l'ex-République"]),
+        ("fr", ["Îles Cook", "Îles Marshall", "Îles Salomon", "Inde"]),
+        ("es", ["Ecuador", "El Salvador", "Emiratos Árabes Unidos", "la ex República", "Filipinas"]),
+        ("ar", ["الأردن", "أرمينيا", "إسبانيا"]),
+    ],
+)
+def test_names_stand_in_the_order_of_the_language(language: str, names: list[str]) -> None:
+    for shuffled in list(permutations(names))[:24]:
+        assert in_order(list(shuffled), language) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "key"),
+    [
+        ("fr", "l'ex-République", "ex republique"),
+        ("fr", "l’ex-République", "ex republique"),  # the apostrophe of print
+        ("fr", "le Niger", "niger"),
+        ("fr", "les Comores", "comores"),
+        ("fr", "Le Caire", "le caire"),
+        ("fr", "Lesotho", "lesotho"),
+        ("fr", "lesotho", "lesotho"),
+        ("es", "los Países Bajos", "paises bajos"),
+        ("es", "La Haya", "la haya"),
+        ("es", "Laos", "laos"),
+        ("en", "the Sudan", "the sudan"),
+        ("ar", "الصين", "صين"),
+        ("ar", "ألبانيا", "البانيا"),  # which begins like an article and has none
+        ("ru", "Россия", "россия"),
+        ("zh", "中国", "中国"),
+    ],
+)
+def test_an_article_in_small_letters_is_not_part_of_a_name_in_languages_that_have_one(
+    language: str, name: str, key: str
+) -> None:
+    assert sort_key(name, language) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Iran (Islamic Republic of)", "iran islamic republic of"),
+        ("Guinea-Bissau", "guinea bissau"),
+        ("Lao People's Democratic Republic", "lao people s democratic republic"),
+        ("China, Hong Kong", "china hong kong"),
+        ("Sahel – Lake Chad", "sahel lake chad"),
+        ("G. 5,  (Sahel)", "g 5 sahel"),
+        ("“Bali” Process", "bali process"),
+    ],
+)
+def test_signs_stand_for_a_space_and_spaces_for_one(name: str, key: str) -> None:
+    assert sort_key(name, "en") == key
+
+
+@given(st.text(alphabet="abc -,.()'"), st.sampled_from(["en", "fr", "es"]))
+def test_a_key_has_words_with_one_space_between_them(name: str, language: str) -> None:
+    key = sort_key(name, language)
+    assert key.split(" ") == key.split() or key == ""
+
+
+@given(st.text(alphabet="aÀbçÉñßЯжЙ中 -'"), st.sampled_from(["en", "zh", "ru"]))
+def test_case_and_accents_make_no_difference(name: str, language: str) -> None:
+    assert sort_key(name.casefold(), language) == sort_key(name, language)
