@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.core.errors import Invalid
-from meetings.documents.paths import anchor, label, numbered, parsed
+from meetings.documents.rules.numbering import anchor, label, numbered, parsed
 
 pytestmark = pytest.mark.alike
 

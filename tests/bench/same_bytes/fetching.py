@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from tests.access.forms_found import Page
 from tests.bench.same_bytes.alike import body_of, headers_of, style_lines
-from tests.bench.same_bytes.house import ROLES, browser, command, opened, print_all
+from tests.bench.same_bytes.house import PUBLIC_URL, ROLES, browser, command, opened, print_all
 
 TABLE = "CREATE TABLE answers (key TEXT PRIMARY KEY, status INTEGER, headers TEXT, body BLOB)"
 KNOWN: dict[str, Any] = {
@@ -86,11 +86,11 @@ class Reading:
         return self.often[kind] <= (ASKED.get(self.role, 3) if parts.query else PLAIN[self.role])
 
     def _read(self, address: str) -> None:
-        answer = self.client.get(address, base_url="http://127.0.0.1:8000")
+        answer = self.client.get(address, base_url=PUBLIC_URL)
         if answer.status_code in (202, 503) and urlsplit(address).path.endswith(".pdf"):
             self._keep(f"{address} (asked for)", answer)
             print_all(self.app)
-            answer = self.client.get(address, base_url="http://127.0.0.1:8000")
+            answer = self.client.get(address, base_url=PUBLIC_URL)
         self._keep(address, answer)
         if answer.mimetype != "text/html":
             return
@@ -111,7 +111,7 @@ class Reading:
         if self.role or key in self.seen or "" in styles:
             return
         self.seen.add(key)
-        text = "\n".join(self.client.get(each).text for each in styles)
+        text = "\n".join(self.client.get(each, base_url=PUBLIC_URL).text for each in styles)
         self._write(f"(nobody) styles of {path}", 200, {}, style_lines(text))
 
     def _keep(self, address: str, answer: Any) -> None:
@@ -140,7 +140,7 @@ def addresses(app: Flask) -> list[str]:
         (rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static"),
         key=lambda rule: rule.rule,
     )
-    with app.test_request_context(base_url="http://127.0.0.1:8000"):
+    with app.test_request_context(base_url=PUBLIC_URL):
         for rule in rules:
             for code in MEETINGS if rule.rule.startswith("/meetings/<code>") else ("",):
                 told = code or next((each for word, each in CODES.items() if word in rule.rule), "grcp-7")

@@ -55,12 +55,14 @@ def browser(app: Flask, role: str) -> FlaskClient:
     if role:
         sent = send(client, "/sign-in", "/sign-in", email=f"{role}@example.org", password=PASSWORD)
         assert sent.status_code == 303, sent.text
+        assert client.get("/account/", base_url=PUBLIC_URL).status_code == 200
     return client
 
 
 def send(client: FlaskClient, page: str, action: str, button: str = "", **typed: Any) -> TestResponse:
     """Send the form of a page as it stands, but for what is typed; ``action`` is how its address ends."""
-    found = [form for form in Page(client.get(page).text).forms if (form.action or page).split("?")[0].endswith(action)]
+    forms = Page(client.get(page, base_url=PUBLIC_URL).text).forms
+    found = [form for form in forms if (form.action or page).split("?")[0].endswith(action)]
     assert found, f"{page} has no form for {action}"
     fields: dict[str, Any] = {
         each.name: each.value
@@ -68,7 +70,7 @@ def send(client: FlaskClient, page: str, action: str, button: str = "", **typed:
         if each.value or each.kind not in ("radio", "checkbox")
     }
     fields |= typed | ({button: "1"} if button else {})
-    return client.post(found[0].action or page, data=fields)
+    return client.post(found[0].action or page, data=fields, base_url=PUBLIC_URL)
 
 
 def print_all(app: Flask) -> None:

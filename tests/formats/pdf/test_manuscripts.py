@@ -79,12 +79,6 @@ def test_refuses_a_style_that_there_is_not() -> None:
         replace(AGENDA, styles=("never.css",)).digest()
 
 
-def test_with_another_page_everything_else_stays() -> None:
-    other = AGENDA.with_html("<html></html>")
-    assert other.html == "<html></html>"
-    assert replace(other, html=AGENDA.html) == AGENDA
-
-
 def test_waits_on_the_shelf_until_its_pdf_is_there(tmp_path: Path) -> None:
     shelf, digest = Shelf(tmp_path), AGENDA.digest()
     assert (shelf.manuscript(digest), shelf.pdf(digest)) == (None, None)
