@@ -22,8 +22,7 @@ from meetings.directory.models import Mechanism
 from meetings.followup.models import Reflection, ReflectionStep
 from meetings.followup.reading.answers.channels import channels
 from meetings.followup.reading.register import register_for
-from meetings.followup.vocabulary import CHANNELS, DEGREES
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import CHANNELS, DEGREES, READING_DISCLAIMER
 from meetings.settings import DISCLAIMER
 from tests.followup.on_record import contributed, recommended
 from tests.pages.test_every_page import FILES, OF_SOME, VALUES

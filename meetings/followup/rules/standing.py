@@ -9,7 +9,6 @@ from meetings.core.dates import FuzzyDates
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
 
-# In the order of a journey; a contribution stands at the furthest.
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
 FOR_STAFF: Final = frozenset(("recorded", "lapsed", "withdrawn"))  # who asked for nothing, or took it back
 RANK: Final = {stage: place for place, stage in enumerate(STAGES)}

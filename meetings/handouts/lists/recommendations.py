@@ -5,8 +5,7 @@ from flask import url_for
 from meetings.accounts.entrance.present import viewer
 from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.reading.register import Entry, register_for
-from meetings.followup.vocabulary import CHANNELS, STAGES
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS

@@ -11,7 +11,7 @@ from meetings.compact.models import Milestone
 from meetings.core import clock
 from meetings.followup.reading.answers.milestone import counts_by_milestone
 from meetings.followup.reading.register import register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import meeting_lists
 from meetings.serving.page_cache import kept_until_history_changes

@@ -18,7 +18,7 @@ from meetings.followup.queries.compact_text import in_the_compact, the_compact
 from meetings.followup.reading.journey import was_out
 from meetings.followup.reading.readings_by_paragraph import ReadIn, readings_in
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes

@@ -10,7 +10,7 @@ from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
 from meetings.directory.vocabulary import ACTIVITIES, ALIAS_KINDS, KINDS_OF_MECHANISM, OFFICES
 from meetings.followup.reading.register import Chosen, register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.showing.citations import Fact
 from meetings.showing.directory.bodies import MembersShown, members_shown
 from meetings.showing.directory.name_rows import NameRow

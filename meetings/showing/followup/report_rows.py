@@ -18,8 +18,7 @@ from meetings.followup.reading.answers.readings import Reading, readings
 from meetings.followup.reading.entries import Cell
 from meetings.followup.reading.register import Chosen, Entry, Register, register_for
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, STAGES
-from meetings.followup.words import NOT_RECORDED
+from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text

@@ -10,15 +10,17 @@ from meetings.followup.models import Evidence, Party, Reflection, ReflectionCita
 from meetings.followup.reading.journey import KnownRecommendation
 from meetings.followup.reading.known_contributions import KnownContribution, KnownReading, KnownStep
 from meetings.followup.vocabulary import (
+    ADVANCE_COPY,
+    AFTER_THE_WINDOW,
     ATTRIBUTIONS_EXPLAINED,
     CHANNELS,
     DEGREES,
+    EVIDENCE_HELD,
     EVIDENCE_KINDS,
     READING_STANDINGS,
     STAGES,
     STEP_KINDS,
 )
-from meetings.followup.words import ADVANCE_COPY, AFTER_THE_WINDOW, EVIDENCE_HELD
 from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import web_address
