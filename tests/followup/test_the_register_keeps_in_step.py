@@ -222,8 +222,13 @@ def test_a_process_that_starts_takes_what_another_made_and_brings_it_up_to_date(
         history.record("step.recorded", "recommendation", "TEST-R01")
     forget_registers()
     assert held().by_code["TEST-R01"].stage == "considered"
-    for path in (Path(app.instance_path) / "cache").rglob("*"):
-        if path.is_file():
-            path.write_bytes(path.read_bytes()[:-9])  # a disk that lost the end of it
+    laid_down = [path for path in (Path(app.instance_path) / "cache").rglob("*") if path.is_file()]
+    assert laid_down
+    for path in laid_down:
+        path.write_bytes(path.read_bytes()[:-9])  # a disk that lost the end of it
+    forget_registers()
+    assert held().by_code["TEST-R01"].stage == "considered"
+    for path in laid_down:
+        path.write_bytes(b"cmeetings.followup.gone\nEntry\n.")  # names what is no longer there
     forget_registers()
     assert held().by_code["TEST-R01"].stage == "considered"

@@ -1,25 +1,24 @@
 """Registers that a process made, for those that start after it: files in instance/cache, which may be deleted any time.
 
 A file holds the entries and the mark that they were made from. Whoever reads it brings them up to date from there, as
-it would its own; so a file is never too old to be right, only to be of use.
+it would its own; so a file is never too old to be right, only to be of use. What another version of the program made is
+not read: it may have counted otherwise. Whoever may write to instance/ is trusted: its settings.py is run as it is.
 """
 
 import hashlib
 import logging
 import pickle
-from dataclasses import fields
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from meetings.core.files import Store
 from meetings.core.uncollected import uncollected
-from meetings.followup.queries.recommendation_rows import Tags
 from meetings.followup.queries.touched import Mark
-from meetings.followup.reading.entries import Cell, Entry, SeenReading
+from meetings.followup.reading.entries import Entry
 
 log = logging.getLogger(__name__)
-_SHAPE: Final = [
-    [kind.__qualname__, *(each.name for each in fields(kind))] for kind in (Entry, Cell, SeenReading, Tags, Mark)
-]
+_COUNTED_BY: Final = ("core", "documents", "outcomes", "followup")  # the rooms whose code decides what an entry says
 _stores: list[Store] = []  # the one in use, if any
 
 
@@ -50,11 +49,21 @@ def _read(body: bytes) -> tuple[Mark, tuple[Entry, ...]] | None:
     try:
         with uncollected():
             found: tuple[Mark, tuple[Entry, ...]] = pickle.loads(body)  # noqa: S301 - this program's own, beside its key
-    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, IndexError):
+    except (pickle.UnpicklingError, EOFError, ImportError, AttributeError, ValueError, TypeError, LookupError):
         return None
     return found
 
 
 def _name(key: Any) -> str:
-    """The same for the same register of the same shape: an older version of the program laid down others."""
-    return hashlib.sha256(repr((_SHAPE, key)).encode()).hexdigest()
+    """The same for the same register as the same program counts it."""
+    return hashlib.sha256(repr((_program(), key)).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """The code that counts, in few letters: read once in a process, in some hundredths of a second."""
+    whole = hashlib.sha256()
+    rooms = Path(__file__).parents[2]
+    for path in sorted(path for room in _COUNTED_BY for path in (rooms / room).rglob("*.py")):
+        whole.update(str(path.relative_to(rooms)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
