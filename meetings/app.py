@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -27,7 +26,9 @@ from meetings.accounts import views as accounts_desk
 from meetings.accounts.views import security
 from meetings.core import engines
 from meetings.core.db import db
+from meetings.core.files import Store
 from meetings.followup import views as followup_desk
+from meetings.followup.reading import shared_registers
 from meetings.outcomes import views as outcomes_desk
 from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
@@ -64,6 +65,15 @@ def create_app(instance: Path | None = None, **overrides: Any) -> Flask:
     return app
 
 
+def for_migrations() -> Flask:
+    """The application with Flask-Migrate's commands: for script/migration, which writes the next one."""
+    from flask_migrate import Migrate  # noqa: PLC0415 - it loads Alembic, which no other process needs to hold
+
+    app = create_app()
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+    return app
+
+
 def _flask_settings(chosen: settings.Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": chosen.secret_key,
@@ -87,7 +97,6 @@ def _start_database(app: Flask, chosen: settings.Settings) -> None:
     db.init_app(app)
     with app.app_context():
         engines.prepare(db.engine)
-    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
 
 
 def _start_web(app: Flask, chosen: settings.Settings) -> None:
@@ -105,6 +114,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
 
 def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     security.init_app(app, chosen)
+    shared_registers.share_in(Store(chosen.instance / "cache"))
     app.register_blueprint(accounts_desk.blueprint)
     app.register_blueprint(programme_desk.blueprint)
     app.register_blueprint(participation_desk.blueprint)

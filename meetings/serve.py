@@ -1,14 +1,19 @@
 """What script/server starts: makes the installation ready, then runs gunicorn and the worker until told to stop.
 
-The application is built once, here; gunicorn's workers and the outbox's worker are forks of this process. That is why
-a start with nothing to do serves in a second or two, and why one Ctrl-C ends everything.
+The application is built once, here; gunicorn's workers and the outbox's worker are forks of this process, and share
+with it what none of them changes. That is why a start with nothing to do serves in a second or two, why one Ctrl-C ends
+everything, and why all of them together need little more memory than two of them. So this process stays small: what
+makes the installation ready is done by another, which takes with it what it had to load.
 """
 
+import gc
 import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -19,6 +24,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.config import make_settings
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import configure_mappers
 
 from meetings import gunicorn_conf, worker
 from meetings.accounts.models import User
@@ -28,10 +34,13 @@ from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Conflict, Refused
 from meetings.maintenance import preparing
 from meetings.settings import LOOPBACK, PREFIX, Settings
+from meetings.web import languages
 from meetings.web.requests import start_logging
 
 NOBODY_YET = """Nobody can sign in yet. In another terminal:
   .venv/bin/flask --app wsgi user add you@example.org --name "Your Name" --role organiser"""
+
+GROWN = 16 * 1024 * 1024  # bytes by which the worker may grow before it is begun anew
 
 
 class CannotStart(Refused):
@@ -42,12 +51,26 @@ class CannotStart(Refused):
 
 def main() -> None:
     """Run until SIGINT or SIGTERM. Exit code 1 with one line when it cannot start."""
-    try:
+    with _told_in_a_line():
         host, port = _address()
         _refuse_taken(host, port)
         app = create_app(_folder())
-        settings: Settings = app.extensions["concord.settings"]
-        _prepare(app, settings)
+    settings: Settings = app.extensions["concord.settings"]
+    _aside(lambda: _prepare(app, settings))
+    start_logging(settings.log_level)
+    _settle(app)
+    _keep_running(
+        {
+            "web": lambda: _serve(app, f"{host}:{port}"),
+            "worker": lambda: worker.run(app, most_grown=GROWN),
+        }
+    )
+
+
+@contextmanager
+def _told_in_a_line() -> Iterator[None]:
+    try:
+        yield
     except Refused as refusal:
         sys.exit(f"Concord cannot start: {refusal}")
     except OperationalError as error:
@@ -55,13 +78,6 @@ def main() -> None:
         sys.exit(
             f"Concord cannot start: the database does not answer ({reason}). Start it, or correct CONCORD_DATABASE_URL."
         )
-    start_logging(settings.log_level)
-    _keep_running(
-        {
-            "web": lambda: _serve(app, f"{host}:{port}"),
-            "worker": lambda: worker.run(app),
-        }
-    )
 
 
 def _address() -> tuple[str, int]:
@@ -87,7 +103,30 @@ def _refuse_taken(host: str, port: int) -> None:
             ) from None
 
 
+def _aside(part: Callable[[], None]) -> None:
+    """Do something in another process and wait for it. When that fails or is stopped, so is this one, the same way."""
+    child = _fork(part)
+
+    def pass_on(number: int, _frame: FrameType | None) -> None:
+        os.kill(child, number)
+
+    before = {number: signal.signal(number, pass_on) for number in (signal.SIGTERM, signal.SIGINT)}
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    if code < 0:
+        signal.signal(-code, signal.SIG_DFL)
+        os.kill(os.getpid(), -code)
+    if code:
+        sys.exit(code)
+
+
 def _prepare(app: Flask, settings: Settings) -> None:
+    with _told_in_a_line():
+        _make_ready(app, settings)
+
+
+def _make_ready(app: Flask, settings: Settings) -> None:
     if not os.access(settings.instance, os.W_OK):
         raise CannotStart(
             "%(folder)s cannot be written. Make it writable, or set CONCORD_INSTANCE to a folder that is.",
@@ -100,7 +139,6 @@ def _prepare(app: Flask, settings: Settings) -> None:
         _offer_demonstration(is_first=is_first)
         with unit_of_work(write=False):
             somebody = db.session.scalar(select(func.count()).select_from(User))
-        db.engine.dispose()  # a connection must not be shared with the processes that follow
     click.echo(f"Concord is at {settings.public_url}")
     click.echo(f"Sign in at {settings.public_url}/sign-in" if somebody else NOBODY_YET)
 
@@ -120,6 +158,19 @@ def _offer_demonstration(*, is_first: bool) -> None:
         click.echo("An invented meeting to try things on: .venv/bin/flask --app wsgi demo")
 
 
+def _settle(app: Flask) -> None:
+    """Do once what every process would do for itself; and let none look for garbage in what is there for good.
+
+    A page of memory is shared until somebody writes to it, and looking for garbage writes into every object.
+    """
+    configure_mappers()
+    for name in app.jinja_env.list_templates(extensions=["html"]):
+        app.jinja_env.get_template(name)
+    languages.load(app)
+    gc.collect()
+    gc.freeze()
+
+
 def _serve(app: Flask, bind: str) -> None:
     class Served(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
@@ -135,8 +186,8 @@ def _serve(app: Flask, bind: str) -> None:
 
 
 def _keep_running(parts: dict[str, Callable[[], None]]) -> NoReturn:
-    """Run each part in a process of its own. The worker is begun again when it dies; without the web all ends."""
-    running = {_fork(part): name for name, part in parts.items()}
+    """Run each part in a process of its own. The worker is begun again when it ends; without the web all ends."""
+    running = {_fork(part, apart=True): name for name, part in parts.items()}
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         parts.clear()
@@ -150,18 +201,24 @@ def _keep_running(parts: dict[str, Callable[[], None]]) -> NoReturn:
         child, status = os.wait()
         name = running.pop(child, "")
         if name == "worker" and parts:
-            running[_fork(parts["worker"])] = name
+            running[_fork(parts["worker"], apart=True)] = name
         elif name == "web" and parts:
             code = os.waitstatus_to_exitcode(status) or 1
             os.kill(os.getpid(), signal.SIGTERM)
     sys.exit(code)
 
 
-def _fork(part: Callable[[], None]) -> int:
+def _fork(part: Callable[[], None], *, apart: bool = False) -> int:
+    """Begin a process that does the part and ends.
+
+    :param apart: Ctrl-C reaches the parent only, which then ends each part in order.
+    """
+    sys.stdout.flush()
     child = os.fork()
     if child:
         return child
-    os.setpgid(0, 0)  # Ctrl-C reaches the parent only, which then ends each part in order
+    if apart:
+        os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = 1
@@ -170,6 +227,10 @@ def _fork(part: Callable[[], None]) -> int:
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 1
+        if isinstance(ended.code, str):
+            click.echo(ended.code, err=True)
+    except Exception:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         os._exit(code)

@@ -83,6 +83,7 @@ def load(instance: Path | None = None, overrides: Mapping[str, Any] | None = Non
         "public_url": _local_address(),
     }
     values |= _from_file(folder / "settings.py") | _from_environment() | dict(overrides or {})
+    values["public_url"] = str(values["public_url"]).rstrip("/")  # addresses are put behind it
     if not values.get("secret_key"):
         values["secret_key"] = _kept_secret(folder / "secret_key")
     settings = Settings(**values)

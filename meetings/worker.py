@@ -3,7 +3,9 @@ letter waits for a hundred pages.
 """
 
 import logging
+import resource
 import signal
+import sys
 import threading
 import time
 from collections.abc import Collection
@@ -28,22 +30,35 @@ CACHED_FOR = timedelta(days=30)
 log = logging.getLogger("concord.worker")
 
 
-def run(app: Flask, stop: threading.Event | None = None) -> None:
-    """Work until SIGTERM or SIGINT (or ``stop``); what is being done then is finished first."""
+def run(app: Flask, stop: threading.Event | None = None, *, most_grown: int | None = None) -> None:
+    """Work until SIGTERM or SIGINT (or ``stop``); what is being done then is finished first.
+
+    :param most_grown: bytes. A worker that grew by so much ends when nothing waits: whoever began it begins another, as
+        small as it was.
+    """
     stop = stop or _stopped_by_signals()
+    if most_grown is not None:
+        most_grown += _most_held()
     handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
     log.info("begins", extra={"facts": {"handles": sorted(handlers)}})
     press = threading.Thread(target=_work, args=(app, stop), kwargs={"only": SLOW}, name="press")
     press.start()
     try:
-        _work(app, stop, but=SLOW)
+        _work(app, stop, but=SLOW, most_held=most_grown)
     finally:
         stop.set()
         press.join()
     log.info("ended")
 
 
-def _work(app: Flask, stop: threading.Event, *, only: Collection[str] = (), but: Collection[str] = ()) -> None:
+def _work(
+    app: Flask,
+    stop: threading.Event,
+    *,
+    only: Collection[str] = (),
+    but: Collection[str] = (),
+    most_held: int | None = None,
+) -> None:
     handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
     tidied = float("inf") if only else float("-inf")  # one hand tidies
     while not stop.is_set():
@@ -57,7 +72,15 @@ def _work(app: Flask, stop: threading.Event, *, only: Collection[str] = (), but:
         except SQLAlchemyError:  # the database is away or full: nothing is lost, it is asked again
             log.exception("the database does not answer")
             stop.wait(REST)
+        if most_held is not None and _most_held() >= most_held:
+            return  # the other hand finishes what it is doing
         stop.wait(POLL)
+
+
+def _most_held() -> int:
+    """The most memory that this process has held so far, in bytes."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held if sys.platform == "darwin" else held * 1024
 
 
 def tidy(app: Flask) -> None:

@@ -1,13 +1,10 @@
 """Which shape the database is in, and bringing it to the shape that this code needs."""
 
-from collections.abc import Callable
+import re
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from meetings.core.db import db, unit_of_work, writing
@@ -25,8 +22,14 @@ class WrongShape(Refused):
 
 @cache
 def _scripts() -> tuple[str, frozenset[str]]:
-    directory = ScriptDirectory(str(MIGRATIONS))
-    return directory.get_current_head() or "", frozenset(script.revision for script in directory.walk_revisions())
+    """The newest revision and all of them, as the files say: a web process that is asked for it needs no Alembic."""
+    texts = [path.read_text() for path in (MIGRATIONS / "versions").glob("*.py")]
+    revisions, before = (
+        {found[1] for text in texts if (found := re.search(rf"^{name} = ['\"](\w+)['\"]", text, re.MULTILINE))}
+        for name in ("revision", "down_revision")
+    )
+    [newest] = revisions - before
+    return newest, frozenset(revisions)
 
 
 def head() -> str:
@@ -74,26 +77,29 @@ def upgrade() -> None:
     :raises WrongShape: when the database was made by newer code, or holds tables of something else.
     """
     refuse_unless_ours(state())
-    _run(command.upgrade, "head")
+    _run("upgrade", "head")
 
 
 def stamp() -> None:
     """Note that the tables are those of the head, where something else made them."""
-    _run(command.stamp, "head")
+    _run("stamp", "head")
 
 
 def downgrade_to_nothing() -> None:
     """Take every table away again; for tests of the migrations."""
-    _run(command.downgrade, "base")
+    _run("downgrade", "base")
 
 
-def _run(what: Callable[[Config, str], None], target: str) -> None:
+def _run(what: Literal["upgrade", "stamp", "downgrade"], target: str) -> None:
+    from alembic import command  # noqa: PLC0415 - what serves and works never migrates, and never loads this
+    from alembic.config import Config  # noqa: PLC0415
+
     db.session.remove()  # a transaction left open would wait for the migration, and the migration for it
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     token = writing.set(True)  # whatever was read before in this context
     try:
-        what(config, target)
+        getattr(command, what)(config, target)
     finally:
         writing.reset(token)
 

@@ -22,12 +22,12 @@ class Unrecorded(RuntimeError):
 
 
 def unseen(because: str) -> dict[str, Any]:
-    """For ``__table_args__``: nobody is shown what is in this table, and why."""
+    """For ``__table_args__`` or a ``Table``: nobody is shown what is in this table, and why."""
     return {"info": {"unseen": because}}
 
 
 def drafted(because: str) -> dict[str, Any]:
-    """For ``__table_args__``: only those who write see changes of this table, until another table says more."""
+    """For ``__table_args__`` or a ``Table``: only those who write see it until something is published."""
     return {"info": {"drafted": because}}
 
 

@@ -133,6 +133,7 @@ class ParagraphMap(Base):
     """Which paragraph of the text before became which of its revision; one without a row was dropped, or is new."""
 
     __tablename__ = "paragraph_maps"
+    __table_args__ = drafted("shown by the publication of the later document")
 
     old_id: Mapped[int] = mapped_column(ForeignKey("paragraphs.id"), primary_key=True)
     new_id: Mapped[int] = mapped_column(ForeignKey("paragraphs.id"), primary_key=True, index=True)

@@ -17,7 +17,6 @@ from meetings.formats.docx_table import clean, element, row_of, said, table_of, 
 from meetings.formats.listing import Listing, Row
 from meetings.formats.tables import RIGHT_TO_LEFT
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NO_TIME: Final = datetime(1980, 1, 1, tzinfo=UTC)  # so that the same list is the same bytes
 _MARGIN: Final = Mm(15)
 _INK: Final = RGBColor(0x1A, 0x1A, 0x1A)

@@ -34,6 +34,7 @@ class Event:
     :param stamp: when the event last changed, in UTC; never the time of the request.
     :param categories: kind and body; at least one.
     :param join_url: only for calendars that belong to one person. Without a location, the meeting is online only.
+    :param watch: what the place is called at which everybody may watch it, and its address.
     :param alarm_minutes: before the start; a cancelled event rings no alarm.
     :raises ValueError: for values that no calendar could show, naming what is expected.
     """
@@ -48,6 +49,7 @@ class Event:
     location: str | None = None
     description: str = ""
     join_url: str | None = None
+    watch: tuple[str, str] | None = None
     alarm_minutes: int | None = None
     parent_uid: str | None = None
 
@@ -105,6 +107,8 @@ def event_bytes(event: Timed | AllDay) -> bytes:
     _availability(component, event)
     if event.join_url:
         _conference(component, join_address(event.join_url))
+    if event.watch:
+        _webcast(component, *event.watch)
     if event.alarm_minutes is not None and event.status != "CANCELLED":
         component.add_component(_alarm(event))
     written: bytes = component.to_ical()
@@ -195,6 +199,11 @@ def _conference(component: Component, join: str) -> None:
     parameters = {"VALUE": "URI", "FEATURE": ["AUDIO", "VIDEO"]}
     component.add("conference", vUri(join, params=parameters))
     component.add("x-google-conference", vUri(join))
+
+
+def _webcast(component: Component, label: str, url: str) -> None:
+    parameters = {"VALUE": "URI", "FEATURE": ["FEED", "VIDEO"], "LABEL": plain_name(label)}
+    component.add("conference", vUri(address(url), params=parameters))
 
 
 def _alarm(event: Event) -> Alarm:

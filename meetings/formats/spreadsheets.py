@@ -11,9 +11,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, Final
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 
@@ -46,7 +43,13 @@ class Line:
 
     def at(self, place: int) -> str:
         """What a spreadsheet calls the cell in that place: ``B7``."""
-        return f"{get_column_letter(place + 1)}{self.number}"
+        return f"{_letters(place + 1)}{self.number}"
+
+
+def _letters(number: int) -> str:
+    """What a spreadsheet calls its column of that number: 1 is A, 26 is Z, 27 is AA."""
+    before, last = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 def read_rows(body: bytes, most: int, *, beside: int = 0) -> list[Line]:
@@ -78,6 +81,8 @@ def _filled(rows: Iterator[Sequence[Given]]) -> Iterator[Line]:
 
 
 def _of_workbook(body: bytes) -> Iterator[Sequence[Given]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - twelve megabytes, and few processes ever read a workbook
+
     _weigh(body)
     try:
         book = load_workbook(io.BytesIO(body), read_only=True, data_only=True, keep_links=False)

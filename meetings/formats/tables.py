@@ -4,14 +4,15 @@ import csv
 import io
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING, Final
 
 from meetings.formats.listing import Cell, Column, Listing
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RIGHT_TO_LEFT: Final = ("ar", "fa", "he", "ur")
 
@@ -73,6 +74,8 @@ def xlsx_bytes(listing: Listing) -> bytes:
 
     What a sheet cannot be called is left out of its title; what is to be said about the list stands below the rows.
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - six megabytes, and few processes ever write a workbook
+
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True})
     book.set_properties({"title": listing.title, "created": _NO_TIME})
@@ -94,13 +97,13 @@ def xlsx_bytes(listing: Listing) -> bytes:
     return out.getvalue()
 
 
-def _write_head(sheet: Worksheet, columns: Sequence[Column], head: Format) -> None:
+def _write_head(sheet: "Worksheet", columns: Sequence[Column], head: "Format") -> None:
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(0, place, defused(column.heading), head)
 
 
-def _set_for_print(sheet: Worksheet, listing: Listing) -> None:
+def _set_for_print(sheet: "Worksheet", listing: Listing) -> None:
     """Each printed page repeats the head and says which list it is of."""
     sheet.repeat_rows(0)
     sheet.set_paper(_A4)
@@ -112,7 +115,7 @@ def _set_for_print(sheet: Worksheet, listing: Listing) -> None:
         sheet.right_to_left()
 
 
-def _put(sheet: Worksheet, at: tuple[int, int], cell: Cell, plain: Format, day: Format) -> None:
+def _put(sheet: "Worksheet", at: tuple[int, int], cell: Cell, plain: "Format", day: "Format") -> None:
     """Write one cell as what it is; text is never taken for a formula, a number or an address."""
     if cell is None:
         return

@@ -114,8 +114,9 @@ class Reader:
         """
         said = self._manifest.members[name]
         target.parent.mkdir(parents=True, exist_ok=True)
+        file = target.open("xb")  # what is there already is not ours to remove
         try:
-            with self._archive.open(name) as source, target.open("xb") as file:
+            with file, self._archive.open(name) as source:
                 size, digest = _copied(source, file, said["size"])
             if (size, digest) != (said["size"], said["sha256"]):
                 raise Damaged("%(name)s in the backup is damaged. Take another backup.", name=name)
@@ -134,7 +135,8 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
         raise Damaged("This is not a backup of Concord: it has no manifest.")
     try:
         manifest = Manifest(**json.loads(archive.read("manifest.json")))
-    except (ValueError, TypeError):
+        sizes = {name: (said["size"], said["sha256"])[0] for name, said in manifest.members.items()}
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise Damaged("This is not a backup of Concord: its manifest cannot be read.") from None
     if manifest.format != FORMAT or manifest.database not in DATABASE:
         raise Damaged(
@@ -143,7 +145,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     listed = sorted([*manifest.members, "manifest.json"])
     if sorted(names) != listed or not all(MEMBER.fullmatch(name) for name in manifest.members):
         raise Damaged("The backup holds other files than its manifest says. Take another one.")
-    if any(archive.getinfo(name).file_size != said["size"] for name, said in manifest.members.items()):
+    if any(archive.getinfo(name).file_size != size for name, size in sizes.items()):
         raise Damaged("The sizes in the backup are not those its manifest says. Take another one.")
     return manifest
 

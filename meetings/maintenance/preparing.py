@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from meetings import records
-from meetings.core import history, schema
+from meetings.core import schema
 from meetings.core.db import db, unit_of_work
 from meetings.maintenance import backup
 from meetings.records import seed_files
@@ -48,10 +48,7 @@ def fill() -> str:
 def load() -> dict[str, Any]:
     """Load the reference data and the meetings on record in one transaction; says what it did."""
     with unit_of_work():
-        report = asdict(records.seed(db.session()))
-        if any(report[name] for name in ("added", "updated", "withdrawn")):
-            history.record("record.loaded", "record", "seeds", after=report)  # pages are made anew after it
-    return report
+        return asdict(records.seed(db.session()))
 
 
 def load_demonstration() -> None:

@@ -84,6 +84,7 @@ wording_paragraphs = Table(  # the paragraphs a recommendation is taken from
     Base.metadata,
     Column("wording_id", ForeignKey("wordings.id"), primary_key=True),
     Column("paragraph_id", ForeignKey("paragraphs.id"), primary_key=True, index=True),
+    **drafted("shown by the publication of the document"),
 )
 
 

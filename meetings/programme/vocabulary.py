@@ -134,7 +134,7 @@ DIFFERENCES_OF_A_DRAFT: Final = ClosedList[DifferenceKind](
     },
 )
 
-# Fields of a meeting, a session and a group, as the desk names what somebody else has changed.
+# Fields of a meeting, as the desk names what somebody else has changed; sessions and groups have tables of their own.
 FIELDS: Final = ClosedList[str](
     str,
     {
@@ -156,17 +156,6 @@ FIELDS: Final = ClosedList[str](
         "convenors": _("Convenors"),
         "visibility": _("Visibility"),
         "standing": _("Status"),
-        "start": _("Starts"),
-        "end": _("Ends"),
-        "room": _("Room"),
-        "description": _("Description"),
-        "link": _("Link to join"),
-        "speakers": _("Speakers"),
-        "name": _("Name"),
-        "topic": _("Topic"),
-        "session": _("Session"),
-        "facilitator": _("Facilitator"),
-        "rapporteur": _("Rapporteur"),
         "person": _("Person"),
         "sittings": _("Sittings"),
     },

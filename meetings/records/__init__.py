@@ -3,8 +3,11 @@
 A second run changes nothing. A row that people have edited since is reported and never overwritten.
 """
 
+from dataclasses import asdict
+
 from sqlalchemy.orm import Session
 
+from meetings.core import history
 from meetings.records import compact, directory, meetings_on_record
 from meetings.records import documents_on_record as outcomes_record
 from meetings.records import followup_on_record as followup_record
@@ -28,4 +31,6 @@ def seed(session: Session) -> Report:
     report.take(meetings_on_record.load(read("meetings")))
     report.take(outcomes_record.load(read("documents")["documents"], read("recommendations")["recommendations"]))
     report.take(followup_record.load(read("followup")))
+    if report.changed:
+        history.record("record.loaded", "record", "seeds", after=asdict(report))  # pages are made anew after it
     return report

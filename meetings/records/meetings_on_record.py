@@ -19,10 +19,11 @@ from meetings.core.db import db
 from meetings.directory.models import Count, SeedRow
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting, for_history, revise
 from meetings.programme.actions.releasing import release
-from meetings.programme.draft import document_of
 from meetings.programme.models import Meeting, Series
+from meetings.programme.queries.draft import document_of
 from meetings.programme.queries.visible_meetings import released
-from meetings.programme.stamping import differences
+from meetings.programme.released.document import upgraded
+from meetings.programme.released.sequencing import differences
 
 # The record's calendars keep their UIDs when it is loaded into a new installation.
 NAMESPACE = UUID("6d1f1c62-4d5c-5b0a-9a53-0d5d3a1f7c11")
@@ -94,7 +95,7 @@ def _add(row: Mapping[str, Any]) -> Meeting:
 def _release(meeting: Meeting) -> None:
     # A correction of nothing that a release holds (a count, the order of a list) is no new release.
     current = released(meeting)
-    if current is None or differences(current.document, document_of(meeting)):
+    if current is None or differences(upgraded(current.document), document_of(meeting)):
         release(COMMAND_LINE, meeting, note="As the record has it." if current else "", version=None)
 
 
@@ -141,6 +142,7 @@ def _entry(row: Mapping[str, Any]) -> MeetingEntry:
         ),
         zone=None,
         mode=known["mode"],
+        venue=None,
         city=known["city"],
         country=known["country"],
         cycle=row["cycle"],

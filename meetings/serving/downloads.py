@@ -6,20 +6,27 @@ from typing import Final
 from flask import Response
 
 from meetings.formats import listing, tables
-from meetings.formats.docx import DOCX, docx_bytes
 from meetings.formats.listing import Listing, Row
 from meetings.web.languages import page_language
 
 _TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": tables.XLSX,
-    "docx": DOCX,
+    "docx": tables.DOCX,
     "json": "application/json; charset=utf-8",
 }
+
+
+def _docx_bytes(listing: Listing) -> bytes:
+    from meetings.formats.docx import docx_bytes  # noqa: PLC0415 - eight megabytes, and few processes ever write one
+
+    return docx_bytes(listing)
+
+
 _WRITERS: Final[Mapping[str, Callable[[Listing], bytes]]] = {
     "csv": tables.csv_bytes,
     "xlsx": tables.xlsx_bytes,
-    "docx": docx_bytes,
+    "docx": _docx_bytes,
 }
 ENDINGS: Final = tuple(_WRITERS)
 

@@ -8,8 +8,8 @@ from flask_babel import force_locale, gettext
 from meetings.core.errors import Invalid, Missing
 from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import calendar_bytes, event_bytes, timezone_bytes
-from meetings.programme.calendars import Speech, meeting_event, session_event, session_events
-from meetings.programme.faces import Document, moment_of
+from meetings.programme.released.calendars import Speech, meeting_event, session_event, session_events
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.web.languages import LANGUAGES
 
 DETAILS = ("sessions", "meeting")
@@ -55,7 +55,7 @@ class Wish:
 EVERYBODY = Wish()
 
 
-def calendar_of_meeting(document: Document, wish: Wish, public_url: str) -> bytes:
+def calendar_of_meeting(document: ReleasedMeeting, wish: Wish, public_url: str) -> bytes:
     """The meeting and, unless only the meeting is asked for, each of its sessions."""
     with force_locale(wish.language):
         speech = _speech(wish, public_url)
@@ -66,36 +66,36 @@ def calendar_of_meeting(document: Document, wish: Wish, public_url: str) -> byte
             events += [event_bytes(session) for session in session_events(document, speech, wish.alarm_minutes)]
             zones = _zones(document)
         return calendar_bytes(
-            name=document["short"] or document["title"],
-            source=f"{public_url}/meetings/{document['code']}/calendar.ics{wish.query_string()}",
-            zone=document["zone"],
+            name=document.short or document.title,
+            source=f"{public_url}/meetings/{document.code}/calendar.ics{wish.query_string()}",
+            zone=document.zone,
             zones=zones,
             events=events,
         )
 
 
-def calendar_of_session(document: Document, number: int, wish: Wish, public_url: str) -> bytes:
+def calendar_of_session(document: ReleasedMeeting, number: int, wish: Wish, public_url: str) -> bytes:
     """One session.
 
     :raises Missing: when the release has no session of that number.
     """
-    for session in document["sessions"]:
-        if session["number"] == number:
+    for session in document.sessions:
+        if session.number == number:
             break
     else:
         raise Missing(_("This meeting has no session of that number."))
     with force_locale(wish.language):
         event = session_event(document, session, _speech(wish, public_url), wish.alarm_minutes)
         return calendar_bytes(
-            name=session["title"],
-            source=f"{public_url}/meetings/{document['code']}/sessions/{number}.ics{wish.query_string()}",
-            zone=document["zone"],
+            name=session.title,
+            source=f"{public_url}/meetings/{document.code}/sessions/{number}.ics{wish.query_string()}",
+            zone=document.zone,
             zones=_zones(document),
             events=[event_bytes(event)],
         )
 
 
-def block_of_meeting(document: Document, wish: Wish, public_url: str) -> bytes:
+def block_of_meeting(document: ReleasedMeeting, wish: Wish, public_url: str) -> bytes:
     """The meeting's own event, as the calendar of the list joins it; empty while it has no days."""
     with force_locale(wish.language):
         event = meeting_event(document, _speech(wish, public_url), wish.alarm_minutes)
@@ -113,7 +113,7 @@ def _speech(wish: Wish, public_url: str) -> Speech:
     return Speech(gettext, wish.language, public_url)
 
 
-def _zones(document: Document) -> Iterator[bytes]:
-    if document["zone"] and document["sessions"]:
-        years = [moment_of(session[end]).year for session in document["sessions"] for end in ("start", "end")]
-        yield timezone_bytes(document["zone"], min(years), max(years))
+def _zones(document: ReleasedMeeting) -> Iterator[bytes]:
+    if document.zone and document.sessions:
+        years = [moment.year for session in document.sessions for moment in (session.start, session.end)]
+        yield timezone_bytes(document.zone, min(years), max(years))

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, TextClause, text
 from sqlalchemy.exc import DBAPIError
 
 from meetings.core.files import Store
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedMeeting, upgraded
 from meetings.programme.vocabulary import Visibility
 from meetings.web.responses import Body
 
@@ -50,7 +50,7 @@ class InForce(NamedTuple):
 class Frozen(NamedTuple):
     """One release with its document."""
 
-    document: Document
+    document: ReleasedMeeting
     number: int
     at: datetime
     note: str
@@ -130,7 +130,8 @@ class Reader:
     def frozen(self, digest: str) -> Frozen:
         """The release with that digest."""
         document, number, at, note = self._ask(FROZEN, digest=digest)
-        return Frozen(json.loads(document) if isinstance(document, str) else document, number, moment_kept(at), note)
+        kept = json.loads(document) if isinstance(document, str) else document
+        return Frozen(upgraded(kept), number, moment_kept(at), note)
 
     def body(self, *parts: str | None, make: Callable[[], bytes], keep: bool = True) -> Body:
         """The bytes that depend on these parts, on the renderer and on the address."""

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from babel import Locale
 from flask import Flask, has_request_context, request, url_for
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, force_locale, get_locale, get_translations
 
 from meetings.core.written_days import day_in
 
@@ -56,6 +57,15 @@ def init_app(app: Flask) -> None:
             "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr",
             "languages": [(other, name, _here_in(other)) for other, name in LANGUAGES.items()],
         }
+
+
+def load(app: Flask) -> None:
+    """Read the catalogues and what is known of each language now, not at the first page."""
+    with app.test_request_context("/"):
+        for code in LANGUAGES:
+            with force_locale(code):
+                get_translations()
+            _known = Locale.parse(code).territories
 
 
 def here_with(name: str, value: object) -> str:

@@ -7,11 +7,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.web.bounds import LARGEST, whole_number
 from tests.accounts.people import account, post, signed_in
 from tests.programme.browsing import DESK, form_on
 from tests.programme.builders import CODE, OLGA, Unit, at_desk, released, with_sessions
+from tests.programme.typed import typed_group
 
 WORDS = ("%00", "grcp-7%00", "%0A", "grcp-7%0A", "%C2%85", "%7F")
 NUMBERS = (str(LARGEST + 1), "9999999999", "9" * 20, "9" * 5000, "%D9%A3", "-1", "1%0A")
@@ -59,7 +60,7 @@ def test_a_form_with_a_nul_is_refused_whole(client: FlaskClient) -> None:
 
 def test_numbers_sent_by_a_form_end_where_the_databases_end(app: Flask, unit: Unit) -> None:
     with unit():
-        add_group(OLGA, with_sessions(), GroupEntry(name="Group"))
+        add_group(OLGA, with_sessions(), typed_group(name="Group"))
     with unit():
         released()
     account(app, "alice@example.org", ("organiser", CODE))

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Dialog
 
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from tests.access.spider import Spider, every_form, text_fields
 from tests.accounts.people import PASSWORD, account
@@ -18,6 +18,7 @@ from tests.browsers import clean_page
 from tests.followup.builders import result, started, stepped
 from tests.outcomes.builders import OLGA, Unit, marked, written
 from tests.programme.builders import CODE, at_desk, entry
+from tests.programme.typed import typed_group
 from tests.servers import Served
 
 pytestmark = pytest.mark.alike
@@ -42,7 +43,7 @@ def world(app: Flask, unit: Unit) -> Flask:
         draft = written("# Heading", "Cooperate on data", "Share practices")
         marked(draft, 1)
         add_session(OLGA, at_desk(OLGA), entry("Opening", "09:00", "10:00", "Amara Diallo", room="Room I"))
-        add_group(OLGA, at_desk(OLGA), GroupEntry(name="Group", session=1))
+        add_group(OLGA, at_desk(OLGA), typed_group(name="Group", session=1))
     with unit():
         stepped(started())
         result()

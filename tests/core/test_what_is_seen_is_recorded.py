@@ -19,7 +19,10 @@ UNSEEN = {
     "draft_versions", "grants", "history", "history_values", "once_keys", "outbox", "password_links", "printings",
     "seed_rows", "sign_ins", "users",
 }  # fmt: skip
-DRAFTED = {"documents", "meeting_documents", "paragraphs", "proposers", "recommendations", "tags", "wordings"}
+DRAFTED = {
+    "documents", "meeting_documents", "paragraph_maps", "paragraphs", "proposers", "recommendations", "tags",
+    "wording_paragraphs", "wordings",
+}  # fmt: skip
 
 
 NEW_REGION = {"code": "x", "position": 9, "names": {"en": "X"}, "labels": [], "m49": [], "sources": []}

@@ -1,10 +1,15 @@
 """Days as people know them are read as their first and last day, in three languages."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from meetings.followup.rough import days_meant
+from meetings.followup.rules.parse_rough_days import days_meant
+
+pytestmark = pytest.mark.alike
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,33 @@ def test_are_read_as_their_first_and_last_day(words: str, first: date, last: dat
 
 @pytest.mark.parametrize(
     "words",
-    ["", "soon", "0000", "2017-13", "31 February 2017", "13/2017", "December", "December 99999", "Brumaire 2017"],
+    [
+        "",
+        "soon",
+        "0000",
+        "2017-13",
+        "31 February 2017",
+        "13/2017",
+        "December",
+        "December 99999",
+        "Brumaire 2017",
+        "2018-00",
+        "0 May 2018",
+    ],
 )
 def test_words_that_say_no_day_mean_none(words: str) -> None:
     assert days_meant(words) is None
+
+
+@given(DAYS)
+def test_every_day_is_read_back_from_the_way_it_is_stored(day: date) -> None:
+    assert days_meant(day.isoformat()) == (day, day)
+
+
+@given(DAYS)
+def test_a_month_ends_on_the_day_before_the_next_and_lies_in_its_year(day: date) -> None:
+    month, year = days_meant(f"{day:%Y-%m}"), days_meant(f"{day:%Y}")
+    assert month
+    assert year
+    assert (month[0].day, (month[1] + timedelta(days=1)).day) == (1, 1)
+    assert year[0] <= month[0] <= day <= month[1] <= year[1]

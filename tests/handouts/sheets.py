@@ -12,18 +12,19 @@ from sqlalchemy import delete
 from meetings.core.db import db, unit_of_work
 from meetings.core.outbox import OutboxItem
 from meetings.formats.pdf import Manuscript
-from meetings.programme.actions.groups import GroupEntry, add_group
-from meetings.programme.actions.sessions import SpeakerEntry, add_session
+from meetings.programme.actions.groups import add_group
+from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting
 from meetings.programme.vocabulary import Visibility
 from tests.handouts.specimens import worked_off
 from tests.pages.meetings import drafted, made
 from tests.programme.builders import DAY, OLGA, entry
+from tests.programme.typed import typed_group, typed_speaker
 
 Unit = Callable[[], AbstractContextManager[None]]
 CODE = "spring-forum"
 DAY_TEXT = f"{DAY:%A} {DAY.day} {DAY:%B} {DAY.year}"
-SKILLS = GroupEntry(
+SKILLS = typed_group(
     name="Skills",
     topic="Which skills count?",
     session=5,
@@ -65,8 +66,8 @@ def with_an_empty_cache(app: Flask) -> None:
 def forum(code: str = CODE, visibility: Visibility = "public") -> Meeting:
     """A released day in Geneva: an opening, two panels at once, lunch, a breakout into two groups of two rooms."""
     meeting = drafted(code, visibility, title="Spring forum on mobility", city="Geneva", country="CHE")
-    chair = SpeakerEntry("H.E. Ms Zoe Amari", "chair", "Minister", "Lakes Dialogue")
-    second = SpeakerEntry("Mr Ahmed Baba", "speaker", "Adviser", "Two Rivers Process")
+    chair = typed_speaker("H.E. Ms Zoe Amari", "chair", "Minister", "Lakes Dialogue")
+    second = typed_speaker("Mr Ahmed Baba", "speaker", "Adviser", "Two Rivers Process")
     for title, start, end, room, kind, speakers in (
         ("Opening", "09:00", "10:00", "Assembly Hall", "opening", [chair, second]),
         ("Pathways", "10:00", "11:30", "Room I", "panel", [second]),
@@ -78,6 +79,6 @@ def forum(code: str = CODE, visibility: Visibility = "public") -> Meeting:
         add_session(OLGA, meeting, replace(typed, speakers=speakers))
     db.session.flush()
     add_group(OLGA, meeting, SKILLS)
-    add_group(OLGA, meeting, GroupEntry(name="Returns", session=5, room="Room II"))
+    add_group(OLGA, meeting, typed_group(name="Returns", session=5, room="Room II"))
     made(meeting, "As agreed.")
     return meeting

@@ -5,11 +5,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meetings.core.db import db
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from tests.handouts.sheets import CODE, DAY_TEXT, Unit, forum, laid_down
 from tests.pages.meetings import drafted, made
 from tests.programme.builders import OLGA, entry
+from tests.programme.typed import typed_group
 
 pytestmark = pytest.mark.alike
 
@@ -43,7 +44,7 @@ def test_a_day_is_a_page_and_a_full_day_is_smaller(app: Flask, client: FlaskClie
             add_session(OLGA, meeting, entry(f"Session at {hour}", f"{hour:02}:00", f"{hour:02}:50", room="Room I"))
         add_session(OLGA, meeting, entry("Next day", "2027-05-21 09:00", "2027-05-21 10:00", room="Room I"))
         db.session.flush()
-        add_group(OLGA, meeting, GroupEntry(name="No time yet", room="Room I"))
+        add_group(OLGA, meeting, typed_group(name="No time yet", room="Room I"))
         made(meeting)
     html = laid_down(app, client, "/meetings/long/rooms.pdf").html
     assert [part.partition('"')[0] for part in html.split('class="sign sign--')[1:]] == ["small", "large", "large"]

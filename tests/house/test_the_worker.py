@@ -45,11 +45,11 @@ worker.run(app)
 
 
 @contextmanager
-def _worker(app: Flask, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _worker(app: Flask, log: Path, program: str = PROGRAM) -> Iterator[subprocess.Popen[bytes]]:
     settings = app.extensions["concord.settings"]
     env = environment(settings.instance, settings.database_url, settings.public_url)
     with log.open("wb") as output:
-        process = subprocess.Popen([sys.executable, "-c", PROGRAM], cwd=ROOT, env=env, stderr=output)
+        process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=env, stderr=output)
     try:
         yield process
     finally:
@@ -140,3 +140,15 @@ def test_forgets_old_keys_of_forms_when_it_begins(empty_app: Flask, tmp_path: Pa
         until(forgotten, what="the worker to tidy")
         assert process.poll() is None
         assert os.getpgid(process.pid)
+
+
+def test_one_that_needed_more_than_it_may_ends_when_nothing_waits(
+    empty_app: Flask, ask: Callable[[str], int], tmp_path: Path
+) -> None:
+    (tmp_path / "go on").touch()
+    numbers = [ask("Alice"), ask("Bob")]
+    program = PROGRAM.replace("worker.run(app)", "worker.run(app, most_grown=0)")
+    with _worker(empty_app, tmp_path / "log", program) as process:
+        assert process.wait(30) == 0
+    assert all(_done(empty_app, number) for number in numbers)
+    assert sorted(_greeted(empty_app)) == ["Alice", "Bob"]

@@ -12,7 +12,7 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.outcomes.actions import ParagraphEntry, edit_paragraph, revise
 from meetings.outcomes.queries import readable_texts
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from tests.outcomes.builders import (
     ALICE,
     BOB,
@@ -30,6 +30,7 @@ from tests.outcomes.builders import (
 from tests.programme.browsing import form_on, press, send
 from tests.programme.builders import at_desk as meeting_at_desk
 from tests.programme.builders import webinar
+from tests.programme.typed import typed_group
 
 Queries = Callable[[int], AbstractContextManager[list[str]]]
 LIST = "/meetings/spring-webinar/desk/documents"
@@ -255,7 +256,7 @@ def test_does_not_take_out_for_bob_what_alice_has_just_written(unit: Unit, bob: 
 def test_marks_a_recommendation_with_all_that_is_known_of_it(unit: Unit, bob: FlaskClient) -> None:
     with unit():
         written("States share data.", "Practices are shared.")
-        add_group(OLGA, meeting_at_desk(), GroupEntry(name="Data"))
+        add_group(OLGA, meeting_at_desk(), typed_group(name="Data"))
     with unit():
         number = at_desk().paragraphs[0].id
     page = f"{desk(unit)}/recommendations/new?paragraph={number}"

@@ -7,19 +7,20 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import Person
 from meetings.participation.models import GroupMembership
-from meetings.programme.actions.groups import GroupEntry, add_group
-from meetings.programme.actions.meetings import MeetingEntry, create_meeting
+from meetings.programme.actions.groups import add_group
+from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
+from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting, Release
 from meetings.programme.vocabulary import Visibility
 from tests.programme.builders import DAY, OLGA, entry, wall
+from tests.programme.typed import typed_group, typed_meeting, typed_session, typed_speaker
 
 
 def drafted(code: str, visibility: Visibility = "public", **more: Any) -> Meeting:
     """A meeting in Geneva, a day long, without sessions, not released."""
     plain: dict[str, Any] = {"title": f"Meeting {code}", "dates": FuzzyDates.on(DAY), "zone": "Europe/Zurich"}
-    meeting = create_meeting(OLGA, code, MeetingEntry(**{**plain, **more}))
+    meeting = create_meeting(OLGA, code, typed_meeting(**{**plain, **more}))
     meeting.visibility = visibility
     return meeting
 
@@ -57,11 +58,11 @@ def full_of_sessions(meeting: Meeting, numbers: range) -> None:
     """Sessions of ten minutes, several at once, with two speakers each."""
     for count in numbers:
         start = wall(f"{DAY} 08:00") + timedelta(minutes=10 * (count // 3 % 60), days=count // 180)
-        speakers = [SpeakerEntry("Amara Diallo"), SpeakerEntry("Luis Quispe", role="moderator")]
+        speakers = [typed_speaker("Amara Diallo"), typed_speaker("Luis Quispe", role="moderator")]
         add_session(
             OLGA,
             meeting,
-            SessionEntry(title=f"Session {count}", start=start, end=start + timedelta(minutes=10), speakers=speakers),
+            typed_session(title=f"Session {count}", start=start, end=start + timedelta(minutes=10), speakers=speakers),
         )
 
 
@@ -74,7 +75,7 @@ def full_of(code: str, visibility: Visibility, word: str, title: str | None = No
     said = entry(word, "09:00", "10:00", f"Ms {word}", room=f"Room {word}", kind="panel", description=word)
     add_session(OLGA, meeting, said)
     db.session.flush()
-    add_group(OLGA, meeting, GroupEntry(name=word, topic=word, facilitator=word, rapporteur=word, room=f"Room {word}"))
+    add_group(OLGA, meeting, typed_group(name=word, topic=word, facilitator=word, rapporteur=word, room=f"Room {word}"))
     made(meeting, word)
     return meeting
 
@@ -86,7 +87,7 @@ def with_secrets(code: str) -> Meeting:
     online = entry("Opening", "09:00", "10:00", "Amara Diallo", join_url=link)
     add_session(OLGA, meeting, online)
     db.session.flush()
-    group = add_group(OLGA, meeting, GroupEntry(name="Group of friends"))
+    group = add_group(OLGA, meeting, typed_group(name="Group of friends"))
     person = Person(name="canarymember Sitting", email="canary@mail.example")
     db.session.add(person)
     db.session.flush()

@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import cancel_session, move_session
 from meetings.programme.queries.visible_meetings import session_of
 from tests.pages.meetings import drafted, full_of_sessions, held, made
 from tests.pages.test_every_page import addresses
 from tests.participation.lists import issued
 from tests.programme.builders import OLGA, Unit, at_desk, wall
+from tests.programme.typed import typed_group
 
 pytestmark = pytest.mark.alike
 
@@ -58,7 +59,7 @@ def _world(unit: Unit) -> None:
         held("named", "listed")
         meeting = drafted("full", city="Geneva", country="CHE", mode="hybrid", regions=["africa"], feeds=["imrf-2030"])
         full_of_sessions(meeting, range(8))
-        add_group(OLGA, meeting, GroupEntry(name="Data", topic="Figures", session=1, facilitator="Mr Aho"))
+        add_group(OLGA, meeting, typed_group(name="Data", topic="Figures", session=1, facilitator="Mr Aho"))
         made(meeting)
     with unit():
         session = session_of(at_desk(OLGA, "full"), 1)

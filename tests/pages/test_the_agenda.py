@@ -8,10 +8,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meetings.core import clock
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session, cancel_session, move_session
 from tests.pages.meetings import drafted, made
 from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, wall
+from tests.programme.typed import typed_group
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def agenda(client: FlaskClient, unit: Unit) -> FlaskClient:
         add_session(OLGA, meeting, entry("Panel A", "10:00", "11:00", room="Room I", kind="panel"))
         add_session(OLGA, meeting, entry("Panel B", "10:00", "11:00", room="Room II", kind="panel"))
         add_session(OLGA, meeting, entry("Vigil", "22:30", "2027-05-21 00:30"))
-        add_group(OLGA, meeting, GroupEntry(name="Data", topic="Figures", session=2, facilitator="Mr Aho"))
+        add_group(OLGA, meeting, typed_group(name="Data", topic="Figures", session=2, facilitator="Mr Aho"))
         made(meeting)
     return client
 

@@ -29,11 +29,12 @@ from meetings.participation.models import ListingAgreement, ListOfParticipants
 from meetings.participation.queries import people
 from meetings.participation.queries.list_of_participants import list_of
 from meetings.participation.queries.list_of_participants import version_of as list_version
-from meetings.programme.actions.groups import GroupEntry, add_group
-from meetings.programme.actions.sessions import SpeakerEntry, add_session
+from meetings.programme.actions.groups import add_group
+from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting
 from tests.participation.lists import AGREED, listed_on, people_in, public_list, put
 from tests.programme.builders import ALICE, BOB, CODE, OLGA, Unit, at_desk, entry, webinar
+from tests.programme.typed import typed_group, typed_speaker
 
 ACTS: list[Callable[[Meeting], object]] = [
     lambda meeting: issue_list(BOB, meeting),
@@ -156,7 +157,7 @@ def test_tells_the_second_of_two_who_edit_a_person(unit: Unit) -> None:
 def test_leaves_alone_the_description_of_somebody_who_is_on_record_elsewhere(unit: Unit) -> None:
     with unit():
         public_list()
-        actions.seat(OLGA, add_group(OLGA, webinar("quiet-talks"), GroupEntry(name="Theirs")), person("Ann"))
+        actions.seat(OLGA, add_group(OLGA, webinar("quiet-talks"), typed_group(name="Theirs")), person("Ann"))
     with pytest.raises(NotAllowed), unit():
         edit("Ann", title="Envoy")
     with unit():
@@ -180,8 +181,8 @@ def test_leaves_alone_the_description_of_somebody_who_holds_an_office_on_record(
 def test_takes_nobody_off_who_sits_in_a_group_or_speaks(unit: Unit) -> None:
     with unit():
         meeting = public_list()
-        actions.seat(ALICE, add_group(ALICE, meeting, GroupEntry(name="Data")), person("Ann"))
-        zed = SpeakerEntry("Zed Canaryabsent", person_id=person("Zed").id)
+        actions.seat(ALICE, add_group(ALICE, meeting, typed_group(name="Data")), person("Ann"))
+        zed = typed_speaker("Zed Canaryabsent", person_id=person("Zed").id)
         add_session(ALICE, meeting, replace(entry("Opening", "09:00", "10:00"), speakers=[zed]))
     for name, where in (("Ann", "1. Data"), ("Zed", "1. Opening")):
         with pytest.raises(Invalid, match=where), unit():

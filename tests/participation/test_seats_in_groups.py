@@ -11,10 +11,11 @@ from meetings.directory.models import Person
 from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
 from meetings.participation.queries import people, seats_in_groups
-from meetings.programme.actions.groups import GroupEntry, add_group, remove_group
+from meetings.programme.actions.groups import add_group, remove_group
 from meetings.programme.queries.visible_meetings import group_of
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, BOB, CODE, OLGA, Unit, at_desk, webinar, with_sessions
+from tests.programme.typed import typed_group
 
 Queries = Callable[[int], AbstractContextManager[list[str]]]
 
@@ -22,8 +23,8 @@ Queries = Callable[[int], AbstractContextManager[list[str]]]
 def two_groups() -> None:
     """Two groups of one session, and Ann, who has a private address, in the first."""
     meeting = with_sessions()
-    add_group(OLGA, meeting, GroupEntry(name="Data", session=2))
-    add_group(OLGA, meeting, GroupEntry(name="Returns", session=2))
+    add_group(OLGA, meeting, typed_group(name="Data", session=2))
+    add_group(OLGA, meeting, typed_group(name="Returns", session=2))
     ann = actions.add_person(OLGA, meeting, PersonEntry(name="Ann Zimba", email="canary@example.org"))
     actions.seat(OLGA, meeting.groups[0], ann)
 
@@ -54,7 +55,7 @@ def test_warns_of_a_second_seat_in_the_same_session_and_gives_it(unit: Unit) -> 
 def test_does_not_warn_of_a_seat_in_another_session(unit: Unit) -> None:
     with unit():
         two_groups()
-        elsewhere = add_group(OLGA, at_desk(OLGA), GroupEntry(name="Morning", session=1))
+        elsewhere = add_group(OLGA, at_desk(OLGA), typed_group(name="Morning", session=1))
         assert actions.seat(OLGA, elsewhere, ann()) is None
 
 
@@ -130,7 +131,7 @@ def test_shows_no_address_to_whoever_only_searches(alice: FlaskClient, unit: Uni
         stranger = actions.add_person(
             OLGA, at_desk(OLGA, "another-meeting"), PersonEntry(name="Bo", email="bo@x.example")
         )
-        add_group(OLGA, at_desk(OLGA, "another-meeting"), GroupEntry(name="Theirs"))
+        add_group(OLGA, at_desk(OLGA, "another-meeting"), typed_group(name="Theirs"))
         actions.seat(OLGA, group_of(at_desk(OLGA, "another-meeting"), 1), stranger)
     assert "bo@x.example" not in alice.get(f"{DESK}/groups/1/members?q=bo").text
     assert "bo@x.example" not in alice.get(f"{DESK}/people").text
@@ -155,7 +156,7 @@ def test_lists_members_and_people_at_the_same_cost(
 ) -> None:
     with unit():
         meeting = with_sessions()
-        seats = add_group(OLGA, meeting, GroupEntry(name="Data", session=2))
+        seats = add_group(OLGA, meeting, typed_group(name="Data", session=2))
         for number in range(count):
             actions.seat(OLGA, seats, actions.add_person(OLGA, meeting, PersonEntry(name=f"Person {number}")))
     with assert_queries(14):

@@ -11,19 +11,20 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.directory.models import Person
-from meetings.followup.register import Chosen, register_for
+from meetings.followup.reading.register import Chosen, register_for
 from meetings.handouts.lists.demonstration_note import among
 from meetings.maintenance import preparing
 from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
 from meetings.participation.models import GroupMembership, MeetingPerson
 from meetings.participation.queries import people
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.models import BreakoutGroup, SessionSpeaker
 from meetings.programme.queries.visible_meetings import group_of
 from meetings.records.demonstration import followup
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, webinar, with_sessions
+from tests.programme.typed import typed_group
 
 INVENTED = Person.email.like("%@demonstration.example")
 
@@ -31,7 +32,7 @@ INVENTED = Person.email.like("%@demonstration.example")
 def a_private_meeting_beside(unit: Unit) -> int:
     """The webinar with a group, and another meeting with a delegate; returns the delegate's number."""
     with unit():
-        add_group(OLGA, with_sessions(), GroupEntry(name="Data", session=2))
+        add_group(OLGA, with_sessions(), typed_group(name="Data", session=2))
         private = webinar("private-talks")
         return actions.add_person(OLGA, private, PersonEntry(name="Ann Delegate", affiliation="Ministry")).id
 

@@ -7,11 +7,14 @@ from typing import Any
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
-from meetings.programme.actions.meetings import MeetingEntry, create_meeting
+from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
+from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting, Release, Session
 from meetings.programme.queries import visible_meetings
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession, upgraded
+from meetings.programme.released.session_fields import SessionEntry
+from tests.programme.typed import typed_meeting, typed_session, typed_speaker
 
 Unit = Callable[[], AbstractContextManager[None]]
 
@@ -36,15 +39,13 @@ def webinar(code: str = CODE, zone: str | None = "Europe/Zurich", **more: Any) -
         "mode": "online",
         "dates": FuzzyDates.on(DAY),
     }
-    return create_meeting(OLGA, code, MeetingEntry(**{**plain, "zone": zone, **more}))
+    return create_meeting(OLGA, code, typed_meeting(**{**plain, "zone": zone, **more}))
 
 
 def entry(title: str, start: str, end: str, *speakers: str, **more: Any) -> SessionEntry:
     """A session as typed; times are ``09:30`` of the webinar's day, or whole wall times."""
     first, last = (wall(text if " " in text else f"{DAY} {text}") for text in (start, end))
-    return SessionEntry(
-        title=title, start=first, end=last, speakers=[SpeakerEntry(name) for name in speakers], **{"room": None, **more}
-    )
+    return typed_session(title, first, last, speakers=[typed_speaker(name) for name in speakers], **more)
 
 
 def with_sessions(**more: Any) -> Meeting:
@@ -70,12 +71,12 @@ def released(note: str = "As announced.", code: str = CODE) -> Release:
     return release(OLGA, at_desk(OLGA, code), note=note, version=None)
 
 
-def frozen(number: int | None = None, code: str = CODE) -> dict[str, Any]:
+def frozen(number: int | None = None, code: str = CODE) -> ReleasedMeeting:
     """The document of a release; of the one in force without a number."""
     meeting = at_desk(OLGA, code)
-    return visible_meetings.release_of(meeting, number or meeting.release_number or 0).document
+    return upgraded(visible_meetings.release_of(meeting, number or meeting.release_number or 0).document)
 
 
-def sessions_of(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def sessions_of(document: ReleasedMeeting) -> dict[str, ReleasedSession]:
     """The sessions of a document by title."""
-    return {session["title"]: session for session in document["sessions"]}
+    return {session.title: session for session in document.sessions}

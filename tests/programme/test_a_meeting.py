@@ -7,7 +7,8 @@ import pytest
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Conflict, Invalid, Missing, NotAllowed
-from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting, edit_meeting, show_to
+from meetings.programme.actions.entries import MeetingEntry
+from meetings.programme.actions.meetings import PartyEntry, create_meeting, edit_meeting, show_to
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.queries import desk
 from tests.programme.builders import (
@@ -23,11 +24,12 @@ from tests.programme.builders import (
     webinar,
     with_sessions,
 )
+from tests.programme.typed import typed_meeting
 
 
 def edited(zone: str | None = "Europe/Zurich", **more: Any) -> MeetingEntry:
     plain: dict[str, Any] = {"title": "Spring webinar", "kind": "webinar", "mode": "online", "zone": zone}
-    return MeetingEntry(**{**plain, "dates": FuzzyDates.on(date(2027, 5, 20)), **more})
+    return typed_meeting(**{**plain, "dates": FuzzyDates.on(date(2027, 5, 20)), **more})
 
 
 def test_begins_private_and_unknown_to_strangers(unit: Unit) -> None:
@@ -43,13 +45,13 @@ def test_begins_private_and_unknown_to_strangers(unit: Unit) -> None:
 
 def test_is_started_by_organisers_of_all_meetings_only(unit: Unit) -> None:
     with pytest.raises(NotAllowed), unit():
-        create_meeting(ALICE, "mine", MeetingEntry(title="Mine"))
+        create_meeting(ALICE, "mine", typed_meeting(title="Mine"))
 
 
 @pytest.mark.parametrize("code", ["Grcp 10", "-a", "a-", "new", "desk", "", "a" * 63, "été"])
 def test_refuses_what_cannot_be_an_address(unit: Unit, code: str) -> None:
     with pytest.raises(Invalid) as refusal, unit():
-        create_meeting(OLGA, code, MeetingEntry(title="Odd"))
+        create_meeting(OLGA, code, typed_meeting(title="Odd"))
     assert "code" in refusal.value.fields
 
 

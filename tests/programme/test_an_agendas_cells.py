@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.formats.tables import defused
-from meetings.programme.agenda_cells import Say, Speaker, Wall
-from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
+from meetings.programme.released.cells import Vocabulary, Wall, text_of
+from meetings.programme.released.session_fields import COLUMNS, cell
+from meetings.programme.released.speaker_fields import Speaker
 from meetings.programme.vocabulary import SPEAKER_ROLES
 
 pytestmark = pytest.mark.alike
 
 WORDS = Vocabulary(roles={name: name for name in SPEAKER_ROLES}, offered={"speakers": ", ".join(SPEAKER_ROLES)})
-SAY = Say(lambda word: word.lower())
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
 PART = st.text(st.one_of(LETTERS, st.sampled_from("|\\' =-@")), max_size=60).map(lambda text: " ".join(text.split()))
 SPEAKER = st.builds(Speaker, st.sampled_from([*SPEAKER_ROLES]), PART.filter(bool), PART, PART)
@@ -22,13 +22,13 @@ SPEAKER = st.builds(Speaker, st.sampled_from([*SPEAKER_ROLES]), PART.filter(bool
 
 @given(st.lists(SPEAKER, max_size=5).map(tuple))
 def test_speakers_come_back_in_their_order_whatever_they_are_called(speakers: tuple[Speaker, ...]) -> None:
-    cell = SAY.cell("speakers", {"speakers": speakers})
-    assert read_cell("speakers", defused(str(cell)), WORDS) == speakers
+    said = cell("speakers", {"speakers": speakers}, str.lower)
+    assert COLUMNS["speakers"].read(defused(str(said)), WORDS) == speakers
 
 
 @given(PART)
 def test_a_title_comes_back_as_it_was_typed(title: str) -> None:
-    assert read_cell("title", defused(title), WORDS) == title
+    assert COLUMNS["title"].read(defused(title), WORDS) == title
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,11 @@ def test_a_title_comes_back_as_it_was_typed(title: str) -> None:
     ],
 )
 def test_a_time_is_read_as_people_and_spreadsheets_write_it(given: object, read: Wall | None) -> None:
-    assert read_cell("start", given, WORDS) == read  # type: ignore[arg-type]  # what a workbook holds
+    assert COLUMNS["start"].read(given, WORDS) == read  # type: ignore[arg-type]  # what a workbook holds
 
 
 def test_a_day_is_read_from_a_workbook_and_from_text() -> None:
-    assert read_cell("day", date(2027, 5, 20), WORDS) == read_cell("day", " 2027-05-20", WORDS) == date(2027, 5, 20)
+    assert (
+        COLUMNS["day"].read(date(2027, 5, 20), WORDS) == COLUMNS["day"].read(" 2027-05-20", WORDS) == date(2027, 5, 20)
+    )
     assert text_of(12.0) == "12"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from meetings.core.dates import FuzzyDates
 from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.meetings import postpone_meeting
 from meetings.programme.actions.sessions import add_session, cancel_session
 from tests.accounts.people import PASSWORD, account
@@ -26,6 +26,7 @@ from tests.programme.builders import (
     sessions_of,
     with_sessions,
 )
+from tests.programme.typed import typed_group
 
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -97,8 +98,8 @@ def test_from_nothing_to_a_second_release(app: Flask, page: Page, unit: Unit) ->
 
     with unit():
         document = frozen()
-        assert (at_desk(OLGA).release_number, sessions_of(document)["Opening"]["standing"]) == (2, "cancelled")
-        assert [each["sequence"] for each in document["sessions"]] == [1, 0]
+        assert (at_desk(OLGA).release_number, sessions_of(document)["Opening"].standing) == (2, "cancelled")
+        assert [each.sequence for each in document.sessions] == [1, 0]
 
 
 def test_enter_in_a_line_saves_the_session_and_touches_no_speaker(app: Flask, page: Page, unit: Unit) -> None:
@@ -121,7 +122,7 @@ def _world(app: Flask, unit: Unit) -> None:
     account(app, "olga@example.org", ("organiser", None))
     with unit():
         meeting = with_sessions()
-        group = add_group(OLGA, meeting, GroupEntry(name="Data", session=2))
+        group = add_group(OLGA, meeting, typed_group(name="Data", session=2))
         actions.seat(OLGA, group, actions.add_person(OLGA, meeting, PersonEntry(name="Ann Zimba", title="Adviser")))
         actions.add_person(OLGA, meeting, PersonEntry(name="Bo Allen"))
         released()

@@ -9,11 +9,12 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.formats.ical import AllDay, event_bytes
 from meetings.formats.vtimezone import timezone_bytes
-from meetings.programme.actions.meetings import MeetingEntry, edit_meeting, postpone_meeting
+from meetings.programme.actions.meetings import edit_meeting, postpone_meeting
 from meetings.programme.actions.sessions import add_session, move_session
 from meetings.programme.rules.wall_times import zone_of
 from tests.programme.browsing import DESK, send
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, entry, session_at_desk, wall, webinar, with_sessions
+from tests.programme.typed import typed_meeting
 
 FAR = (date(9999, 12, 31), date(2200, 1, 1), date(1944, 12, 31), date(1, 1, 1))
 NIGHT = date(2027, 10, 31)  # clocks go back in Zurich and in Berlin; not in Lagos
@@ -64,7 +65,7 @@ def test_a_zone_of_all_ages_is_that_of_the_ages_in_which_clocks_change(zone: str
 
 
 def moved_to(zone: str) -> None:
-    edit_meeting(ALICE, at_desk(), MeetingEntry(title="Spring webinar", zone=zone), at_desk().version)
+    edit_meeting(ALICE, at_desk(), typed_meeting(title="Spring webinar", zone=zone), at_desk().version)
 
 
 def at_night(unit: Unit, start: str, end: str, fold: int | None = None, zone: str = "Europe/Zurich") -> None:

@@ -8,16 +8,15 @@ import pytest
 
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, Missing, NotAllowed
-from meetings.programme.actions.groups import GroupEntry, add_group, remove_group
+from meetings.programme.actions.groups import add_group, remove_group
 from meetings.programme.actions.sessions import (
-    SessionEntry,
-    SpeakerEntry,
     add_session,
     cancel_session,
     edit_session,
     remove_session,
     restore_session,
 )
+from meetings.programme.released.session_fields import SessionEntry
 from meetings.programme.rules.draft_warnings import missing, warnings
 from tests.programme.builders import (
     ALICE,
@@ -31,6 +30,7 @@ from tests.programme.builders import (
     webinar,
     with_sessions,
 )
+from tests.programme.typed import typed_group, typed_speaker
 
 
 def test_gives_each_session_a_number_that_is_never_used_again(unit: Unit) -> None:
@@ -46,14 +46,14 @@ def test_gives_each_session_a_number_that_is_never_used_again(unit: Unit) -> Non
 def test_gives_each_group_a_number_that_is_never_used_again(unit: Unit) -> None:
     with unit():
         meeting = with_sessions()
-        remove_group(OLGA, add_group(OLGA, meeting, GroupEntry(name="Data")))
-        assert add_group(OLGA, meeting, GroupEntry(name="Returns")).number == 2
+        remove_group(OLGA, add_group(OLGA, meeting, typed_group(name="Data")))
+        assert add_group(OLGA, meeting, typed_group(name="Returns")).number == 2
 
 
 def test_keeps_speakers_in_the_order_of_protocol(unit: Unit) -> None:
     typed = replace(
         entry("Opening", "09:00", "10:00"),
-        speakers=[SpeakerEntry("Zoe Last", "chair", "Ambassador"), SpeakerEntry("Ann First", "moderator")],
+        speakers=[typed_speaker("Zoe Last", "chair", "Ambassador"), typed_speaker("Ann First", "moderator")],
     )
     with unit():
         with_sessions()
@@ -73,8 +73,8 @@ def test_keeps_speakers_in_the_order_of_protocol(unit: Unit) -> None:
         ({"end": datetime(2027, 5, 21, 9, 1)}, "end"),
         ({"join_url": "http://meet.example/1"}, "join_url"),
         ({"join_url": "javascript:alert(1)"}, "join_url"),
-        ({"speakers": [SpeakerEntry(" ")]}, "speakers"),
-        ({"speakers": [SpeakerEntry("Ann", "emperor")]}, "speakers"),  # type: ignore[arg-type]
+        ({"speakers": [typed_speaker(" ")]}, "speakers"),
+        ({"speakers": [typed_speaker("Ann", "emperor")]}, "speakers"),  # type: ignore[arg-type]
     ],
 )
 def test_refuses_what_cannot_be_and_names_the_field(unit: Unit, change: dict[str, Any], field: str) -> None:
@@ -118,7 +118,7 @@ def test_cancels_and_restores(unit: Unit) -> None:
 
 def test_takes_a_session_off_its_groups_when_it_is_removed(unit: Unit) -> None:
     with unit():
-        add_group(OLGA, with_sessions(), GroupEntry(name="Data", session=2))
+        add_group(OLGA, with_sessions(), typed_group(name="Data", session=2))
         remove_session(OLGA, session_at_desk(2, OLGA))
     with unit():
         assert at_desk().groups[0].session is None

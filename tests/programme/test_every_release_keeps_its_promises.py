@@ -1,9 +1,9 @@
 """Whatever organisers do, in whatever order: what was once released stays, and only what changed is stamped anew."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
-from typing import Any
 from uuid import uuid4
 
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +23,7 @@ from meetings.programme.actions.sessions import (
     restore_session,
 )
 from meetings.programme.models import Meeting, Session
+from meetings.programme.released.document import ReleasedMeeting
 from tests.programme.builders import DAY, OLGA, Unit, at_desk, entry, frozen, released, wall, webinar
 
 BEGIN = datetime(2027, 1, 1, tzinfo=UTC)
@@ -69,7 +70,7 @@ def _add(meeting: Meeting, number: int) -> None:
     add_session(OLGA, meeting, entry(f"Session {number}", f"{8 + number % 10:02}:00", f"{9 + number % 10:02}:00"))
 
 
-def _release(code: str) -> dict[str, Any] | None:
+def _release(code: str) -> ReleasedMeeting | None:
     try:
         return frozen(released(code=code).number, code)
     except Invalid:
@@ -99,19 +100,17 @@ def test_over_any_sequence_of_edits_and_releases(unit: Unit, steps: list[tuple[s
         _holds(was, now)
 
 
-def _holds(was: dict[str, Any], now: dict[str, Any]) -> None:
-    before = {session["uid"]: session for session in was["sessions"]}
-    after = {session["uid"]: session for session in now["sessions"]}
+def _holds(was: ReleasedMeeting, now: ReleasedMeeting) -> None:
+    before = {session.uid: session for session in was.sessions}
+    after = {session.uid: session for session in now.sessions}
     assert before.keys() <= after.keys()  # what was once released stays
-    assert len({session["number"] for session in now["sessions"]}) == len(now["sessions"])
-    assert now["sequence"] >= was["sequence"]
+    assert len({session.number for session in now.sessions}) == len(now.sessions)
+    assert now.sequence >= was.sequence
     for uid, old in before.items():
         new = after[uid]
-        assert new["sequence"] >= old["sequence"]
-        assert datetime.fromisoformat(new["stamp"]) >= datetime.fromisoformat(old["stamp"])
-        looks = [
-            {name: each[name] for name in each if name not in ("sequence", "stamp", "change")} for each in (old, new)
-        ]
-        assert (looks[0] == looks[1]) == (old == new)  # the same session is the same, to the stamp
+        assert new.sequence >= old.sequence
+        assert new.stamp >= old.stamp
+        as_before = replace(new, sequence=old.sequence, stamp=old.stamp, change=old.change)
+        assert (as_before == old) == (old == new)  # the same session is the same, to the stamp
         timed = ("start", "end", "room", "standing", "link")
-        assert (new["sequence"] > old["sequence"]) == any(old[name] != new[name] for name in timed)
+        assert (new.sequence > old.sequence) == any(getattr(old, name) != getattr(new, name) for name in timed)

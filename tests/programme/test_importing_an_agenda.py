@@ -16,10 +16,11 @@ from werkzeug.test import TestResponse
 
 from meetings.core.db import db
 from meetings.core.history import HistoryEntry
-from meetings.programme.actions.sessions import SpeakerEntry, add_session, cancel_session
+from meetings.programme.actions.sessions import add_session, cancel_session
 from tests.accounts.people import account, signed_in
 from tests.programme.browsing import DESK, form_on
 from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, webinar, with_sessions
+from tests.programme.typed import typed_speaker
 
 IMPORT = f"{DESK}/agenda/import"
 HEAD = ("number", "day", "start", "end", "title")
@@ -62,9 +63,9 @@ def every_kind_of_session() -> None:
     """A webinar with what is hard to write in a table."""
     meeting = webinar(zone="Europe/Zurich")
     said = [
-        SpeakerEntry("H.E. Amara Diallo", "chair", "Minister | of all", "Kenya"),
-        SpeakerEntry("Luis \\ Quispe", "panellist", None, "IOM"),
-        SpeakerEntry("=Sum(A1)"),
+        typed_speaker("H.E. Amara Diallo", "chair", "Minister | of all", "Kenya"),
+        typed_speaker("Luis \\ Quispe", "panellist", None, "IOM"),
+        typed_speaker("=Sum(A1)"),
     ]
     add_session(OLGA, meeting, entry("=1+1", "09:00", "10:00", room="Room I", kind="opening"))
     add_session(

@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.programme.actions.meetings import (
-    MeetingEntry,
     cancel_meeting,
     edit_meeting,
     postpone_meeting,
@@ -19,6 +18,7 @@ from meetings.programme.actions.sessions import add_session, cancel_session
 from meetings.programme.actions.shifting import shift_sessions
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, BOB, DAY, OLGA, Unit, at_desk, entry, session_at_desk, wall, with_sessions
+from tests.programme.typed import typed_meeting
 
 LATER = {"precision": "confirmed", "first_day": "2027-06-03"}  # a fortnight
 
@@ -32,7 +32,7 @@ def retitled(unit: Unit) -> None:
     """Olga saves the meeting while somebody else looks at a page of it."""
     with unit():
         meeting = at_desk(OLGA)
-        typed = MeetingEntry(title="Theirs", dates=meeting.dates, zone=meeting.zone)
+        typed = typed_meeting(title="Theirs", dates=meeting.dates, zone=meeting.zone)
         edit_meeting(OLGA, meeting, typed, meeting.version)
 
 
@@ -138,7 +138,7 @@ def test_moves_all_sessions_from_a_page_of_its_own(alice: FlaskClient, unit: Uni
     page = f"{DESK}/sessions/shift"
     with unit():
         meeting = at_desk(OLGA)
-        typed = MeetingEntry(title="Later", dates=FuzzyDates.on(date(2027, 6, 3)), zone=meeting.zone)
+        typed = typed_meeting(title="Later", dates=FuzzyDates.on(date(2027, 6, 3)), zone=meeting.zone)
         edit_meeting(OLGA, meeting, typed, meeting.version)
     assert page in alice.get(f"{DESK}/details").text
     assert form_on(alice.get(page))["days"] == "14"

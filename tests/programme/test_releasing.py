@@ -8,10 +8,11 @@ import pytest
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Conflict, Invalid, NotAllowed
-from meetings.programme.actions.groups import GroupEntry, add_group, remove_group
+from meetings.programme.actions.groups import add_group, remove_group
 from meetings.programme.actions.meetings import cancel_meeting, postpone_meeting, reinstate_meeting
 from meetings.programme.actions.releasing import release
 from meetings.programme.actions.sessions import add_session, cancel_session, edit_session, move_session
+from meetings.programme.released.document import Change, ReleasedMeeting
 from tests.programme.builders import (
     ALICE,
     BOB,
@@ -28,6 +29,7 @@ from tests.programme.builders import (
     webinar,
     with_sessions,
 )
+from tests.programme.typed import typed_group
 
 NOON = datetime(2027, 1, 10, 12, tzinfo=UTC)
 LATER = NOON + timedelta(days=1)
@@ -40,7 +42,7 @@ def first_release(unit: Unit, **more: Any) -> None:
         release(OLGA, at_desk(OLGA), note="", version=0)
 
 
-def second_release(unit: Unit) -> dict[str, Any]:
+def second_release(unit: Unit) -> ReleasedMeeting:
     with unit(), clock.fixed(LATER):
         released()
     with unit():
@@ -51,7 +53,7 @@ def test_begins_every_sequence_at_nought(unit: Unit) -> None:
     first_release(unit)
     with unit():
         document = frozen()
-        assert [document["sequence"], *(session["sequence"] for session in document["sessions"])] == [0, 0, 0]
+        assert [document.sequence, *(session.sequence for session in document.sessions)] == [0, 0, 0]
 
 
 def test_raises_the_sequence_of_the_session_that_moved_and_of_no_other(unit: Unit) -> None:
@@ -61,10 +63,10 @@ def test_raises_the_sequence_of_the_session_that_moved_and_of_no_other(unit: Uni
         move_session(ALICE, session_at_desk(1), start=wall("2027-05-20 14:00"), room="Room I", version=1)
     document = second_release(unit)
     after = sessions_of(document)
-    assert after["Opening"]["sequence"] == 1
-    assert datetime.fromisoformat(after["Opening"]["stamp"]) == LATER
+    assert after["Opening"].sequence == 1
+    assert after["Opening"].stamp == LATER
     assert after["Panel"] == before["Panel"]
-    assert document["sequence"] == 0
+    assert document.sequence == 0
 
 
 def test_stamps_a_new_title_without_raising_the_sequence(unit: Unit) -> None:
@@ -73,9 +75,9 @@ def test_stamps_a_new_title_without_raising_the_sequence(unit: Unit) -> None:
         typed = entry("Welcome", "09:00", "10:00", "Amara Diallo", room="Room I")
         edit_session(ALICE, session_at_desk(1), typed, version=1)
     after = sessions_of(second_release(unit))["Welcome"]
-    assert after["sequence"] == 0
-    assert datetime.fromisoformat(after["stamp"]) == LATER
-    assert after["change"] == [{"what": "title", "was": "Opening", "now": "Welcome"}]
+    assert after.sequence == 0
+    assert after.stamp == LATER
+    assert after.change == (Change("title", "Opening", "Welcome"),)
 
 
 def test_raises_the_sequence_for_a_new_link_and_never_tells_it(unit: Unit) -> None:
@@ -85,7 +87,7 @@ def test_raises_the_sequence_for_a_new_link_and_never_tells_it(unit: Unit) -> No
         typed = entry("Opening", "09:00", "10:00", "Amara Diallo", room="Room I", join_url=link)
         edit_session(ALICE, session_at_desk(1), typed, version=1)
     document = second_release(unit)
-    assert sessions_of(document)["Opening"]["sequence"] == 1
+    assert sessions_of(document)["Opening"].sequence == 1
     assert "canarylink" not in str(document)
 
 
@@ -94,7 +96,7 @@ def test_keeps_a_cancelled_session_for_ever(unit: Unit) -> None:
     with unit():
         cancel_session(ALICE, session_at_desk(1))
     cancelled = sessions_of(second_release(unit))["Opening"]
-    assert (cancelled["standing"], cancelled["sequence"]) == ("cancelled", 1)
+    assert (cancelled.standing, cancelled.sequence) == ("cancelled", 1)
     with unit():
         move_session(ALICE, session_at_desk(2), start=wall("2027-05-20 15:00"), room=None, version=1)
         released()
@@ -107,9 +109,9 @@ def test_marks_every_session_of_a_postponed_meeting_and_keeps_the_days_that_cale
     with unit():
         postpone_meeting(ALICE, at_desk(), FuzzyDates.undetermined("Autumn 2027"))
     document = second_release(unit)
-    assert {session["standing"] for session in document["sessions"]} == {"postponed"}
-    assert document["last_dates"]["earliest"] == "2027-05-20"
-    assert document["sequence"] == 1
+    assert {session.standing for session in document.sessions} == {"postponed"}
+    assert document.last_dates == FuzzyDates.on(date(2027, 5, 20))
+    assert document.sequence == 1
 
 
 def test_lets_a_postponed_meeting_take_place_after_all_on_the_days_given(unit: Unit) -> None:
@@ -119,9 +121,9 @@ def test_lets_a_postponed_meeting_take_place_after_all_on_the_days_given(unit: U
         released()
         reinstate_meeting(ALICE, at_desk(), FuzzyDates.on(date(2027, 5, 20)))
     document = second_release(unit)
-    assert document["standing"] == "planned"
-    assert document["dates"]["earliest"] == "2027-05-20"
-    assert [session["sequence"] for session in document["sessions"]] == [2, 2]
+    assert document.standing == "planned"
+    assert document.dates.earliest == date(2027, 5, 20)
+    assert [session.sequence for session in document.sessions] == [2, 2]
 
 
 def test_lets_a_cancelled_meeting_keep_the_dates_it_had(unit: Unit) -> None:
@@ -137,7 +139,7 @@ def test_marks_every_session_of_a_cancelled_meeting(unit: Unit) -> None:
     with unit():
         cancel_meeting(ALICE, at_desk())
     document = second_release(unit)
-    assert {document["standing"], *(session["standing"] for session in document["sessions"])} == {"cancelled"}
+    assert {document.standing, *(session.standing for session in document.sessions)} == {"cancelled"}
 
 
 def test_firms_up_fuzzy_dates_under_the_same_name_in_calendars(unit: Unit) -> None:
@@ -148,15 +150,15 @@ def test_firms_up_fuzzy_dates_under_the_same_name_in_calendars(unit: Unit) -> No
         meeting = at_desk()
         meeting.dates = FuzzyDates.on(date(2027, 5, 25))
     after = second_release(unit)
-    assert after["uid"] == before["uid"]
-    assert (before["sequence"], after["sequence"]) == (0, 1)
-    assert after["dates"] == {"label": None, "earliest": "2027-05-25", "latest": "2027-05-25", "status": "confirmed"}
+    assert after.uid == before.uid
+    assert (before.sequence, after.sequence) == (0, 1)
+    assert after.dates == FuzzyDates.on(date(2027, 5, 25))
 
 
 def test_tells_of_groups_that_are_new_and_gone(unit: Unit) -> None:
     first_release(unit)
     with unit():
-        add_group(ALICE, at_desk(), GroupEntry(name="Data"))
+        add_group(ALICE, at_desk(), typed_group(name="Data"))
         assert released().changes == [{"subject": "group", "number": 1, "title": "Data", "kind": "new", "changes": []}]
     with unit():
         remove_group(ALICE, at_desk().groups[0])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session, cancel_session, move_session
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import (
@@ -24,6 +24,7 @@ from tests.programme.builders import (
     webinar,
     with_sessions,
 )
+from tests.programme.typed import typed_group
 
 Queries = Callable[[int], AbstractContextManager[list[str]]]
 PAGES = (
@@ -37,7 +38,7 @@ def test_is_for_its_organisers_only(
     page: str, unit: Unit, alice: FlaskClient, bob: FlaskClient, charlie: FlaskClient, client: FlaskClient
 ) -> None:
     with unit():
-        add_group(OLGA, with_sessions(), GroupEntry(name="Data"))
+        add_group(OLGA, with_sessions(), typed_group(name="Data"))
     assert alice.get(DESK + page).status_code == 200
     assert bob.get(DESK + page).status_code == 403  # works on it, in another role
     assert charlie.get(DESK + page).status_code == 404  # must not know that there is such a meeting
@@ -267,7 +268,7 @@ def test_previews_the_difference_in_words_and_releases_it(alice: FlaskClient, un
     assert "Say in a sentence what changes" in refused.text
     assert send(alice, f"{DESK}/releases", note="The opening is in the afternoon.").status_code == 303
     with unit():
-        assert sessions_of(frozen())["Opening"]["sequence"] == 1
+        assert sessions_of(frozen())["Opening"].sequence == 1
     page = alice.get(f"{DESK}/").text
     assert "The opening is in the afternoon." in page
     assert "are being made ready for readers" in page

@@ -11,13 +11,14 @@ from flask.testing import FlaskClient
 from meetings.accounts.viewer import COMMAND_LINE, NOBODY
 from meetings.core.db import db
 from meetings.directory.models import Count
-from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, edit_meeting, show_to
+from meetings.programme.actions.meetings import PartyEntry, edit_meeting, show_to
 from meetings.programme.models import Meeting
 from meetings.programme.queries import facet_counts, meeting_lists
 from meetings.programme.queries.meeting_lists import Filter
 from meetings.programme.queries.visible_meetings import for_desk
 from tests.pages.meetings import drafted, held, made
 from tests.programme.builders import OLGA, Unit
+from tests.programme.typed import typed_meeting
 
 HOSTS = [PartyEntry("state", "KEN"), PartyEntry("other", "A ministry")]
 
@@ -26,7 +27,7 @@ def edited(code: str, **more: object) -> Meeting:
     """The draft with nothing but its title and this."""
     meeting = for_desk(OLGA, code)
     values = {"title": meeting.title, "dates": meeting.dates, "zone": meeting.zone, **more}
-    edit_meeting(OLGA, meeting, MeetingEntry(**values), meeting.version)  # type: ignore[arg-type]  # named one by one
+    edit_meeting(OLGA, meeting, typed_meeting(**values), meeting.version)  # type: ignore[arg-type]  # named one by one
     return meeting
 
 

@@ -57,10 +57,12 @@ def _numbered(text: str, numbers: dict[str, str]) -> str:
 
 def _copy(tree: Path) -> dict[str, str]:
     """The tree once more; the numbers of its last migration and of the next."""
+    left = shutil.ignore_patterns("node_modules", "screenshots", "clients", "*.pdf")
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
-        kept = {"ignore": shutil.ignore_patterns("node_modules", "screenshots", "clients", "*.pdf")}
-        copy(ROOT / name, tree / name, **(kept if copy is shutil.copytree else {}))  # type: ignore[operator]
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name, ignore=left)
+        else:
+            shutil.copyfile(ROOT / name, tree / name)
     for name in ("static", "seeds"):
         (tree / name).symlink_to(ROOT / name)
     last = max(path.name[:4] for path in (tree / "meetings/migrations/versions").glob("[0-9]*.py"))

@@ -6,11 +6,14 @@ from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import unit_of_work
-from meetings.programme.actions.meetings import MeetingEntry, create_meeting
+from meetings.programme.actions.entries import MeetingEntry
+from meetings.programme.actions.meetings import create_meeting
 from meetings.programme.actions.releasing import release
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session, cancel_session, move_session
+from meetings.programme.actions.sessions import add_session, cancel_session, move_session
 from meetings.programme.models import Meeting
 from meetings.programme.queries.visible_meetings import for_desk, session_of
+from meetings.programme.released.session_fields import SessionEntry
+from tests.programme.typed import typed_meeting, typed_session, typed_speaker
 
 CODE = "lakes-2027"
 FIRST_RELEASE = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -53,7 +56,7 @@ def here() -> Meeting:
 
 
 def _entry() -> MeetingEntry:
-    return MeetingEntry(
+    return typed_meeting(
         title="Lakes Dialogue, third technical meeting; data",
         short="Lakes Dialogue 3",
         dates=FuzzyDates.on(DAY.date()),
@@ -67,11 +70,11 @@ def _entry() -> MeetingEntry:
 
 def _session(title: str, hour: int, link: str | None) -> SessionEntry:
     start = DAY.replace(hour=hour)
-    return SessionEntry(
+    return typed_session(
         title=title,
         start=start,
         end=start + timedelta(minutes=90),
         room="Room I",
         join_url=link,
-        speakers=[SpeakerEntry("Ms Amara Okonjo", "chair", "Chair", "Lakes Dialogue")],
+        speakers=[typed_speaker("Ms Amara Okonjo", "chair", "Chair", "Lakes Dialogue")],
     )

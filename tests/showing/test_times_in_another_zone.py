@@ -27,7 +27,7 @@ def _on_a_page() -> Iterator[None]:
 
 def shown(start: str, end: str, zone: str, own: str = ZURICH) -> Times:
     """A session as it was released, on the meeting's own clock."""
-    return times({"start": start, "end": end}, zone, own)
+    return times(datetime.fromisoformat(start), datetime.fromisoformat(end), zone, own)
 
 
 def test_on_the_meetings_own_clock_there_is_nothing_to_add() -> None:

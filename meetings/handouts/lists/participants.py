@@ -9,20 +9,20 @@ from meetings.handouts.lists import demonstration_note
 from meetings.participation.models import ListingAgreement, MeetingPerson
 from meetings.participation.queries import list_of_participants, names_of_bodies, people
 from meetings.participation.vocabulary import CAPACITIES
-from meetings.programme.faces import Document
 from meetings.programme.models import Meeting
 from meetings.programme.queries.names_of_the_day import day_of
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.showing.meeting.participants_shown import DelegationShown, ListShown, ParticipantShown, PartShown
 from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
 
-def participants_list(document: Document, shown: ListShown) -> Listing:
+def participants_list(document: ReleasedMeeting, shown: ListShown) -> Listing:
     """Who agreed to be listed, delegation by delegation; never an address."""
-    said = [*demonstration_note.of_meeting(document["code"]), *(text for text in (shown.hidden,) if text)]
+    said = [*demonstration_note.of_meeting(document.code), *(text for text in (shown.hidden,) if text)]
     return Listing(
-        _("List of participants: %(meeting)s", meeting=document["title"]),
+        _("List of participants: %(meeting)s", meeting=document.title),
         [
             Column("part", _("Listed under"), 24, in_heading=True),
             Column("delegation", _("Delegation"), 32),

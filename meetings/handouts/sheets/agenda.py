@@ -12,7 +12,7 @@ from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.handouts.sheets.overview_grid import overview_of
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.rules.wall_times import zone_of
 from meetings.serving.feeds import Wish, calendar_of_meeting
 from meetings.serving.page_cache import kept_until_history_changes
@@ -71,7 +71,7 @@ def grid_pdf(code: str) -> Response:
     return hand_out(grid_sheet(found, document, zone_asked(document)))
 
 
-def zone_asked(document: Document) -> str:
+def zone_asked(document: ReleasedMeeting) -> str:
     """The zone of the sheet: the meeting's own. People signed in may ask for another, so that nobody fills the press.
 
     :raises Invalid: for what is no zone.
@@ -79,36 +79,36 @@ def zone_asked(document: Document) -> str:
     asked = request.args.get("tz", "") if viewer().is_somebody else ""
     if asked:
         zone_of(asked)
-    return asked or document["zone"] or "UTC"
+    return asked or document.zone or "UTC"
 
 
-def agenda_sheet(found: Seen, document: Document, zone: str) -> Sheet:
+def agenda_sheet(found: Seen, document: ReleasedMeeting, zone: str) -> Sheet:
     """The agenda of a release, on the clock of a zone."""
     assert found.at is not None
-    days, live = days_on(document, zone), document["sessions"]
+    days, live = days_on(document, zone), document.sessions
     worth_it = len(days) > 1 or len(live) > WORTH_A_GLANCE or any(len(slot.sessions) > 1 for slot in _slots(days))
     return set_sheet(
         f"{found.code}-agenda",
         "agenda.html",
-        title=_("Agenda: %(meeting)s", meeting=document["title"]),
+        title=_("Agenda: %(meeting)s", meeting=document.title),
         moment=found.at,
         styles=("meeting.css", "agenda.css", "grid.css"),
         cover=cover(found, document, zone),
         days=[_day_set(day) for day in days],
         overview=overview_of(days, ON_ITS_PAGE) if worth_it else None,
         groups=groups_of(document),
-        broken_out={group["session"] for group in document["groups"]},
+        broken_out={group.session for group in document.groups},
         enclosed=[_calendar(document)],
     )
 
 
-def grid_sheet(found: Seen, document: Document, zone: str) -> Sheet:
+def grid_sheet(found: Seen, document: ReleasedMeeting, zone: str) -> Sheet:
     """The overview of a release on one page."""
     assert found.at is not None
     return set_sheet(
         f"{found.code}-overview",
         "grid.html",
-        title=_("Overview: %(meeting)s", meeting=document["title"]),
+        title=_("Overview: %(meeting)s", meeting=document.title),
         moment=found.at,
         styles=("meeting.css", "grid.css"),
         cover=cover(found, document, zone),
@@ -116,10 +116,10 @@ def grid_sheet(found: Seen, document: Document, zone: str) -> Sheet:
     )
 
 
-def days_on(document: Document, zone: str) -> list[Day]:
+def days_on(document: ReleasedMeeting, zone: str) -> list[Day]:
     """The days of the release on the clock of a zone."""
-    own = document["zone"] or "UTC"
-    return days_of([session_shown(document["code"], session, zone, own) for session in document["sessions"]])
+    own = document.zone or "UTC"
+    return days_of([session_shown(document.code, session, zone, own) for session in document.sessions])
 
 
 def _slots(days: list[Day]) -> list[Slot]:
@@ -142,13 +142,14 @@ def _slot_set(sessions: list[SessionShown]) -> SlotSet:
 def _letters(session: SessionShown) -> int:
     spoken = sum(len(name) + len(about or "") for name, about in session.speakers)
     note = session.note or ""
-    return len(session.title) + len(note) + LINE * note.count("\n") + spoken
+    told = sum(len(each.label) + len(each.text) for each in session.particulars)
+    return len(session.title) + len(note) + LINE * note.count("\n") + spoken + told
 
 
-def _calendar(document: Document) -> Enclosed:
+def _calendar(document: ReleasedMeeting) -> Enclosed:
     body = calendar_of_meeting(document, Wish(language=page_language()), settings().public_url)
     return Enclosed(
-        name=f"{document['code']}.ics",
+        name=f"{document.code}.ics",
         body=body,
         media_type="text/calendar",
         description=_("The agenda as a calendar"),

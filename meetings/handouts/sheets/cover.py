@@ -1,11 +1,10 @@
 """What stands at the head of every sheet of a meeting: what it is, when, where, whose, and which release it shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from meetings.programme.faces import Document, moment_of
+from meetings.programme.released.document import ReleasedMeeting, ReleasedParty
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_for_viewer import Seen
 from meetings.showing.meeting.meeting_rows import MeetingLine
@@ -25,7 +24,7 @@ class Cover:
     facts: list[tuple[str, str]]
 
 
-def cover(found: Seen, document: Document, zone: str) -> Cover:
+def cover(found: Seen, document: ReleasedMeeting, zone: str) -> Cover:
     """The head of a sheet about a release.
 
     :param zone: the IANA zone of the sheet.
@@ -44,28 +43,28 @@ def cover(found: Seen, document: Document, zone: str) -> Cover:
     )
 
 
-def clock_of(document: Document, zone: str) -> str | None:
+def clock_of(document: ReleasedMeeting, zone: str) -> str | None:
     """The zone in words, with the name that it has when the meeting begins; None while there is no session."""
-    if not document["sessions"]:
+    if not document.sessions:
         return None
-    first = min(moment_of(session["start"]) for session in document["sessions"])
+    first = min(session.start for session in document.sessions)
     return zone_text(zone, first.astimezone(ZoneInfo(zone)))
 
 
-def _facts(document: Document, line: MeetingLine, zone: str | None) -> Iterator[tuple[str, str]]:
+def _facts(document: ReleasedMeeting, line: MeetingLine, zone: str | None) -> Iterator[tuple[str, str]]:
     yield _("When"), line.dates_text
     if line.place_text:
         yield _("Where"), line.place_text
     if zone:
         yield _("Times"), zone
-    for label, name in ((_("Hosts"), "hosts"), (_("Convened by"), "convenors")):
-        if document[name]:
-            yield label, semicolon().join(_named(party) for party in document[name])
-    if document["theme"]:
-        yield _("Theme"), document["theme"]
-    if document["note"]:
-        yield _("Note"), document["note"]
+    for label, parties in ((_("Hosts"), document.hosts), (_("Convened by"), document.convenors)):
+        if parties:
+            yield label, semicolon().join(map(_named, parties))
+    if document.theme:
+        yield _("Theme"), document.theme
+    if document.note:
+        yield _("Note"), document.note
 
 
-def _named(party: Mapping[str, Any]) -> str:
-    return meeting_rows.in_language(party["names"]) or party["code"] or ""
+def _named(party: ReleasedParty) -> str:
+    return meeting_rows.in_language(party.names) or party.code or ""

@@ -1,10 +1,9 @@
 """The sign at the door of a room: what takes place in it, one page a day, to be read at two metres."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from flask import Response
 
@@ -16,7 +15,7 @@ from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedGroup, ReleasedMeeting, ReleasedSession
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.rooms_shown import RoomShown, rooms_of
@@ -70,45 +69,45 @@ def rooms_pdf(code: str) -> Response:
     return hand_out(signs(found, document, rooms_of(document), f"{found.code}-rooms", _("All rooms")))
 
 
-def signs(found: Seen, document: Document, rooms: list[RoomShown], name: str, heading: str) -> Sheet:
+def signs(found: Seen, document: ReleasedMeeting, rooms: list[RoomShown], name: str, heading: str) -> Sheet:
     """The signs of these rooms."""
     assert found.at is not None
     return set_sheet(
         name,
         "door.html",
-        title=f"{heading}{colon()}{document['title']}",
+        title=f"{heading}{colon()}{document.title}",
         moment=found.at,
         styles=("meeting.css", "door.css"),
-        cover=cover(found, document, document["zone"] or "UTC"),
+        cover=cover(found, document, document.zone or "UTC"),
         pages=[page for room in rooms for page in _pages(document, room)],
     )
 
 
-def _pages(document: Document, room: RoomShown) -> Iterator[DayInRoom]:
-    zone = document["zone"] or "UTC"
+def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
+    zone = document.zone or "UTC"
     held = [_held(document, room, session, zone) for session in _sessions(document, room)]
     held.sort(key=lambda each: (each.session.starts_iso, int(each.session.number or 0)))
-    known = {session["number"] for session in document["sessions"]}
-    untimed = [_group(group) for group in room.groups if group["session"] not in known]
+    known = {session.number for session in document.sessions}
+    untimed = [_group(group) for group in room.groups if group.session not in known]
     for day, those in groupby(held, key=lambda each: each.session.day):
         yield _page(room, day, list(those))
     if untimed:
         yield DayInRoom(room.name, None, "small" if len(untimed) > FEW else "large", [], untimed)
 
 
-def _sessions(document: Document, room: RoomShown) -> list[dict[str, Any]]:
+def _sessions(document: ReleasedMeeting, room: RoomShown) -> list[ReleasedSession]:
     """The sessions in the room, and those that send groups into it."""
-    sent = {group["session"] for group in room.groups}
-    return [each for each in document["sessions"] if each["room"] == room.name or each["number"] in sent]
+    sent = {group.session for group in room.groups}
+    return [each for each in document.sessions if each.room == room.name or each.number in sent]
 
 
-def _held(document: Document, room: RoomShown, session: Mapping[str, Any], zone: str) -> Held:
-    groups = [_group(group) for group in room.groups if group["session"] == session["number"]]
-    return Held(session_shown(document["code"], session, zone, zone), groups, session["room"] == room.name)
+def _held(document: ReleasedMeeting, room: RoomShown, session: ReleasedSession, zone: str) -> Held:
+    groups = [_group(group) for group in room.groups if group.session == session.number]
+    return Held(session_shown(document.code, session, zone, zone), groups, session.room == room.name)
 
 
-def _group(group: Mapping[str, Any]) -> str:
-    return _("Group %(number)s: %(title)s", number=group["number"], title=group["name"])
+def _group(group: ReleasedGroup) -> str:
+    return _("Group %(number)s: %(title)s", number=group.number, title=group.name)
 
 
 def _page(room: RoomShown, day: date, held: list[Held]) -> DayInRoom:

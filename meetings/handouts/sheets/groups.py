@@ -14,8 +14,8 @@ from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.cover import cover
 from meetings.participation.queries import seats_in_groups as seats
-from meetings.programme.faces import Document
 from meetings.programme.queries.visible_meetings import for_desk, group_of
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.groups_shown import GroupShown, groups_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
@@ -56,13 +56,13 @@ def _handed_out(code: str, number: int, members: list[Member] | None = None) -> 
     return hand_out(group_sheet(found, document, group, members))
 
 
-def group_sheet(found: Seen, document: Document, group: GroupShown, members: list[Member] | None) -> Sheet:
+def group_sheet(found: Seen, document: ReleasedMeeting, group: GroupShown, members: list[Member] | None) -> Sheet:
     """The sheet of one group.
 
     :param members: who sits in it; None on the sheet for everybody, which never says.
     """
     assert found.at is not None
-    zone = document["zone"] or "UTC"
+    zone = document.zone or "UTC"
     session = _session(document, group.number, zone)
     return set_sheet(
         f"{found.code}-group-{group.number}" + ("-members" if members is not None else ""),
@@ -80,12 +80,12 @@ def group_sheet(found: Seen, document: Document, group: GroupShown, members: lis
     )
 
 
-def _session(document: Document, number: int, zone: str) -> SessionShown | None:
+def _session(document: ReleasedMeeting, number: int, zone: str) -> SessionShown | None:
     """The session that breaks out into the group, where it is released."""
-    wanted = next(group["session"] for group in document["groups"] if group["number"] == number)
-    for session in document["sessions"]:
-        if session["number"] == wanted:
-            return session_shown(document["code"], session, zone, zone)
+    wanted = next(group.session for group in document.groups if group.number == number)
+    for session in document.sessions:
+        if session.number == wanted:
+            return session_shown(document.code, session, zone, zone)
     return None
 
 

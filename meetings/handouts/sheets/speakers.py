@@ -1,8 +1,7 @@
 """The speakers' list: session by session, in the order of protocol that the organiser gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from flask import Response, request
 
@@ -15,7 +14,7 @@ from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.handouts.sheets.agenda import days_on
 from meetings.handouts.sheets.cover import cover
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession, ReleasedSpeaker
 from meetings.programme.vocabulary import SPEAKERS_CALLED
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import Day
@@ -51,22 +50,24 @@ def speakers_pdf(code: str) -> Response:
     asked = request.args.get("session", "")
     if not asked:
         return hand_out(speakers_sheet(found, document, f"{found.code}-speakers"))
-    session = [each for each in document["sessions"] if str(each["number"]) == asked]
-    if not session:
+    sessions = [each for each in document.sessions if str(each.number) == asked]
+    if not sessions:
         raise Missing(mark("This meeting has no session of that number."))
-    return hand_out(speakers_sheet(found, document | {"sessions": session}, f"{found.code}-speakers-{asked}"))
+    return hand_out(
+        speakers_sheet(found, replace(document, sessions=tuple(sessions)), f"{found.code}-speakers-{asked}")
+    )
 
 
-def speakers_sheet(found: Seen, document: Document, name: str) -> Sheet:
+def speakers_sheet(found: Seen, document: ReleasedMeeting, name: str) -> Sheet:
     """The list of the sessions that the document has."""
     assert found.at is not None
-    zone = document["zone"] or "UTC"
-    speaking = {str(each["number"]): _speakers(each) for each in document["sessions"] if each["speakers"]}
+    zone = document.zone or "UTC"
+    speaking = {str(each.number): _speakers(each) for each in document.sessions if each.speakers}
     days = [(day, _spoken(day, speaking)) for day in days_on(document, zone)]
     return set_sheet(
         name,
         "speakers.html",
-        title=_("Speakers: %(meeting)s", meeting=document["title"]),
+        title=_("Speakers: %(meeting)s", meeting=document.title),
         moment=found.at,
         styles=("meeting.css", "speakers.css"),
         cover=cover(found, document, zone),
@@ -79,11 +80,11 @@ def _spoken(day: Day, speaking: Mapping[str, list[Speaker]]) -> list[Spoken]:
     return [Spoken(each, speaking[each.number]) for each in sessions if each.number and each.number in speaking]
 
 
-def _speakers(session: Mapping[str, Any]) -> list[Speaker]:
-    return [_speaker(place, speaker) for place, speaker in enumerate(session["speakers"], 1)]
+def _speakers(session: ReleasedSession) -> list[Speaker]:
+    return [_speaker(place, speaker) for place, speaker in enumerate(session.speakers, 1)]
 
 
-def _speaker(place: int, speaker: Mapping[str, Any]) -> Speaker:
-    role = _(SPEAKERS_CALLED[speaker["role"]])
-    about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
-    return Speaker(place, speaker["name"], role, about)
+def _speaker(place: int, speaker: ReleasedSpeaker) -> Speaker:
+    role = _(SPEAKERS_CALLED[speaker.role])
+    about = ", ".join(part for part in (speaker.title, speaker.affiliation) if part)
+    return Speaker(place, speaker.name, role, about)

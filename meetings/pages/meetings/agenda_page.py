@@ -6,8 +6,8 @@ from datetime import datetime
 from flask import url_for
 
 from meetings.pages.page import show
-from meetings.programme.faces import Document, moment_of
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.vocabulary import Visibility
 from meetings.showing.meeting import handout_links, meeting_rows, zone_times
 from meetings.showing.meeting.agenda_days import days_of
@@ -28,7 +28,7 @@ class Zone:
 
 
 def agenda_page(
-    document: Document,
+    document: ReleasedMeeting,
     *,
     release_number: int,
     released_at: datetime,
@@ -44,9 +44,9 @@ def agenda_page(
     :param visibility: of the meeting: whoever sees an agenda that is not public is told so.
     :param lists_people: whether a list of participants is issued, to which a tab leads.
     """
-    own = document["zone"] or "UTC"
-    zone, at = zone or own, url_for("released.agenda", code=document["code"])
-    sessions = [session_shown(document["code"], session, zone, own) for session in document["sessions"]]
+    own = document.zone or "UTC"
+    zone, at = zone or own, url_for("released.agenda", code=document.code)
+    sessions = [session_shown(document.code, session, zone, own) for session in document.sessions]
     groups: list[GroupShown] = groups_of(document)
     return show(
         "pages/agenda.html",
@@ -56,20 +56,20 @@ def agenda_page(
         tabs=tabs(document, "agenda", lists_people=lists_people),
         hidden_text=None if visibility == "public" else _("This agenda is not public."),
         desk_url=None,
-        demonstration=document["code"] == DEMONSTRATION,
+        demonstration=document.code == DEMONSTRATION,
         crumbs=[(_("Agenda"), None)],
         days=days_of(sessions),
         groups=groups,
         zone=_zone(document, zone, own, at),
         release={"number": release_number, "at": released_at, "note": note},
-        feed=calendar_of(document["code"]),
+        feed=calendar_of(document.code),
         files=handout_links.of_agenda(document),
         doors=handout_links.of_doors(document),
     )
 
 
-def _zone(document: Document, zone: str, own: str, at: str) -> Zone | None:
-    if not document["sessions"]:
+def _zone(document: ReleasedMeeting, zone: str, own: str, at: str) -> Zone | None:
+    if not document.sessions:
         return None
-    first = moment_of(document["sessions"][0]["start"])
+    first = document.sessions[0].start
     return Zone(zone_times.zone_text(zone, first), zone, at if zone != own else None, zone_times.choices(zone, own))

@@ -5,7 +5,7 @@ from flask import render_template, url_for
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.pages.page import blueprint, head, show
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.outcome_of_meeting import outcome_of
@@ -35,16 +35,16 @@ def meeting(code: str) -> str:
         sources=citations.footnotes(),
         ways=_ways(found.document) if found.in_full else [],
         files=handout_links.of_agenda(found.document) if found.in_full else [],
-        groups=found.document["groups"],
+        groups=found.document.groups,
         outcome=outcome_of(code) if found.in_full else None,
         feed=calendar_of(code),
         **around(found, found.document, "overview"),
     )
 
 
-def _ways(document: Document) -> list[tuple[str, str]]:
-    live = sum(each["standing"] == "planned" and each["kind"] != "break" for each in document["sessions"])
+def _ways(document: ReleasedMeeting) -> list[tuple[str, str]]:
+    live = sum(each.standing == "planned" and each.kind != "break" for each in document.sessions)
     if not live:
         return []
     text = ngettext("Agenda, %(num)s session", "Agenda, %(num)s sessions", live)
-    return [(text, url_for("released.agenda", code=document["code"]))]
+    return [(text, url_for("released.agenda", code=document.code))]

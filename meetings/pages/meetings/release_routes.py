@@ -19,10 +19,11 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
 from meetings.core.files import Store
 from meetings.pages.meetings.agenda_page import agenda_page
-from meetings.programme.faces import Document, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import meeting_lists
 from meetings.programme.queries.visible_meetings import is_staff, no_such_meeting
+from meetings.programme.released.document import ReleasedMeeting
+from meetings.programme.released.faces import public_face, team_face
 from meetings.programme.rules.wall_times import zone_of
 from meetings.programme.vocabulary import Visibility
 from meetings.serving.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
@@ -97,7 +98,7 @@ def calendar(code: str) -> Response:
     """The calendar of the released agenda; its address alone decides what is in it."""
     wish = Wish.from_args(request.args)
 
-    def make(document: Document) -> bytes:
+    def make(document: ReleasedMeeting) -> bytes:
         return calendar_of_meeting(document, wish, reader().public_url)
 
     return _calendar(code, f"calendar{wish.query_string()}", make, keep=wish.alarm_minutes is None)
@@ -110,7 +111,7 @@ def session_calendar(code: str, number: int) -> Response:
     """One session as a calendar."""
     wish = Wish.from_args(request.args)
 
-    def make(document: Document) -> bytes:
+    def make(document: ReleasedMeeting) -> bytes:
         return calendar_of_session(document, number, wish, reader().public_url)
 
     return _calendar(code, f"session {number}{wish.query_string()}", make, keep=False)
@@ -151,7 +152,7 @@ def _list(rows: "Sequence[Row[Any, Any, Any]]", wish: Wish, chosen_filter: meeti
     return calendar_of_list(blocks, wish, source)
 
 
-def _calendar(code: str, what: str, make: Callable[[Document], bytes], *, keep: bool) -> Response:
+def _calendar(code: str, what: str, make: Callable[[ReleasedMeeting], bytes], *, keep: bool) -> Response:
     now, team = _for_viewer(code) if viewer().is_somebody else (_in_force(code), False)
 
     def made() -> bytes:
@@ -185,7 +186,7 @@ def _for_viewer(code: str) -> tuple[InForce, bool]:
     return now, team
 
 
-def _face(release: Frozen, now: InForce, team: bool) -> Document:
+def _face(release: Frozen, now: InForce, team: bool) -> ReleasedMeeting:
     document = team_face(release.document) if team else public_face(release.document, now.visibility, now.shown_at)
     assert document is not None  # private ones were refused before
     return document
@@ -221,7 +222,7 @@ def _page(now: InForce, asked: str, *, team: bool) -> str:
         release_number=release.number,
         released_at=release.at,
         note=release.note if team or release.number == 1 or release.at >= now.shown_at else "",
-        zone=asked or document["zone"],
+        zone=asked or document.zone,
         visibility=now.visibility,
         lists_people=now.lists_people,
     )

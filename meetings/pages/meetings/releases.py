@@ -8,8 +8,9 @@ from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.pages.page import blueprint, show
-from meetings.programme.faces import moment_of, public_face, team_face
 from meetings.programme.models import Release
+from meetings.programme.released.document import upgraded
+from meetings.programme.released.faces import public_face, team_face
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import days_of
 from meetings.showing.meeting.around_meeting import around
@@ -28,7 +29,7 @@ def releases(code: str) -> str:
     """Every release, the newest first."""
     found, document = seen_in_full(viewer(), code)
     rows = db.session.execute(releases_for(found).order_by(Release.number.desc()))
-    numbers = {session["number"] for session in document["sessions"]}
+    numbers = {session.number for session in document.sessions}
     return show(
         "pages/releases.html",
         url_for("pages.releases", code=code),
@@ -47,15 +48,17 @@ def release(code: str, number: int) -> str:
     row = db.session.execute(releases_for(found).add_columns(Release.document).where(Release.number == number)).first()
     if row is None:
         raise Missing(mark("There is no release of that number."))
-    then = team_face(row.document) if found.is_staff else public_face(row.document, "public", row.shown_at) or {}
-    zone = then["zone"] or "UTC"
-    numbers = {session["number"] for session in document["sessions"]}
+    whole = upgraded(row.document)
+    then = team_face(whole) if found.is_staff else public_face(whole, "public", row.shown_at)
+    assert then is not None  # all of it is public, or this reader is of the team
+    zone = then.zone or "UTC"
+    numbers = {session.number for session in document.sessions}
     return show(
         "pages/release.html",
         url_for("pages.release", code=code, number=number),
         release=release_shown(code, row, numbers, found.number),
-        days=days_of([session_shown(code, session, zone, zone) for session in then["sessions"]]),
-        zone=zone_text(zone, moment_of(then["sessions"][0]["start"])) if then["sessions"] else None,
+        days=days_of([session_shown(code, session, zone, zone) for session in then.sessions]),
+        zone=zone_text(zone, then.sessions[0].start) if then.sessions else None,
         groups=groups_of(then),
         crumbs=[
             (_("Releases"), url_for("pages.releases", code=code)),

@@ -10,8 +10,8 @@ from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.pages.page import blueprint, show
-from meetings.programme.faces import moment_of
 from meetings.programme.models import Release
+from meetings.programme.released.changes import Difference
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting import handout_links
 from meetings.showing.meeting.around_meeting import around
@@ -30,11 +30,11 @@ from meetings.web.translation import _
 def session(code: str, number: int) -> str:
     """One released session."""
     found, document = seen_in_full(viewer(), code)
-    order = [each["number"] for each in document["sessions"]]
+    order = [each.number for each in document.sessions]
     if number not in order:
         raise Missing(mark("This meeting has no session of that number."))
-    place, zone = order.index(number), document["zone"] or "UTC"
-    raw, frame = document["sessions"][place], around(found, document, "agenda")
+    place, zone = order.index(number), document.zone or "UTC"
+    raw, frame = document.sessions[place], around(found, document, "agenda")
     if found.is_organiser:
         frame["desk_url"] = url_for("desk.session", code=code, number=number)
     return show(
@@ -42,15 +42,15 @@ def session(code: str, number: int) -> str:
         url_for("pages.session", code=code, number=number),
         session=session_shown(code, raw, zone, zone),
         changed=changed(raw, zone),
-        cancelled=_cancelled(found, number) if raw["standing"] == "cancelled" else None,
-        zone=zone_text(zone, moment_of(raw["start"])),
+        cancelled=_cancelled(found, number) if raw.standing == "cancelled" else None,
+        zone=zone_text(zone, raw.start),
         groups=groups_of(document, number),
         files=handout_links.of_session(document, raw),
-        before=document["sessions"][place - 1] if place else None,
-        after=document["sessions"][place + 1] if place + 1 < len(order) else None,
+        before=document.sessions[place - 1] if place else None,
+        after=document.sessions[place + 1] if place + 1 < len(order) else None,
         found=found,
         feed=feed(_("Calendar of this session"), url_for("released.session_calendar", code=code, number=number)),
-        crumbs=[(_("Agenda"), url_for("released.agenda", code=code)), (raw["title"], None)],
+        crumbs=[(_("Agenda"), url_for("released.agenda", code=code)), (raw.title, None)],
         **frame,
     )
 
@@ -58,8 +58,8 @@ def session(code: str, number: int) -> str:
 def _cancelled(found: Seen, number: int) -> tuple[datetime, str | None] | None:
     """When a session was cancelled, and what that release says of it; None where that happened among the team."""
     for row in db.session.execute(releases_for(found).order_by(Release.number.desc())):
-        told = row.changes if row.number > row.since else []
-        if any((each["subject"], each["number"], each["kind"]) == ("session", number, "cancelled") for each in told):
+        told = map(Difference.read, row.changes if row.number > row.since else [])
+        if any((each.subject, each.number, each.kind) == ("session", number, "cancelled") for each in told):
             return row.at, row.note or None
     return None
 

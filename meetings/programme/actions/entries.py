@@ -1,7 +1,7 @@
 """A meeting as typed, and as told: for the history, and for two people who edit at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from meetings.core import history
@@ -20,24 +20,24 @@ class PartyEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingEntry:
-    """A meeting as typed."""
+    """A meeting as typed. Nothing has a default, so that no field can be erased by being forgotten."""
 
     title: str
-    kind: MeetingKind = "technical"
-    dates: FuzzyDates = field(default_factory=FuzzyDates.undetermined)
-    short: str | None = None
-    theme: str | None = None
-    note: str | None = None
-    zone: str | None = None
-    mode: Mode | None = None
-    venue: str | None = None
-    city: str | None = None
-    country: str | None = None  # ISO 3166-1 alpha-3
-    cycle: str | None = None
-    regions: Sequence[str] = ()
-    feeds: Sequence[str] = ()
-    hosts: Sequence[PartyEntry] = ()
-    convenors: Sequence[PartyEntry] = ()
+    kind: MeetingKind
+    dates: FuzzyDates
+    short: str | None
+    theme: str | None
+    note: str | None
+    zone: str | None
+    mode: Mode | None
+    venue: str | None
+    city: str | None
+    country: str | None  # ISO 3166-1 alpha-3
+    cycle: str | None
+    regions: Sequence[str]
+    feeds: Sequence[str]
+    hosts: Sequence[PartyEntry]
+    convenors: Sequence[PartyEntry]
 
 
 def for_history(meeting: Meeting) -> dict[str, str]:

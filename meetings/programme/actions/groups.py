@@ -1,7 +1,5 @@
 """Breakout groups: added, edited, removed while nobody has seen them."""
 
-from dataclasses import dataclass
-
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
@@ -10,18 +8,8 @@ from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import BreakoutGroup, Meeting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupEntry:
-    """A breakout group as typed; ``session`` is the number of the session that breaks out into it."""
-
-    name: str
-    topic: str = ""
-    session: int | None = None
-    room: str | None = None
-    facilitator: str | None = None
-    rapporteur: str | None = None
+from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
+from meetings.programme.released.group_fields import FIELDS, GroupEntry
 
 
 def add_group(viewer: Viewer, meeting: Meeting, entry: GroupEntry) -> BreakoutGroup:
@@ -48,7 +36,7 @@ def edit_group(viewer: Viewer, group: BreakoutGroup, entry: GroupEntry, version:
     """
     require_organiser(viewer, group.meeting)
     before = for_history(group)
-    require_fresh(group, version, before, _typed(entry))
+    require_fresh(group, version, before, typed_in_words(entry, FIELDS, before))
     _apply(group, entry)
     db.session.flush()
     key = f"{group.meeting.code}/{group.number}"
@@ -66,35 +54,16 @@ def remove_group(viewer: Viewer, group: BreakoutGroup) -> None:
 
 def for_history(group: BreakoutGroup) -> dict[str, str]:
     """A group in words."""
-    return {
-        "name": group.name,
-        "topic": group.topic,
-        "session": str(group.session.number) if group.session else "",
-        "room": group.room.name if group.room else "",
-        "facilitator": group.facilitator or "",
-        "rapporteur": group.rapporteur or "",
-    }
-
-
-def _typed(entry: GroupEntry) -> dict[str, str]:
-    return {
-        "name": entry.name,
-        "topic": entry.topic,
-        "session": str(entry.session or ""),
-        "room": entry.room or "",
-        "facilitator": entry.facilitator or "",
-        "rapporteur": entry.rapporteur or "",
-    }
+    return in_words(group, FIELDS)
 
 
 def _apply(group: BreakoutGroup, entry: GroupEntry) -> None:
-    if not entry.name.strip():
-        raise Invalid(_("The group cannot be saved yet."), {"name": _("Give the group a name.")})
+    wrong = refused(entry, FIELDS)
     sessions = {session.number: session for session in group.meeting.sessions}
     if entry.session is not None and entry.session not in sessions:
-        raise Invalid(_("The group cannot be saved yet."), {"session": _("Choose one of this meeting's sessions.")})
-    group.name, group.topic = entry.name.strip(), entry.topic.strip()
+        wrong["session"] = _("Choose one of this meeting's sessions.")
+    if wrong:
+        raise Invalid(_("The group cannot be saved yet."), wrong)
+    keep_typed(group, entry, FIELDS)
     group.session = sessions[entry.session] if entry.session is not None else None
     group.room = room_named(group.meeting, entry.room)
-    group.facilitator = (entry.facilitator or "").strip() or None
-    group.rapporteur = (entry.rapporteur or "").strip() or None

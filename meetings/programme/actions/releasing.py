@@ -10,11 +10,13 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_organiser
-from meetings.programme.draft import document_of
-from meetings.programme.faces import Document, dates_of, digest
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import visible_meetings
-from meetings.programme.stamping import differences, stamped
+from meetings.programme.queries.draft import document_of
+from meetings.programme.released.changes import Difference
+from meetings.programme.released.document import ReleasedMeeting, upgraded
+from meetings.programme.released.sequencing import differences, stamped
+from meetings.programme.released.writing import digest, plain, stored
 
 
 def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None) -> Release:
@@ -35,7 +37,7 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
     if previous and not note.strip():
         sentence = _("Say in a sentence what changes; people read it in their calendars.")
         raise Invalid(_("A release needs a note."), {"note": sentence})
-    before, draft = (previous.document if previous else None), document_of(meeting)
+    before, draft = (upgraded(previous.document) if previous else None), document_of(meeting)
     changes = differences(before, draft)
     if previous and not changes:
         raise Invalid(_("Nothing has changed since release %(number)s, so there is nothing to release."), number=number)
@@ -52,32 +54,32 @@ def _freeze(  # noqa: PLR0917 - a release is made in one place, of all that it f
     meeting: Meeting,
     number: int,
     at: datetime,
-    document: Document,
+    document: ReleasedMeeting,
     user_id: int | None,
     note: str,
-    changes: list[dict[str, object]],
+    changes: list[Difference],
 ) -> Release:
-    dates = dates_of(document)
+    dates, kept = document.dates, stored(document)
     made = Release(
         meeting=meeting,
         number=number,
         at=at,
         by_user_id=user_id,
         note=note,
-        digest=digest(document),
-        document=document,
-        changes=changes,
+        digest=digest(kept),
+        document=kept,
+        changes=[plain(change) for change in changes],
         earliest=dates.earliest,
         latest=dates.latest,
         dates_label=dates.label,
         dates_status=dates.status,
-        regions=_between_spaces(document["regions"]),
-        feeds=_between_spaces(document["feeds"]),
+        regions=_between_spaces(document.regions),
+        feeds=_between_spaces(document.feeds),
         parties=_between_spaces(_parties(document)),
         folded=folded(_searched(document)),
-        folded_title=folded(f"{document['title']} {document['code']}"),
+        folded_title=folded(f"{document.title} {document.code}"),
         **{
-            name: document[name]
+            name: getattr(document, name)
             for name in ("kind", "title", "short", "standing", "city", "country", "mode", "zone", "cycle")
         },
     )
@@ -91,18 +93,26 @@ def _between_spaces(codes: Iterable[str]) -> str:
     return f" {' '.join(codes)} "
 
 
-def _parties(document: Document) -> Iterator[str]:
-    for party in (*document["hosts"], *document["convenors"]):
-        if party["code"]:
-            yield f"{party['kind']}:{party['code']}"
+def _parties(document: ReleasedMeeting) -> Iterator[str]:
+    for party in (*document.hosts, *document.convenors):
+        if party.code:
+            yield f"{party.kind}:{party.code}"
 
 
-def _searched(document: Document) -> str:
+def _searched(document: ReleasedMeeting) -> str:
     """Everything a reader of the released agenda could look for."""
     sessions = [
-        f"{session['title']} {session['description']} " + " ".join(speaker["name"] for speaker in session["speakers"])
-        for session in document["sessions"]
+        f"{session.title} {session.description} " + " ".join(speaker.name for speaker in session.speakers)
+        for session in document.sessions
     ]
-    groups = [f"{group['name']} {group['topic']}" for group in document["groups"]]
-    named = (document[name] or "" for name in ("code", "title", "short", "theme", "note", "city", "venue"))
-    return " ".join([*named, *sessions, *groups])
+    groups = [f"{group.name} {group.topic}" for group in document.groups]
+    named = (
+        document.code,
+        document.title,
+        document.short,
+        document.theme,
+        document.note,
+        document.city,
+        document.venue,
+    )
+    return " ".join([*(text or "" for text in named), *sessions, *groups])

@@ -1,9 +1,7 @@
 """Scheduling: a session is added, edited, moved, cancelled, restored; one that was never released may be removed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
@@ -14,37 +12,13 @@ from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.queries import visible_meetings
+from meetings.programme.released.document import upgraded
+from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
+from meetings.programme.released.session_fields import FIELDS, SessionEntry
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.rules.wall_times import moment, zone_of
-from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, SessionKind, SpeakerRole
 
 LONGEST = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerEntry:
-    """One speaker as typed; the order of the list is the order of protocol."""
-
-    name: str
-    role: SpeakerRole = "speaker"
-    title: str | None = None
-    affiliation: str | None = None
-    person_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEntry:
-    """A session as typed: wall times in the meeting's zone; ``fold`` answers which of two equal wall times is meant."""
-
-    title: str
-    kind: SessionKind = "plenary"
-    start: datetime
-    end: datetime
-    start_fold: int | None = None
-    end_fold: int | None = None
-    room: str | None = None
-    description: str = ""
-    join_url: str | None = None
-    speakers: Sequence[SpeakerEntry] = field(default_factory=tuple)
 
 
 def add_session(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Session:
@@ -80,7 +54,7 @@ def edit_session(viewer: Viewer, session: Session, entry: SessionEntry, version:
     """
     require_organiser(viewer, session.meeting)
     before = for_history(session)
-    require_fresh(session, version, before, _typed(entry, before))
+    require_fresh(session, version, before, typed_in_words(entry, FIELDS, before))
     _apply(session, entry)
     db.session.flush()
     _record("session.edited", session, before)
@@ -122,7 +96,7 @@ def restore_session(viewer: Viewer, session: Session) -> None:
 def is_released(session: Session) -> bool:
     """Whether people know of the session: then it can be cancelled, and not removed."""
     current = visible_meetings.released(session.meeting)
-    return current is not None and any(seen["uid"] == session.uid for seen in current.document["sessions"])
+    return current is not None and any(seen.uid == session.uid for seen in upgraded(current.document).sessions)
 
 
 def remove_session(viewer: Viewer, session: Session) -> None:
@@ -167,40 +141,14 @@ def _record(action: str, session: Session, before: dict[str, str]) -> None:
 
 def for_history(session: Session) -> dict[str, str]:
     """A session in words, for the history and for two people who edit at once. The link only as set or not."""
-    return {
-        "title": session.title,
-        "kind": session.kind,
-        "start": f"{session.start_wall:%Y-%m-%d %H:%M}",
-        "end": f"{session.end_wall:%Y-%m-%d %H:%M}",
-        "room": session.room.name if session.room else "",
-        "description": session.description,
-        "link": "set" if session.join_url else "",
-        "speakers": "; ".join(f"{speaker.name} ({speaker.role})" for speaker in session.speakers),
-        "standing": session.standing,
-    }
-
-
-def _typed(entry: SessionEntry, before: dict[str, str]) -> dict[str, str]:
-    """What was typed, in the words of ``shown``."""
-    return {
-        **before,
-        "title": entry.title,
-        "kind": entry.kind,
-        "start": f"{entry.start:%Y-%m-%d %H:%M}",
-        "end": f"{entry.end:%Y-%m-%d %H:%M}",
-        "room": entry.room or "",
-        "description": entry.description,
-        "link": "set" if entry.join_url else "",
-        "speakers": "; ".join(f"{speaker.name} ({speaker.role})" for speaker in entry.speakers),
-    }
+    return in_words(session, FIELDS)
 
 
 def _apply(session: Session, entry: SessionEntry) -> None:
     meeting = session.meeting
     _check(entry, meeting)
     session.zone = meeting.zone or "UTC"
-    session.title, session.kind = entry.title.strip(), entry.kind
-    session.description = entry.description.strip()
+    keep_typed(session, entry, FIELDS)
     session.join_url = entry.join_url or None
     session.start_wall, session.end_wall = entry.start, entry.end
     session.starts_at = moment(entry.start, session.zone, entry.start_fold)
@@ -232,16 +180,8 @@ def _seat(session: Session, speakers: Sequence[SpeakerEntry]) -> None:
 
 
 def _check(entry: SessionEntry, meeting: Meeting) -> None:
-    wrong: dict[str, str] = {}
-    if not entry.title.strip():
-        wrong["title"] = _("Give the session a title.")
-    if entry.kind not in SESSION_KINDS:
-        wrong["kind"] = _("Choose one of the kinds listed.")
+    wrong = refused(entry, FIELDS)
     if meeting.zone is None:
         wrong["start"] = _("Give the meeting a time zone first, so that this time means one moment.")
-    if entry.join_url and urlsplit(entry.join_url).scheme != "https":
-        wrong["join_url"] = _("Give an address that begins with https://.")
-    if any(not speaker.name.strip() or speaker.role not in SPEAKER_ROLES for speaker in entry.speakers):
-        wrong["speakers"] = _("Each speaker needs a name and one of the roles listed.")
     if wrong:
         raise Invalid(_("The session cannot be saved yet; see the fields below."), wrong)

@@ -7,10 +7,10 @@ from typing import Final
 
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
-from meetings.programme.agenda_cells import Values, Wall
-from meetings.programme.importing.cells import Vocabulary, text_of
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
+from meetings.programme.released.cells import Vocabulary, Wall, text_of
+from meetings.programme.released.session_fields import Values
 from meetings.programme.rules.wall_times import ambiguous, moment
 
 LONGEST_SESSION: Final = timedelta(hours=24)

@@ -12,20 +12,13 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Unreadable
 from meetings.formats.tables import defused
-from meetings.programme.agenda_cells import HEADINGS, Say, Values, values_of
-from meetings.programme.draft import document_of
-from meetings.programme.importing.cells import Vocabulary, read_cell, text_of
 from meetings.programme.importing.comparing import Comparison, Wrong, check_times
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
+from meetings.programme.released.cells import Vocabulary, text_of
+from meetings.programme.released.session_fields import BLANK, COLUMNS, NUMBER, Values, as_released, cell, values_of
 
-_BLANK: Final[Values] = {
-    "number": None, "day": None, "start": None, "end": None, "end_day": None, "title": "", "kind": "plenary",
-    "room": "", "speakers": (), "description": "", "standing": "planned", "link": "",
-}  # fmt: skip
-_SAY: Final = Say(lambda word: word)
 _TIMES: Final = ("day", "start", "end", "end_day")
-_KEPT_WHEN_EMPTY: Final = ("number", "kind", "standing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +68,8 @@ def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
 
 
 def _known(meeting: Meeting) -> dict[int, tuple[Session, Values]]:
-    document = document_of(meeting)
-    plain = {session["number"]: session for session in document["sessions"]}
     return {
-        session.number: (session, values_of(plain[session.number], session.zone, session.join_url))
+        session.number: (session, values_of(as_released(session), session.zone, session.join_url))
         for session in meeting.sessions
     }
 
@@ -97,14 +88,14 @@ def _compared(row: Row, comparison: Comparison) -> Change | None:
     found = _session_of(row, comparison)
     if len(comparison.wrong) > before:
         return None
-    session, was = found or (None, _BLANK)
+    session, was = found or (None, BLANK)
     now = dict(was)
-    for name, cell in row.items():
-        if name != "number" and not (found and _says_the_same(name, cell, was)):
-            _take(name, cell, comparison, now)
+    for name, each in row.items():
+        if name != "number" and not (found and _says_the_same(name, each, was)):
+            _take(name, each, comparison, now)
     if len(comparison.wrong) == before and (not found or any(now[name] != was[name] for name in _TIMES)):
         check_times(row, now, comparison)
-    columns = [name for name in HEADINGS if name != "number" and not _equal(name, now, was, comparison.words)]
+    columns = [name for name in COLUMNS if name != "number" and not _equal(name, now, was, comparison.words)]
     for name in set(now) - set(columns):
         now[name] = was[name]
     return None if len(comparison.wrong) > before else Change(session, was, now, columns)
@@ -112,39 +103,41 @@ def _compared(row: Row, comparison: Comparison) -> Change | None:
 
 def _session_of(row: Row, comparison: Comparison) -> tuple[Session, Values] | None:
     """The session that a row is about; None for a new one, and after a refusal."""
-    cell = row.get("number")
+    given = row.get("number")
     try:
-        number = read_cell("number", cell.given, comparison.words) if cell else None
-        if cell is None or number is None or comparison.meeting.next_session == 1:  # every one of an empty draft is new
+        number = NUMBER.read(given.given, comparison.words) if given else None
+        if (
+            given is None or number is None or comparison.meeting.next_session == 1
+        ):  # every one of an empty draft is new
             return None
         if number in comparison.seen:
             raise Invalid(
                 _("This number is in %(cell)s too. Keep one row for each session."), cell=comparison.seen[number]
             )
-        comparison.seen[number] = cell.at
+        comparison.seen[number] = given.at
         if number not in comparison.known:
             raise Invalid(_("The draft has no session of this number. Leave the cell empty to add one."))
         return comparison.known[number]
     except Invalid as refusal:
-        assert cell is not None
-        comparison.refuse("number", cell, refusal)
+        assert given is not None
+        comparison.refuse("number", given, refusal)
         return None
 
 
-def _says_the_same(name: str, cell: Cell, was: Values) -> bool:
-    said = _SAY.cell(name, was)
-    return text_of(cell.given) == text_of(defused(said) if isinstance(said, str) else said)
+def _says_the_same(name: str, given: Cell, was: Values) -> bool:
+    said = cell(name, was, str)
+    return text_of(given.given) == text_of(defused(said) if isinstance(said, str) else said)
 
 
-def _take(name: str, cell: Cell, comparison: Comparison, now: dict[str, Any]) -> None:
+def _take(name: str, given: Cell, comparison: Comparison, now: dict[str, Any]) -> None:
     try:
-        value = read_cell(name, cell.given, comparison.words)
+        value = COLUMNS[name].read(given.given, comparison.words)
         if name in NEEDED and value in (None, ""):
             raise Invalid(_("This cannot be empty: each session has a title, a day, a start and an end."))
     except Invalid as refusal:
-        comparison.refuse(name, cell, refusal)
+        comparison.refuse(name, given, refusal)
     else:
-        if value or name not in _KEPT_WHEN_EMPTY:
+        if value or not COLUMNS[name].kept_when_empty:
             now[name] = value
 
 
@@ -152,7 +145,7 @@ def _equal(name: str, now: Values, was: Values, words: Vocabulary) -> bool:
     if now[name] == was[name]:
         return True
     try:
-        said = _SAY.cell(name, was)
-        return bool(now[name] == read_cell(name, defused(said) if isinstance(said, str) else said, words))
+        said = cell(name, was, str)
+        return bool(now[name] == COLUMNS[name].read(defused(said) if isinstance(said, str) else said, words))
     except Invalid:
         return False

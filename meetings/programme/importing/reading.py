@@ -7,7 +7,7 @@ from typing import Final
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Given, Line, Unreadable, read_rows
-from meetings.programme.importing.cells import Vocabulary, text_of
+from meetings.programme.released.cells import Vocabulary, text_of
 
 MOST_SESSIONS: Final = 1000
 _MOST_BESIDE: Final = 50  # rows of headings and notes

@@ -1,7 +1,14 @@
 """The tables of the programme: meetings, their agenda as a draft, and the releases that froze it."""
 
-from meetings.programme.models.agenda import BreakoutGroup, Room, Session, SessionSpeaker
-from meetings.programme.models.meeting import Meeting, MeetingParty, Series
-from meetings.programme.models.release import Release
+from meetings.programme.models.meeting import (
+    BreakoutGroup,
+    Meeting,
+    MeetingParty,
+    Release,
+    Room,
+    Session,
+    SessionSpeaker,
+)
+from meetings.programme.models.series import Series
 
 __all__ = ["BreakoutGroup", "Meeting", "MeetingParty", "Release", "Room", "Series", "Session", "SessionSpeaker"]

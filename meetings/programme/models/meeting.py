@@ -1,26 +1,25 @@
-"""A meeting as its organisers work on it. What others see of it is a release."""
+"""A meeting with its agenda as a draft, and the releases that froze it. What others see of it is a release.
+
+They stand in one file, long as it is: each refers to the meeting and the meeting to each.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
-from meetings.directory.models import Mechanism, Organisation, Region, State
+from meetings.directory.models import Mechanism, Organisation, Person, Region, State
 from meetings.directory.models.dated import exactly_one, one_of
-from meetings.programme.vocabulary import MeetingKind, Mode, PartyRole, Standing, Visibility
-
-if TYPE_CHECKING:
-    from meetings.programme.models.agenda import BreakoutGroup, Room, Session
-    from meetings.programme.models.release import Release
-
+from meetings.programme.models.series import Series
+from meetings.programme.vocabulary import MeetingKind, Mode, PartyRole, SessionKind, SpeakerRole, Standing, Visibility
 
 meeting_regions = Table(
     "meeting_regions",
@@ -34,20 +33,6 @@ meeting_feeds = Table(  # the milestones whose stocktaking or review this meetin
     Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
     Column("milestone_id", ForeignKey("milestones.id"), primary_key=True),
 )
-
-
-class Series(Base):
-    """Meetings that follow one another under one name, such as the Global Meetings (GRCP)."""
-
-    __tablename__ = "series"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(unique=True)
-    short: Mapped[str]
-    name: Mapped[str]
-    aliases: Mapped[list[str]]
-    note: Mapped[str | None]
-    sources: Mapped[list[str]]
 
 
 class Meeting(Base):
@@ -153,3 +138,135 @@ class MeetingParty(Base):
     state: Mapped[State | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
     mechanism: Mapped[Mechanism | None] = relationship()
+
+
+class Room(Base):
+    """A room of the venue, or a virtual one."""
+
+    __tablename__ = "rooms"
+    __table_args__ = (UniqueConstraint("meeting_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    name: Mapped[str]
+    capacity: Mapped[int | None]  # people
+
+    meeting: Mapped[Meeting] = relationship(back_populates="rooms")
+
+
+class Session(Base):
+    """One session. It keeps the time on the wall and the moment that it means; its UID never changes."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
+        CheckConstraint("standing IN ('planned', 'cancelled')", name="standing"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    number: Mapped[int]
+    uid: Mapped[str] = mapped_column(unique=True, default=lambda: str(uuid4()))
+    title: Mapped[str]
+    kind: Mapped[SessionKind] = mapped_column(default="plenary")
+    description: Mapped[str] = mapped_column(default="")
+    zone: Mapped[str]
+    start_wall: Mapped[datetime] = mapped_column(DateTime())
+    end_wall: Mapped[datetime] = mapped_column(DateTime())
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
+    join_url: Mapped[str | None]  # never part of a release
+    livestream_url: Mapped[str | None]  # where everybody may watch it
+    interpretation: Mapped[str] = mapped_column(default="", server_default="")  # codes of languages: "ar en es fr"
+    standing: Mapped[Literal["planned", "cancelled"]] = mapped_column(default="planned")
+    version: Mapped[int] = mapped_column(default=1)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="sessions")
+    room: Mapped[Room | None] = relationship()
+    speakers: Mapped[list[SessionSpeaker]] = relationship(
+        back_populates="session", cascade="all, delete-orphan", order_by="SessionSpeaker.position"
+    )
+
+
+class SessionSpeaker(Base):
+    """Somebody who speaks in a session, in the order of protocol that the organiser gives."""
+
+    __tablename__ = "session_speakers"
+    __table_args__ = (UniqueConstraint("session_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"))
+    position: Mapped[int]
+    role: Mapped[SpeakerRole] = mapped_column(default="speaker")
+    name: Mapped[str]  # as the person's government gives it, honorific included
+    title: Mapped[str | None]
+    affiliation: Mapped[str | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    session: Mapped[Session] = relationship(back_populates="speakers")
+    person: Mapped[Person | None] = relationship()
+
+
+class BreakoutGroup(Base):
+    """A group into which a session breaks out, with who facilitates it and who reports from it."""
+
+    __tablename__ = "breakout_groups"
+    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    number: Mapped[int]
+    name: Mapped[str]
+    topic: Mapped[str] = mapped_column(default="")
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
+    room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
+    facilitator: Mapped[str | None]
+    rapporteur: Mapped[str | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    meeting: Mapped[Meeting] = relationship(back_populates="groups")
+    session: Mapped[Session | None] = relationship()
+    room: Mapped[Room | None] = relationship()
+
+
+class Release(Base):
+    """Columns for what lists need, and the whole as a canonical document (see ``programme.released``)."""
+
+    __tablename__ = "releases"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        Index("ix_releases_earliest", "earliest"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(index=True)
+    by_user_id: Mapped[int | None]
+    note: Mapped[str]
+    digest: Mapped[str]
+    document: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    changes: Mapped[list[dict[str, Any]]] = mapped_column(deferred=True)
+
+    kind: Mapped[str]
+    title: Mapped[str]
+    short: Mapped[str | None]
+    standing: Mapped[str]
+    earliest: Mapped[date | None]
+    latest: Mapped[date | None]
+    dates_label: Mapped[str | None]
+    dates_status: Mapped[str]
+    city: Mapped[str | None]
+    country: Mapped[str | None]  # ISO 3166-1 alpha-3
+    mode: Mapped[str | None]
+    zone: Mapped[str | None]
+    regions: Mapped[str]  # " africa americas ": codes between spaces, found with LIKE
+    cycle: Mapped[str | None]
+    feeds: Mapped[str]  # " imrf-2030 ": milestones, as regions
+    parties: Mapped[str]  # " state:CHE organisation:iom ": who hosts or convenes it
+    folded: Mapped[str] = mapped_column(Text)  # what search looks at, of a public meeting
+    folded_title: Mapped[str]  # what search looks at, of a listed one
+
+    meeting: Mapped[Meeting] = relationship(back_populates="releases")

@@ -36,9 +36,9 @@ def _days(meeting: Meeting) -> dict[date, list[Line]]:
     """The sessions by the day on the wall."""
     warnings, changes = draft_warnings.warnings(meeting), since_release(meeting) if meeting.release_number else []
     told = {
-        change["number"]: change["text"] or change["kind_text"]
+        change.number: change.text or change.kind_text
         for change in changes
-        if change["number"] and change["kind"] != "cancelled"
+        if change.number and change.kind != "cancelled"
     }
     days: dict[date, list[Line]] = {}
     for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):

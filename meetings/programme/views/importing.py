@@ -13,10 +13,10 @@ from meetings.core.errors import Missing
 from meetings.core.files import Store
 from meetings.core.translation_mark import mark
 from meetings.programme.actions.importing import import_agenda, state_of
-from meetings.programme.agenda_cells import HEADINGS, Say
 from meetings.programme.importing.plan import Plan, plan_of
 from meetings.programme.importing.reading import MOST_SESSIONS, read_sent
 from meetings.programme.models import Meeting
+from meetings.programme.released.session_fields import COLUMNS, cell
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.importing import AcceptForm, FileForm, vocabulary
 from meetings.web.flashes import done
@@ -78,8 +78,8 @@ def _page(template: str, meeting: Meeting, plan: Plan | None, form: FileForm | A
         plan=plan,
         form=form,
         most=MOST_SESSIONS,
-        headings=HEADINGS,
-        say=Say(_),
+        columns=COLUMNS,
+        written=lambda name, values: cell(name, values, _),
         why=lambda wrong: _(wrong.refusal.message) % written(wrong.refusal.values),
     )
 

@@ -1,6 +1,7 @@
 """Loads and removes the demonstration: an invented, complete meeting of two days, called so wherever it shows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,12 +14,15 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Missing
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Person
-from meetings.programme.actions.groups import GroupEntry, add_group
+from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry, create_meeting
 from meetings.programme.actions.releasing import release
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry, add_session
+from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting, Room, SessionSpeaker
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.released.group_fields import GroupEntry
+from meetings.programme.released.session_fields import SessionEntry, blank_entry
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.records.meetings_on_record import uid_for
 
 AHEAD = timedelta(days=42)
@@ -107,6 +111,9 @@ def _entry(data: Mapping[str, Any], first: date) -> MeetingEntry:
         venue=data["venue"],
         city=data["city"],
         country=data["country"],
+        cycle=None,
+        regions=(),
+        feeds=(),
         hosts=[PartyEntry("other", "An invented host")],
         convenors=[PartyEntry("other", "An invented secretariat")],
     )
@@ -116,11 +123,9 @@ def _session(row: Mapping[str, Any], number: int, first: date, people: list[Pers
     day = first + timedelta(days=row["day"] - 1)
     start, end = (datetime.combine(day, time.fromisoformat(row[name])) for name in ("start", "end"))
     joined = row["kind"] not in ("break", "ceremony")
-    return SessionEntry(
-        title=row["title"],
+    return replace(
+        blank_entry(row["title"], start, end),
         kind=row["kind"],
-        start=start,
-        end=end,
         room=row["room"],
         join_url=f"https://meet.{DOMAIN}/session-{number}" if joined else None,
         speakers=[_speaker(role, people[place]) for role, place in row["speakers"]],

@@ -1,7 +1,7 @@
 """Sessions day by day, by the moment at which they begin."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from meetings.showing.meeting.sessions_shown import SessionShown
@@ -29,8 +29,13 @@ class Day:
 
 def days_of(sessions: list[SessionShown]) -> list[Day]:
     """Sessions by the day on which they begin on the page's clock, and by the moment at which they begin."""
-    ordered = sorted(sessions, key=lambda session: (session.starts_iso, int(session.id.rpartition("-")[2])))
+    ordered = sorted(sessions, key=_begins)
     return [_day(day, list(those)) for day, those in groupby(ordered, key=lambda session: session.day)]
+
+
+def _begins(session: SessionShown) -> tuple[date, datetime, int]:
+    """In order of time, which the figures of a clock are not in the night it goes back."""
+    return session.day, datetime.fromisoformat(session.starts_iso), int(session.id.rpartition("-")[2])
 
 
 def _day(day: date, sessions: list[SessionShown]) -> Day:

@@ -5,15 +5,15 @@ from typing import Any
 from flask import url_for
 
 from meetings.core import clock
-from meetings.programme.faces import Document
 from meetings.programme.models.meeting import DEMONSTRATION
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_for_viewer import Seen
 from meetings.showing.meeting.subscription import Feed, feed
 from meetings.web.translation import _
 
 
-def around(found: Seen, document: Document, current: str) -> dict[str, Any]:
+def around(found: Seen, document: ReleasedMeeting, current: str) -> dict[str, Any]:
     """What every page of a meeting has around it: masthead, tabs, a line for its staff, the demonstration's band."""
     return {
         "meeting": meeting_rows.of_document(document, found.visibility, clock.today()),
@@ -33,13 +33,13 @@ def hidden(found: Seen) -> str | None:
     return _("This meeting is not public. You see it because you work on it.")
 
 
-def tabs(document: Document, current: str, *, lists_people: bool = False) -> list[tuple[str, str, bool]]:
+def tabs(document: ReleasedMeeting, current: str, *, lists_people: bool = False) -> list[tuple[str, str, bool]]:
     """The pages of a meeting: those that have something in them."""
-    code = document["code"]
+    code = document.code
     pages = [("overview", _("Overview"), url_for("pages.meeting", code=code))]
-    if document["sessions"]:
+    if document.sessions:
         pages.append(("agenda", _("Agenda"), url_for("released.agenda", code=code)))
-    if document["groups"]:
+    if document.groups:
         pages.append(("breakouts", _("Breakout groups"), url_for("pages.breakouts", code=code)))
     if lists_people:
         pages.append(("participants", _("Participants"), url_for("pages.participants", code=code)))

@@ -1,12 +1,10 @@
 """The addresses of what is handed out of a meeting, for its pages to offer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from flask import url_for
 
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
 from meetings.showing.meeting.rooms_shown import RoomShown, rooms_of
 from meetings.web.translation import _, ngettext
 
@@ -22,33 +20,33 @@ class Sign:
     url: str
 
 
-def of_agenda(document: Document) -> Links:
+def of_agenda(document: ReleasedMeeting) -> Links:
     """The agenda as files; nothing where it has no session."""
-    code = document["code"]
-    if not document["sessions"]:
+    code = document.code
+    if not document.sessions:
         return []
     sheets = (("PDF", "agenda_pdf"), (_("Overview (PDF)"), "grid_pdf"), (_("Speakers (PDF)"), "speakers_pdf"))
     tables = (("XLSX", "agenda_xlsx"), ("CSV", "agenda_csv"), ("DOCX", "agenda_docx"))
     return [(text, url_for(f"handouts.{name}", code=code)) for text, name in (*sheets, *tables)]
 
 
-def of_doors(document: Document) -> list[Sign]:
+def of_doors(document: ReleasedMeeting) -> list[Sign]:
     """The rooms of the release in its order."""
     return [
         Sign(
             room.name,
             _held(room),
-            url_for("handouts.room_pdf", code=document["code"], number=room.number),
+            url_for("handouts.room_pdf", code=document.code, number=room.number),
         )
         for room in rooms_of(document)
     ]
 
 
-def of_session(document: Document, session: Mapping[str, Any]) -> Links:
+def of_session(document: ReleasedMeeting, session: ReleasedSession) -> Links:
     """Who speaks in one session, as a sheet."""
-    if not session["speakers"]:
+    if not session.speakers:
         return []
-    url = url_for("handouts.speakers_pdf", code=document["code"], session=session["number"])
+    url = url_for("handouts.speakers_pdf", code=document.code, session=session.number)
     return [(_("Speakers (PDF)"), url)]
 
 

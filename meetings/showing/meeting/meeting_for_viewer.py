@@ -8,9 +8,10 @@ from sqlalchemy import select
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.participation.models import ListOfParticipants
-from meetings.programme.faces import Document, public_face, team_face
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries.visible_meetings import current_release, is_staff, no_such_meeting, visible_to
+from meetings.programme.released.document import ReleasedMeeting, upgraded
+from meetings.programme.released.faces import public_face, team_face
 from meetings.programme.vocabulary import Visibility
 
 
@@ -26,7 +27,7 @@ class Seen:
     number: int | None
     at: datetime | None
     note: str
-    document: Document | None
+    document: ReleasedMeeting | None
     lists_people: bool = False  # whether a list of participants is issued
 
     @property
@@ -59,9 +60,8 @@ def seen(viewer: Viewer, code: str) -> Seen:
     staff = is_staff(viewer, code)
     if row is None or (row.document is None and not staff):
         raise no_such_meeting()
-    document = row.document and (
-        team_face(row.document) if staff else public_face(row.document, row.visibility, row.shown_at)
-    )
+    whole = upgraded(row.document) if row.document else None
+    document = whole and (team_face(whole) if staff else public_face(whole, row.visibility, row.shown_at))
     told = staff or (row.visibility == "public" and (row.number == 1 or row.at >= row.shown_at))
     note = row.note or "" if told else ""
     organiser = viewer.may("organiser", code)
@@ -69,7 +69,7 @@ def seen(viewer: Viewer, code: str) -> Seen:
     return Seen(code, row.title, row.visibility, staff, organiser, row.number, row.at, note, document, lists)
 
 
-def seen_in_full(viewer: Viewer, code: str) -> tuple[Seen, Document]:
+def seen_in_full(viewer: Viewer, code: str) -> tuple[Seen, ReleasedMeeting]:
     """As ``seen``, for pages below the meeting's own, which show more than a title and dates.
 
     :raises Missing: also when only title and dates are public, or nothing is released yet.

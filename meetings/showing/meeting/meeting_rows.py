@@ -9,9 +9,9 @@ from flask import url_for
 
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
-from meetings.programme.faces import Document, dates_of
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.queries.meeting_lists import Line
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.showing import record_names
 from meetings.web.filters import written_interval
@@ -65,30 +65,30 @@ def _of_row(row: Line, country: str | None, notes: bool) -> MeetingLine:
     )
 
 
-def of_document(document: Document, shown: str, today: date | None, **more: Any) -> MeetingLine:
+def of_document(document: ReleasedMeeting, shown: str, today: date | None, **more: Any) -> MeetingLine:
     """The masthead of a released meeting.
 
     :param shown: its visibility.
     :param today: None on a page that must be the same tomorrow.
     """
-    dates = dates_of(document)
-    status, status_text = standing(document["standing"], dates, today)
-    if document["planned"] and not document["planned"].get("held", True):
+    dates = document.dates
+    status, status_text = standing(document.standing, dates, today)
+    if document.planned and not document.planned.held:
         status, status_text = "tentative", _("As announced")
-    country = in_language(document["country_names"]) or document["country"]
+    country = in_language(document.country_names) or document.country
     return MeetingLine(
-        title=document["title"],
-        code=document["code"],
-        url=url_for("pages.meeting", code=document["code"]),
-        kind_text=kind_of(document["kind"]),
+        title=document.title,
+        code=document.code,
+        url=url_for("pages.meeting", code=document.code),
+        kind_text=kind_of(document.kind),
         dates_text=days(dates),
         starts_iso=_iso(dates),
-        place_text=place(document["mode"], document["city"], country, document["venue"]),
+        place_text=place(document.mode, document.city, country, document.venue),
         status=status,
         status_text=status_text,
         visibility_text=visibility(shown),
-        is_demonstration=document["code"] == DEMONSTRATION,
-        reference=document["short"],
+        is_demonstration=document.code == DEMONSTRATION,
+        reference=document.short,
         **more,
     )
 

@@ -18,8 +18,8 @@ from meetings.participation.queries.list_of_participants import (
     participants_of,
 )
 from meetings.participation.vocabulary import CAPACITIES, LIST_PARTS
-from meetings.programme.faces import Document, dates_of
 from meetings.programme.queries.visible_meetings import no_such_meeting
+from meetings.programme.released.document import ReleasedMeeting
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.web.filters import written_day
 from meetings.web.languages import page_language
@@ -69,7 +69,7 @@ class ListShown:
     hidden: str | None
 
 
-def list_for(viewer: Viewer, code: str) -> tuple[Seen, Document, ListShown]:
+def list_for(viewer: Viewer, code: str) -> tuple[Seen, ReleasedMeeting, ListShown]:
     """The list as this person may have it, with its meeting.
 
     :raises Missing: while it is not issued, for everybody but those who work on the meeting.
@@ -83,14 +83,14 @@ def list_for(viewer: Viewer, code: str) -> tuple[Seen, Document, ListShown]:
     return found, document, _in_words(found, listed, held)
 
 
-def _day_of(document: Document, held: ListOfParticipants | None) -> date:
+def _day_of(document: ReleasedMeeting, held: ListOfParticipants | None) -> date:
     """The day as of which States are named: the meeting's first, else that on which the list was issued."""
-    return dates_of(document).earliest or (held.issued_at.date() if held else clock.today())
+    return document.dates.earliest or (held.issued_at.date() if held else clock.today())
 
 
-def _forum(document: Document) -> Mechanism | Organisation | None:
+def _forum(document: ReleasedMeeting) -> Mechanism | Organisation | None:
     """The body whose designations are used: the first mechanism that convenes the meeting, else an organisation."""
-    codes = {party["kind"]: party["code"] for party in reversed(document["convenors"])}
+    codes = {party.kind: party.code for party in reversed(document.convenors)}
     if "mechanism" in codes:
         return db.session.scalar(select(Mechanism).where(Mechanism.code == codes["mechanism"]))
     return db.session.scalar(select(Organisation).where(Organisation.code == codes.get("organisation")))

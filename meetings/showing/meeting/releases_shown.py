@@ -1,6 +1,5 @@
 """The releases of a meeting that a person may read, each with what it changed, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +9,9 @@ from sqlalchemy import Row, Select, func, literal, select
 from sqlalchemy.orm import aliased
 
 from meetings.programme.models import Meeting, Release
+from meetings.programme.released.change_phrases import difference_in_words
+from meetings.programme.released.changes import Difference
 from meetings.programme.vocabulary import DIFFERENCE_KINDS
-from meetings.programme.wording import difference_in_words
 from meetings.showing.meeting.meeting_for_viewer import Seen
 from meetings.web.filters import stamp
 from meetings.web.languages import page_language
@@ -76,13 +76,13 @@ def release_shown(code: str, row: Row[*tuple[Any, ...]], numbers: set[int], curr
         note=(row.note if row.number != row.since or row.number == 1 else "") or None,
         is_current=row.number == current,
         # What the first one to be shown changed was changed in private.
-        changes=[_change(code, difference, numbers) for difference in row.changes if row.number > row.since],
+        changes=[_change(code, each, numbers) for each in map(Difference.read, row.changes) if row.number > row.since],
     )
 
 
-def _change(code: str, difference: Mapping[str, Any], numbers: set[int]) -> ChangeShown:
-    number, kind = difference["number"], difference["kind"]
-    is_session = difference["subject"] == "session"
+def _change(code: str, difference: Difference, numbers: set[int]) -> ChangeShown:
+    number, kind = difference.number, difference.kind
+    is_session = difference.subject == "session"
     return ChangeShown(
         kind=kind,
         kind_text=_(DIFFERENCE_KINDS[kind]),
@@ -93,17 +93,14 @@ def _change(code: str, difference: Mapping[str, Any], numbers: set[int]) -> Chan
     )
 
 
-def _subject(difference: Mapping[str, Any]) -> str:
-    if difference["subject"] == "session":
-        return _("Session %(number)s: %(title)s", number=difference["number"], title=difference["title"])
-    if difference["subject"] == "group":
-        return _("Group %(number)s: %(title)s", number=difference["number"], title=difference["title"])
+def _subject(difference: Difference) -> str:
+    if difference.subject == "session":
+        return _("Session %(number)s: %(title)s", number=difference.number, title=difference.title)
+    if difference.subject == "group":
+        return _("Group %(number)s: %(title)s", number=difference.number, title=difference.title)
     return _("The meeting")
 
 
-def _text(difference: Mapping[str, Any]) -> str | None:
+def _text(difference: Difference) -> str | None:
     """What changed, without the word that already stands beside it."""
-    plain = {**difference, "kind": "changed"}
-    if difference["kind"] != "changed":
-        plain["changes"] = [change for change in difference["changes"] if change["what"] != "standing"]
-    return difference_in_words(plain, _, page_language()) or None
+    return difference_in_words(difference.but_standing(), _, page_language()) or None

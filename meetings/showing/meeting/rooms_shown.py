@@ -1,9 +1,8 @@
 """The rooms of a released agenda, numbered in the order in which the release names them."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from meetings.programme.faces import Document
+from meetings.programme.released.document import ReleasedGroup, ReleasedMeeting, ReleasedSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,20 +11,20 @@ class RoomShown:
 
     number: int
     name: str
-    sessions: list[dict[str, Any]]
-    groups: list[dict[str, Any]]
+    sessions: list[ReleasedSession]
+    groups: list[ReleasedGroup]
 
 
-def rooms_of(document: Document) -> list[RoomShown]:
+def rooms_of(document: ReleasedMeeting) -> list[RoomShown]:
     """Every room that a session or a group of the release is in; the first to be named is number 1."""
-    held = [*document["sessions"], *document["groups"]]
-    names = dict.fromkeys(each["room"] for each in held if each["room"])
+    held = [*(each.room for each in document.sessions), *(each.room for each in document.groups)]
+    names = dict.fromkeys(room for room in held if room)
     return [
         RoomShown(
             number,
             name,
-            [session for session in document["sessions"] if session["room"] == name],
-            [group for group in document["groups"] if group["room"] == name],
+            [session for session in document.sessions if session.room == name],
+            [group for group in document.groups if group.room == name],
         )
         for number, name in enumerate(names, 1)
     ]

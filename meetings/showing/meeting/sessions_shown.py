@@ -1,23 +1,30 @@
 """A released session ready to print, on the agenda and on its own page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from flask import url_for
 
-from meetings.programme.faces import moment_of
+from meetings.programme.released.change_phrases import in_words, on_clock
+from meetings.programme.released.document import ReleasedSession, ReleasedSpeaker
 from meetings.programme.vocabulary import SESSION_KINDS, SPEAKERS_CALLED
-from meetings.programme.wording import in_words
 from meetings.showing.meeting.zone_times import times
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
 # What an agenda says of a change: where and when. The rest stands on the page of the session and of the release.
 _IN_SHORT = ("time", "room", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """What more is said of a session on its page, the agenda's and on paper; with ``url`` the text leads there."""
+
+    label: str
+    text: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class SessionShown:
     elsewhere_text: str | None
     room: str | None
     speakers: list[tuple[str, str | None]]
+    particulars: list[Particular]
     note: str | None
     change_text: str | None
     is_cancelled: bool
@@ -44,59 +52,57 @@ class SessionShown:
     ics_url: str | None
 
 
-def session_shown(code: str, session: Mapping[str, Any], zone: str, own: str) -> SessionShown:
+def session_shown(code: str, session: ReleasedSession, zone: str, own: str) -> SessionShown:
     """The session on the clock of a zone.
 
     :param own: the zone of the meeting.
     """
-    when, number, pause = times(session, zone, own), session["number"], session["kind"] == "break"
-    live = session["standing"] == "planned"
+    when, number, pause = times(session.start, session.end, zone, own), session.number, session.kind == "break"
+    live = session.standing == "planned"
     return SessionShown(
         id=f"session-{number}",
         number=None if pause else str(number),
-        title=session["title"],
+        title=session.title,
         url=None if pause else url_for("pages.session", code=code, number=number),
-        kind_text=None if pause else _(SESSION_KINDS[session["kind"]]),
+        kind_text=None if pause else _(SESSION_KINDS[session.kind]),
         starts_iso=when.start.isoformat(),
         ends_iso=when.end.isoformat(),
         day=when.day,
         time_text=when.time_text,
         zone_text=when.zone_text,
         elsewhere_text=when.elsewhere_text,
-        room=session["room"],
-        speakers=[_speaker(speaker) for speaker in session["speakers"]],
-        note=session["description"] or None,
-        change_text=_("Postponed") if session["standing"] == "postponed" else changed(session, zone, _IN_SHORT),
-        is_cancelled=session["standing"] == "cancelled",
+        room=session.room,
+        speakers=[_speaker(speaker) for speaker in session.speakers],
+        particulars=list(_particulars(session)),
+        note=session.description or None,
+        change_text=_("Postponed") if session.standing == "postponed" else changed(session, zone, _IN_SHORT),
+        is_cancelled=session.standing == "cancelled",
         is_pause=pause,
         ics_url=url_for("released.session_calendar", code=code, number=number) if live and not pause else None,
     )
 
 
-def changed(session: Mapping[str, Any], zone: str, only: tuple[str, ...] = ()) -> str | None:
+def _particulars(session: ReleasedSession) -> Iterator[Particular]:
+    """In the order in which they show."""
+    if session.livestream_url:
+        yield Particular(_("Webcast"), session.livestream_url, session.livestream_url)
+    if session.interpretation:
+        yield Particular(_("Interpretation"), " ".join(session.interpretation).upper())
+
+
+def changed(session: ReleasedSession, zone: str, only: tuple[str, ...] = ()) -> str | None:
     """The last change of the session in words, with the day on which it was released; None where there is none."""
-    changes = [_on_clock(change, zone) for change in session["change"] if not only or change["what"] in only]
-    if not changes or session["standing"] == "cancelled":
+    changes = [on_clock(change, zone) for change in session.change if not only or change.what in only]
+    if not changes or session.standing == "cancelled":
         return None
     words = in_words(changes, _, page_language())
-    day = format_date(moment_of(session["stamp"]), "d MMMM", locale=page_language())
+    day = format_date(session.stamp, "d MMMM", locale=page_language())
     return _("%(day)s: %(what)s", day=day, what=words)
 
 
-def _on_clock(change: Mapping[str, Any], zone: str) -> dict[str, Any]:
-    """A move told on the clock of the page, as everything around it is."""
-    if change["what"] != "time":
-        return dict(change)
-    tz = ZoneInfo(zone)
-    moments = {
-        side: [moment_of(moment).astimezone(tz).isoformat() for moment in change[side]] for side in ("was", "now")
-    }
-    return {"what": "time", **moments}
-
-
-def _speaker(speaker: Mapping[str, Any]) -> tuple[str, str | None]:
-    role = _(SPEAKERS_CALLED[speaker["role"]]) if speaker["role"] != "speaker" else None
-    about = ", ".join(part for part in (speaker["title"], speaker["affiliation"]) if part)
+def _speaker(speaker: ReleasedSpeaker) -> tuple[str, str | None]:
+    role = _(SPEAKERS_CALLED[speaker.role]) if speaker.role != "speaker" else None
+    about = ", ".join(part for part in (speaker.title, speaker.affiliation) if part)
     if role:
         about = f"{about} ({role})" if about else role
-    return speaker["name"], about or None
+    return speaker.name, about or None

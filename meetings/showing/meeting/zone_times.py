@@ -1,14 +1,11 @@
 """Sessions on the clock of one zone: the day on which they show, their times, and what the meeting's own clock says."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from meetings.programme.faces import moment_of
 from meetings.web.filters import clock, semicolon, zone_name
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -39,13 +36,13 @@ class Times:
         return self.start.date()
 
 
-def times(session: Mapping[str, Any], zone: str, own: str) -> Times:
+def times(start: datetime, end: datetime, zone: str, own: str) -> Times:
     """The times of a released session.
 
     :param zone: the IANA zone of the page.
     :param own: that of the meeting.
     """
-    start, end = (moment_of(session[name]).astimezone(ZoneInfo(zone)) for name in ("start", "end"))
+    start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (start, end))
     beside = [_("ends %(day)s", day=_short(end))] if end.date() != start.date() else []
     beside += [_at_the_meeting(start, end, own)] if zone != own else []
     return Times(start, end, span(start, end), _zone_short(start), semicolon().join(beside) or None)

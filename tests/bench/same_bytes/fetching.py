@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 
 from tests.access.forms_found import Page
 from tests.bench.same_bytes.alike import body_of, headers_of, style_lines
-from tests.bench.same_bytes.house import ROLES, browser, command, opened, print_all
+from tests.bench.same_bytes.house import PUBLIC_URL, ROLES, browser, command, opened, print_all
 
 TABLE = "CREATE TABLE answers (key TEXT PRIMARY KEY, status INTEGER, headers TEXT, body BLOB)"
 KNOWN: dict[str, Any] = {
@@ -30,6 +30,7 @@ MEETINGS = ("demonstration", "lakes-2027", "listed-2027", "private-2027", "some-
 LANGUAGES = ("fr", "es", "ar")
 # How many addresses of one route are read, without and with a query: everybody's pages whole, desks by samples.
 PLAIN, ASKED = {"": 150, "organiser": 12, "rapporteur": 8, "analyst": 8, "administrator": 8}, {"": 12}
+DESKS = re.compile(r"(^|/)(desk|administration|account)(/|$)")
 SHEETS, IN_LANGUAGES = {"": 5}, 4
 DAYS = {"as_of": "2022-06-01", "known": "2026-11-30"}
 DETAILS = (
@@ -73,6 +74,8 @@ class Reading:
             return False
         if endpoint in ("static", "readyz", "healthz") or "/printings/" in parts.path:
             return False
+        if not self.role and parts.query and DESKS.search(parts.path):  # it leads to the sign-in, whatever is asked
+            return False
         language = next((each for each in LANGUAGES if f"lang={each}" in parts.query), "")
         kind = (endpoint, bool(parts.query), language)
         self.often[kind] += 1
@@ -83,11 +86,11 @@ class Reading:
         return self.often[kind] <= (ASKED.get(self.role, 3) if parts.query else PLAIN[self.role])
 
     def _read(self, address: str) -> None:
-        answer = self.client.get(address, base_url="http://127.0.0.1:8000")
+        answer = self.client.get(address, base_url=PUBLIC_URL)
         if answer.status_code in (202, 503) and urlsplit(address).path.endswith(".pdf"):
             self._keep(f"{address} (asked for)", answer)
             print_all(self.app)
-            answer = self.client.get(address, base_url="http://127.0.0.1:8000")
+            answer = self.client.get(address, base_url=PUBLIC_URL)
         self._keep(address, answer)
         if answer.mimetype != "text/html":
             return
@@ -108,7 +111,7 @@ class Reading:
         if self.role or key in self.seen or "" in styles:
             return
         self.seen.add(key)
-        text = "\n".join(self.client.get(each).text for each in styles)
+        text = "\n".join(self.client.get(each, base_url=PUBLIC_URL).text for each in styles)
         self._write(f"(nobody) styles of {path}", 200, {}, style_lines(text))
 
     def _keep(self, address: str, answer: Any) -> None:
@@ -137,7 +140,7 @@ def addresses(app: Flask) -> list[str]:
         (rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ()) and rule.endpoint != "static"),
         key=lambda rule: rule.rule,
     )
-    with app.test_request_context(base_url="http://127.0.0.1:8000"):
+    with app.test_request_context(base_url=PUBLIC_URL):
         for rule in rules:
             for code in MEETINGS if rule.rule.startswith("/meetings/<code>") else ("",):
                 told = code or next((each for word, each in CODES.items() if word in rule.rule), "grcp-7")

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.bench.same_bytes.house import PASSWORD, ROLES, browser, command, opened, print_all, send, taken
+from tests.bench.same_bytes.house import PASSWORD, PUBLIC_URL, ROLES, browser, command, opened, print_all, send, taken
 
 SESSIONS = (
     ("Opening", "plenary", "09:00", "10:00", "Room I"),
@@ -89,7 +89,7 @@ def _people(client: FlaskClient, code: str) -> None:
     for number, represents in enumerate(("Switzerland", "Zambia", "Peru", "", "")):
         typed = {"name": f"Ann Person {number}", "title": "Adviser", "honorific": "Ms", "affiliation": "An office"}
         taken(send(client, page, page, **typed, represents=represents, email=f"p{number}@example.org"))
-    html = client.get(page).text
+    html = client.get(page, base_url=PUBLIC_URL).text
     numbers = sorted(
         {int(part.split('"')[0].split("/")[0]) for part in html.split(f"{page}/")[1:] if part[0].isdigit()}
     )

@@ -28,11 +28,16 @@ def opened(tree: Path, instance: Path) -> Iterator[Flask]:
     sys.path.insert(0, str(tree))
     os.chdir(tree)
     app_module = importlib.import_module("meetings.app")
-    assert str(app_module.__file__).startswith(f"{tree}/"), app_module.__file__
+    found = str(app_module.__file__)
+    assert found.startswith(f"{tree}/"), found
     clock = importlib.import_module("meetings.core.clock")
     with clock.fixed(MOMENT):
         app: Flask = app_module.create_app(
-            instance, secret_key="of comparisons only, and long enough", public_url=PUBLIC_URL, log_level="ERROR"
+            instance,
+            secret_key="of comparisons only, and long enough",
+            public_url=PUBLIC_URL,
+            log_level="ERROR",
+            sign_in_rate="1000/minute",  # all people sign in at the one moment, from one address
         )
         app.testing = True
         yield app
@@ -50,12 +55,14 @@ def browser(app: Flask, role: str) -> FlaskClient:
     if role:
         sent = send(client, "/sign-in", "/sign-in", email=f"{role}@example.org", password=PASSWORD)
         assert sent.status_code == 303, sent.text
+        assert client.get("/account/", base_url=PUBLIC_URL).status_code == 200
     return client
 
 
 def send(client: FlaskClient, page: str, action: str, button: str = "", **typed: Any) -> TestResponse:
     """Send the form of a page as it stands, but for what is typed; ``action`` is how its address ends."""
-    found = [form for form in Page(client.get(page).text).forms if (form.action or page).split("?")[0].endswith(action)]
+    forms = Page(client.get(page, base_url=PUBLIC_URL).text).forms
+    found = [form for form in forms if (form.action or page).split("?")[0].endswith(action)]
     assert found, f"{page} has no form for {action}"
     fields: dict[str, Any] = {
         each.name: each.value
@@ -63,7 +70,7 @@ def send(client: FlaskClient, page: str, action: str, button: str = "", **typed:
         if each.value or each.kind not in ("radio", "checkbox")
     }
     fields |= typed | ({button: "1"} if button else {})
-    return client.post(found[0].action or page, data=fields)
+    return client.post(found[0].action or page, data=fields, base_url=PUBLIC_URL)
 
 
 def print_all(app: Flask) -> None:

@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from meetings.programme.actions.groups import GroupEntry
 from meetings.programme.models import BreakoutGroup, Meeting
+from meetings.programme.released.group_fields import GroupEntry
 from meetings.web.fields import ListedField, words
 from meetings.web.forms import EditForm, offered
 
@@ -38,7 +38,9 @@ class GroupForm(EditForm):
             name=self.name.data or "",
             topic=self.topic.data or "",
             session=int(self.session.data) if self.session.data else None,
-            **{name: words(self[name].data) for name in ("room", "facilitator", "rapporteur")},
+            room=words(self.room.data),
+            facilitator=words(self.facilitator.data),
+            rapporteur=words(self.rapporteur.data),
         )
 
     def _show(self, group: BreakoutGroup) -> None:

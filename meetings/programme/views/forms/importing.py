@@ -11,8 +11,8 @@ from wtforms import FileField, HiddenField
 from wtforms.validators import DataRequired
 
 from meetings.core.folding import folded
-from meetings.programme.agenda_cells import HEADINGS
-from meetings.programme.importing.cells import Vocabulary
+from meetings.programme.released.cells import Vocabulary
+from meetings.programme.released.session_fields import COLUMNS
 from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS
 from meetings.web.forms import Form
 from meetings.web.languages import LANGUAGES, page_language
@@ -45,17 +45,18 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=len(LANGUAGES))
 def _vocabulary(language: str) -> Vocabulary:
     # A postponed session is a planned one of a meeting that is postponed as a whole.
-    standings = [STANDINGS[code] for code in ("planned", "cancelled")]
+    standings = {"planned": STANDINGS["planned"], "cancelled": STANDINGS["cancelled"]}
+    headings = {name: column.heading for name, column in COLUMNS.items()}
     with force_locale(language):
         offered = {
             "kind": _listed(SESSION_KINDS.values()),
-            "standing": _listed(standings),
+            "standing": _listed(standings.values()),
             "speakers": _listed(SPEAKER_ROLES.values()),
-            **{f"heading {name}": gettext(text) for name, text in HEADINGS.items()},
+            **{f"heading {name}": gettext(text) for name, text in headings.items()},
         }
     read: dict[str, str] = {code: "planned" if code == "postponed" else code for code in STANDINGS}
     return Vocabulary(
-        headings=_every(HEADINGS),
+        headings=_every(headings),
         kinds=_every(SESSION_KINDS),
         standings={word: read[code] for word, code in _every(STANDINGS).items()},
         roles=_every(SPEAKER_ROLES),

@@ -46,16 +46,6 @@ class BasicsFields(DatesFields):
         self.mode.choices = offered(translated(MODES), gettext("Not decided yet"))
         self.zone.choices = offered(((name, name) for name in zones()), gettext("Not known yet"))
 
-    def basics(self) -> dict[str, Any]:
-        """These fields as an entry takes them."""
-        return {
-            "title": self.title.data or "",
-            "kind": self.kind.data,
-            "mode": self.mode.data or None,
-            "zone": self.zone.data or None,
-            "dates": self.dates(),
-        }
-
 
 class NewMeetingForm(SentForm, BasicsFields):
     """A meeting from nothing."""
@@ -77,10 +67,24 @@ class NewMeetingForm(SentForm, BasicsFields):
 
     def entry(self) -> MeetingEntry:
         """What was typed; a webinar is online without being asked."""
-        basics = self.basics()
-        if basics["kind"] == "webinar":
-            basics["mode"] = basics["mode"] or "online"
-        return MeetingEntry(**basics)
+        return MeetingEntry(
+            title=self.title.data or "",
+            kind=self.kind.data,
+            dates=self.dates(),
+            short=None,
+            theme=None,
+            note=None,
+            zone=self.zone.data or None,
+            mode=self.mode.data or ("online" if self.kind.data == "webinar" else None),
+            venue=None,
+            city=None,
+            country=None,
+            cycle=None,
+            regions=(),
+            feeds=(),
+            hosts=(),
+            convenors=(),
+        )
 
 
 class PlaceFields(Form):
@@ -121,10 +125,17 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
 
     def entry(self) -> MeetingEntry:
         """What was typed."""
-        plain: dict[str, Any] = {name: words(self[name].data) for name in ("short", "theme", "note", "venue", "city")}
         return MeetingEntry(
-            **self.basics(),
-            **plain,
+            title=self.title.data or "",
+            kind=self.kind.data,
+            dates=self.dates(),
+            short=words(self.short.data),
+            theme=words(self.theme.data),
+            note=words(self.note.data),
+            zone=self.zone.data or None,
+            mode=self.mode.data or None,
+            venue=words(self.venue.data),
+            city=words(self.city.data),
             country=self.country.data or None,
             cycle=self.cycle.data or None,
             regions=self.regions.data or [],

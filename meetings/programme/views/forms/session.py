@@ -3,12 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField, URLField
+from wtforms import Field, FieldList, FormField, SelectField, StringField, TextAreaField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
-from meetings.programme.actions.sessions import SessionEntry, SpeakerEntry
 from meetings.programme.models import Meeting, Session
+from meetings.programme.released.session_fields import SessionEntry
+from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice
 from meetings.programme.vocabulary import SESSION_KINDS
@@ -29,6 +30,16 @@ class SessionForm(EditForm, StartFields):
         validators=[Optional(), Length(max=1000)],
         description=_("Seen on this desk only, never published."),
     )
+    livestream_url = URLField(
+        _("Webcast"),
+        validators=[Optional(), Length(max=1000)],
+        description=_("The address at which everybody may watch it; it is published."),
+    )
+    interpretation = StringField(
+        _("Interpretation"),
+        validators=[Optional(), Length(max=200)],
+        description=_("Codes of languages, such as AR EN ES FR RU ZH; empty where there is none."),
+    )
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
     speakers = FieldList(FormField(SpeakerFields), _("Speakers"), max_entries=60)
 
@@ -44,6 +55,11 @@ class SessionForm(EditForm, StartFields):
         self.asks_start = comes_twice(self.day.data, self.start.data, zone)
         self.asks_end = comes_twice(self.end_day.data or self.day.data, self.end.data, zone)
 
+    @property
+    def particulars(self) -> list[Field]:
+        """The fields of what more is said of the session, in the order in which the form has them."""
+        return [self.livestream_url, self.interpretation]
+
     def entry(self) -> SessionEntry:
         """What was typed."""
         return SessionEntry(
@@ -56,6 +72,8 @@ class SessionForm(EditForm, StartFields):
             room=words(self.room.data),
             description=self.description.data or "",
             join_url=words(self.join_url.data),
+            livestream_url=words(self.livestream_url.data),
+            interpretation=self.interpretation.data or "",
             speakers=[self._speaker(row) for row in self.speakers.data if words(row["name"])],
         )
 
@@ -75,6 +93,10 @@ class SessionForm(EditForm, StartFields):
         self.start_fold.data = chosen_fold(session.starts_at, start, session.zone)
         self.end_fold.data = chosen_fold(session.ends_at, end, session.zone)
         self.room.data, self.join_url.data = session.room.name if session.room else "", session.join_url or ""
+        self.livestream_url.data, self.interpretation.data = (
+            session.livestream_url or "",
+            session.interpretation.upper(),
+        )
         names = ("name", "role", "title", "affiliation")
         show_lines(self.speakers, [{name: getattr(each, name) for name in names} for each in session.speakers])
 

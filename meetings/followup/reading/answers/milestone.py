@@ -1,0 +1,100 @@
+"""What went into a milestone and what came of it, for a person and as of two days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select
+
+from meetings.accounts.viewer import Viewer
+from meetings.compact.models import Milestone
+from meetings.core.dates import FuzzyDates
+from meetings.core.db import db
+from meetings.documents.models import Document, Publication
+from meetings.followup.models import FileStep, ResultDocument
+from meetings.followup.reading.register import Cell, Entry, Register
+from meetings.followup.rules.as_of import AsOf
+from meetings.outcomes.queries.readable_texts import readable
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Contributions to a milestone: each recommendation once, in the order of the register."""
+
+    rows: Sequence[tuple[Entry, Cell]]
+    by_channel: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A text that the milestone brought about. ``address`` is what stands behind /documents/."""
+
+    address: str
+    title: str
+    issued: FuzzyDates
+
+
+@dataclass(frozen=True, slots=True)
+class OurFile:
+    """What was last recorded of our file on the milestone."""
+
+    kind: Literal["closed", "reopened"]
+    at: datetime
+    by_name: str
+    note: str | None
+
+
+def received(register: Register, milestone: str) -> Received:
+    """What the person may see of it. No query."""
+    rows = [(entry, cell) for entry in register.entries for cell in entry.cells if cell.milestone == milestone]
+    counts: dict[str, int] = {}
+    for _entry, cell in rows:
+        for channel in cell.channels:
+            counts[channel] = counts.get(channel, 0) + 1
+    return Received(rows, counts)
+
+
+def results(viewer: Viewer, milestone: str, when: AsOf) -> list[Result]:
+    """The texts on record, as known, that the person may read. One query."""
+    rows = db.session.execute(
+        select(
+            Document.reference, Document.title, Document.issued_label, Document.issued_earliest,
+            Document.issued_latest, Document.issued_status,
+        )
+        .join(ResultDocument, ResultDocument.document_id == Document.id)
+        .join(ResultDocument.milestone)
+        .join(Publication, Publication.document_id == Document.id)
+        .where(Publication.at < when.until)
+        .where(Milestone.code == milestone, ResultDocument.recorded_at < when.until, readable(viewer))
+        .order_by(Document.issued_earliest.nulls_last(), Document.id)
+    )  # fmt: skip
+    found = []
+    for row in rows:
+        issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
+        if issued.earliest is None or issued.earliest <= when.day:
+            found.append(Result(row.reference, row.title, issued))
+    return found
+
+
+def our_file(milestone: str, when: AsOf) -> OurFile | None:
+    """The last step of our file as known; None where none is on record. For those who work on it. One query."""
+    row = db.session.execute(
+        select(FileStep.kind, FileStep.recorded_at, FileStep.by_name, FileStep.note)
+        .join(FileStep.milestone)
+        .where(Milestone.code == milestone, FileStep.recorded_at < when.until)
+        .order_by(FileStep.id.desc())
+        .limit(1)
+    ).first()
+    if row is None or row.recorded_at.date() > when.day:
+        return None
+    return OurFile(row.kind, row.recorded_at, row.by_name, row.note)
+
+
+def counts_by_milestone(register: Register) -> dict[str, int]:
+    """How many recommendations went to each milestone, each once. No query."""
+    found: dict[str, int] = {}
+    for entry in register.entries:
+        for cell in entry.cells:
+            found[cell.milestone] = found.get(cell.milestone, 0) + 1
+    return found

@@ -1,0 +1,111 @@
+"""Where a contribution and a reading stand: computed from their events, never kept. Plain values, no queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from meetings.core.dates import FuzzyDates
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
+
+ENDED: Final = frozenset(("lapsed", "withdrawn"))
+FOR_STAFF: Final = frozenset(("recorded", "lapsed", "withdrawn"))  # who asked for nothing, or took it back
+RANK: Final = {stage: place for place, stage in enumerate(STAGES)}
+
+
+@dataclass(frozen=True, slots=True)
+class StepFact:
+    """A step, as far as where it leads to depends on it."""
+
+    id: int
+    kind: StepKind
+    on: FuzzyDates
+    corrects_id: int | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingFact:
+    """A reading, as far as its standing depends on it: ``on`` is the day its text was issued.
+
+    ``steps`` are all that are on record, whenever they were recorded.
+    """
+
+    id: int
+    degree: Degree
+    on: FuzzyDates
+    revises_id: int | None
+    recorded_at: datetime
+    steps: Sequence[tuple[ReadingStepKind, datetime]]
+    is_readable: bool = True  # whether the person may read its text
+
+
+def live_steps(steps: Iterable[StepFact], when: AsOf) -> list[StepFact]:
+    """The steps that count: those that had happened as known, without those that a known correction replaced."""
+    known = [step for step in steps if when.knows(step.recorded_at)]
+    corrected = {step.corrects_id for step in known}
+    return [step for step in known if step.id not in corrected and step.kind != "void" and when.counts(step)]
+
+
+def stage_of(steps: Iterable[StepFact], readings: Iterable[ReadingFact], when: AsOf) -> Stage:
+    """Where the contribution stands: the furthest stage reached, unless it lapsed or was withdrawn."""
+    kinds = {step.kind for step in live_steps(steps, when)} - {"agreed"}
+    for ending in ("withdrawn", "lapsed"):
+        if ending in kinds:
+            return ending
+    if any(reading_standing(each, when) not in (None, "revised") for each in live_readings(readings, when)):
+        return "assessed"
+    return max((kind for kind in kinds if kind in RANK), key=RANK.__getitem__, default="recorded")
+
+
+def is_agreed(steps: Iterable[StepFact], when: AsOf) -> bool:
+    """Whether the Chair had agreed that the contribution is public."""
+    return any(step.kind == "agreed" for step in live_steps(steps, when))
+
+
+def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
+    """Whether everybody may see the contribution as of then: it was agreed then and is today, and had not ended.
+
+    Today's permission counts for every day: an agreement taken back opens no earlier day either.
+
+    :param steps: all that are on record, whenever they were recorded.
+    """
+    corrected = {step.corrects_id for step in steps}
+    if not any(step.kind == "agreed" and step.id not in corrected for step in steps):
+        return False
+    kinds = {step.kind for step in live_steps(steps, when)}
+    return "agreed" in kinds and not kinds & ENDED
+
+
+def live_readings(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
+    """The readings that count: known, of a text issued by then that the person may read, and not revised since."""
+    known = [reading for reading in readings if when.knows(reading.recorded_at)]
+    revised = {reading.revises_id for reading in known}
+    return [each for each in known if each.id not in revised and each.is_readable and when.counts(each)]
+
+
+def reading_standing(reading: ReadingFact, when: AsOf) -> ReadingStanding | None:
+    """How a reading stands by what colleagues did with it; None where it was not yet known."""
+    if not when.knows(reading.recorded_at):
+        return None
+    standing: ReadingStanding = "proposed"
+    for kind, at in reading.steps:
+        if when.knows(at):
+            standing = kind
+    return standing
+
+
+def is_cleared(reading: ReadingFact, when: AsOf) -> bool:
+    """Whether a reading was cleared for everybody then and is today, or was until its revision: nobody disputes it."""
+    return reading_standing(reading, when) == "cleared" and reading.steps[-1][0] == "cleared"
+
+
+def is_late(on: FuzzyDates, closes: date | None) -> bool:
+    """Whether something certainly came after the window for inputs. Only those who work on it are told."""
+    return closes is not None and on.earliest is not None and on.earliest > closes
+
+
+def is_advance(on: FuzzyDates, issued: FuzzyDates) -> bool:
+    """Whether something was certainly handed over before its document was issued: an advance copy."""
+    return on.latest is not None and issued.earliest is not None and on.latest < issued.earliest

@@ -1,0 +1,199 @@
+"""The cells of an agenda's table: how each kind of value is written into one, and read back or refused.
+
+What an export writes and what an import reads are two halves of this module, so that one cannot drift from the other.
+A doubled wall time is told apart by ``(1)`` or ``(2)`` after it, a speaker is a line of its own:
+``role | name | title | affiliation``.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from meetings.core.closed_list import ClosedList
+from meetings.core.errors import Invalid
+from meetings.core.folding import folded
+from meetings.core.translation_mark import mark as _
+from meetings.formats.spreadsheets import Given
+from meetings.formats.tables import as_typed
+from meetings.programme.rules.wall_times import FIRST, LAST, ambiguous
+
+_WALL: Final = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]00)?(?:\s*\(([12])\))?")
+
+
+ADDRESS_NEEDED: Final = _("Give an address that begins with https://.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A time on the wall; ``fold`` is 1 or 2 where it comes twice that day."""
+
+    hour: int
+    minute: int
+    fold: int | None = None
+
+    def __str__(self) -> str:
+        """As a cell holds it: ``09:30``, or ``02:30 (2)``."""
+        return f"{self.hour:02}:{self.minute:02}" + (f" ({self.fold})" if self.fold else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What headings and words may be written as, folded, in every language of the interface and as codes."""
+
+    headings: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    standings: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    offered: Mapping[str, str] = field(default_factory=dict)  # by column, the words to write, in the reader's language
+
+
+Reader = Callable[[Given, Vocabulary], Any]
+Translate = Callable[[str], str]
+
+
+def text_of(given: Given) -> str:
+    """A cell as text: what was typed, without spaces at its ends, its lines ending in one way."""
+    if given is None:
+        return ""
+    if isinstance(given, bool):
+        return str(given)
+    if isinstance(given, float) and given.is_integer():
+        return str(int(given))
+    if isinstance(given, datetime) and given.time() == time():
+        return given.date().isoformat()
+    text = as_typed(given) if isinstance(given, str) else str(given)
+    return "\n".join(line.rstrip() for line in _plain(text).split("\n")).strip()
+
+
+def _plain(text: str) -> str:
+    """Without what no field of a form takes: control characters, of which a workbook writes some as ``_x000D_``."""
+    text = text.replace("_x000D_\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in text if letter in "\n\t" or letter >= " ")
+
+
+def read_number(given: Given, _words: Vocabulary) -> int | None:
+    """A session's number; None from an empty cell."""
+    text = text_of(given)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
+        raise Invalid(_("Write the number that the session has in the draft, or leave the cell empty to add one."))
+    return int(text)
+
+
+def read_day(given: Given, _words: Vocabulary) -> date | None:
+    """A day; None from an empty cell."""
+    text = text_of(given)
+    if not text:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+            raise ValueError
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Invalid(_("Write the day as year, month and day, such as 2027-05-20.")) from None
+    if not FIRST <= day <= LAST:
+        raise Invalid(_("Give a day from 1945 to 2199."))
+    return day
+
+
+def read_wall(given: Given, _words: Vocabulary) -> Wall | None:
+    """A time on the wall; None from an empty cell."""
+    if isinstance(given, float | timedelta | datetime) and not isinstance(given, bool):
+        given = _clock(given)
+    if isinstance(given, time) and not given.second:
+        return Wall(given.hour, given.minute)
+    text = text_of(given)
+    if not text:
+        return None
+    found = _WALL.fullmatch(text)
+    if not found:
+        raise Invalid(_("Write the time in hours and minutes, such as 09:30."))
+    return Wall(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+
+
+def _clock(given: float | timedelta | datetime) -> Given:
+    """A time as spreadsheets keep it: a part of a day, or a moment of their first day."""
+    if isinstance(given, datetime):
+        return given.time() if given.year < 1905 else given
+    days = given if isinstance(given, float) else given / timedelta(days=1)
+    minutes = round(days * 24 * 60)
+    return time(minutes // 60, minutes % 60) if 0 <= days < 1 and minutes < 24 * 60 else str(given)
+
+
+def read_word(known: Callable[[Vocabulary], Mapping[str, str]], name: str) -> Reader:
+    """A reader of words of a list; ``name`` is that of the column under which the list is offered."""
+
+    def read(given: Given, words: Vocabulary) -> str:
+        text = text_of(given)
+        if not text:
+            return ""
+        code = known(words).get(folded(text))
+        if code is None:
+            raise Invalid(_("Write one of: %(words)s."), words=words.offered[name])
+        return code
+
+    return read
+
+
+def read_text(most: int) -> Reader:
+    """A reader of one line."""
+    lines = read_lines(most)
+    return lambda given, words: " ".join(lines(given, words).split())
+
+
+def read_lines(most: int) -> Reader:
+    """A reader of text with its line breaks."""
+
+    def read(given: Given, _words: Vocabulary) -> str:
+        text = text_of(given)
+        if len(text) > most:
+            raise Invalid(_("Write at most %(most)s characters; these are %(given)s."), most=most, given=len(text))
+        return text
+
+    return read
+
+
+def read_address(most: int) -> Reader:
+    """A reader of an address on the web."""
+    line = read_text(most)
+
+    def read(given: Given, words: Vocabulary) -> str:
+        text: str = line(given, words)
+        if text and not is_secure(text):
+            raise Invalid(ADDRESS_NEEDED)
+        return text
+
+    return read
+
+
+def is_secure(address: str) -> bool:
+    """Whether an address begins with https:// and names a host."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.netloc)
+
+
+def wall_of(moment: datetime, zone: str) -> Wall:
+    """A moment with its offset as the clock on the wall shows it."""
+    wall = moment.replace(tzinfo=None)
+    if not ambiguous(wall, zone):
+        return Wall(wall.hour, wall.minute)
+    first = wall.replace(tzinfo=ZoneInfo(zone), fold=0).utcoffset() or timedelta()
+    return Wall(wall.hour, wall.minute, 1 if moment.utcoffset() == first else 2)
+
+
+def write_plainly(value: Any, _say: Translate) -> str | int | date | None:
+    """What stands in the cell: a number, a day or text as it is."""
+    return str(value) if isinstance(value, Wall) else value
+
+
+def write_word(words: ClosedList[Any]) -> Callable[[str, Translate], str]:
+    """A writer of codes as words."""
+    return lambda value, say: str(say(words.label(value)))

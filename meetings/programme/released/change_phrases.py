@@ -1,0 +1,106 @@
+"""Differences in words: "moved from 09:00 to 14:00, was Room XVII". One wording for preview, page, calendar and mail.
+
+``say`` translates: the web gives gettext in the reader's language, a calendar the language of its address.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from meetings.core.translation_mark import mark as _
+from meetings.core.written_days import days_in
+from meetings.programme.released import group_fields, session_fields
+from meetings.programme.released.changes import Difference
+from meetings.programme.released.document import Change, Stored
+
+Say = Callable[[str], str]
+
+STANDINGS = {"planned": _("takes place after all"), "postponed": _("postponed"), "cancelled": _("cancelled")}
+_OF_MEETINGS = {
+    "title": _("title"), "short": _("short name"), "kind": _("kind"), "theme": _("theme"), "note": _("note"),
+    "hosts": _("hosts"), "convenors": _("convenors"), "regions": _("regions"), "feeds": _("milestones it feeds"),
+    "cycle": _("cycle"), "mode": _("mode"), "sittings": _("sittings"), "series": _("series"),
+    "planned": _("what was announced"), "sources": _("sources"), "city": _("city"), "country": _("country"),
+    "country_names": _("name of the country"), "venue": _("venue"), "zone": _("time zone"),
+}  # fmt: skip
+_OF_GROUPS = {field.name: field.phrase for field in group_fields.FIELDS}
+_OF_SESSIONS = {field.name: field.phrase for field in session_fields.FIELDS}
+FIELDS = _OF_GROUPS | _OF_SESSIONS | _OF_MEETINGS
+WHOLE = {
+    "new": _("new"),
+    "cancelled": _("cancelled"),
+    "removed": _("removed"),
+    "restored": _("takes place after all"),
+}
+
+
+def in_words(changes: Iterable[Change], say: Say, language: str = "en") -> str:
+    """The changes of one session or meeting as one phrase, without a full stop."""
+    return ", ".join(_phrase(change, say, language) for change in changes)
+
+
+def difference_in_words(difference: Difference, say: Say, language: str = "en") -> str:
+    """A difference as a phrase: new, cancelled …, or what changed."""
+    words = [say(WHOLE[difference.kind])] if difference.kind in WHOLE else []
+    rest = [change for change in difference.changes if change.what != "standing" or not words]
+    return ", ".join([*words, *(_phrase(change, say, language) for change in rest)])
+
+
+def on_clock(change: Change, zone: str) -> Change:
+    """A move told on the clock of that zone, as everything around it is; any other change as it is."""
+    if change.what != "time":
+        return change
+    told = [
+        [_moment(each).astimezone(ZoneInfo(zone)).isoformat() for each in side] for side in (change.was, change.now)
+    ]
+    return Change("time", *told)
+
+
+def _phrase(change: Change, say: Say, language: str) -> str:  # noqa: PLR0911 - one sentence a case
+    what, was, now = change.what, change.was, change.now
+    match what:
+        case "time":
+            return _moved(was, now, say, language)
+        case "standing":
+            return say(STANDINGS[now])
+        case "dates":
+            days = {"was": _days(was, say, language), "now": _days(now, say, language)}
+            return say(_("dates were %(was)s, now %(now)s")) % days
+        case "room":
+            if was is None:
+                return say(_("now in %(now)s")) % {"now": now}
+            return say(_("was in %(was)s")) % {"was": was}
+        case "link":
+            return say(_("new link to join"))
+        case _ if isinstance(was, str) and isinstance(now, str):
+            return say(_("%(field)s was “%(was)s”")) % {"field": say(FIELDS[what]), "was": was}
+        case _:
+            return say(_("%(field)s changed")) % {"field": say(FIELDS[what])}
+
+
+def _moved(was: list[str], now: list[str], say: Say, language: str) -> str:
+    (old, old_end), (new, new_end) = map(_moment, was), map(_moment, now)
+    if old == new:
+        return say(_("now ends at %(now)s instead of %(was)s")) % {"now": f"{new_end:%H:%M}", "was": f"{old_end:%H:%M}"}
+    if old.date() == new.date():
+        return say(_("moved from %(was)s to %(now)s")) % {"was": f"{old:%H:%M}", "now": f"{new:%H:%M}"}
+    return say(_("moved from %(was)s to %(now)s")) % {"was": _full(old, language), "now": _full(new, language)}
+
+
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written)
+
+
+def _full(moment: datetime, language: str) -> str:
+    return f"{format_date(moment, 'd MMMM', locale=language)}, {moment:%H:%M}"
+
+
+def _days(dates: Stored, say: Say, language: str) -> str:
+    if dates["label"] and dates["status"] != "confirmed":
+        return str(dates["label"])
+    if not dates["earliest"]:
+        return say(_("to be determined"))
+    first, last = (datetime.fromisoformat(dates[name]) for name in ("earliest", "latest"))
+    return days_in(language, first, last)

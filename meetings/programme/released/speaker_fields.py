@@ -1,0 +1,118 @@
+"""A speaker of a session: as typed, as a line of a cell, and as a release freezes one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from meetings.core.closed_list import ClosedList
+from meetings.core.errors import Invalid
+from meetings.core.folding import folded
+from meetings.core.translation_mark import mark as _
+from meetings.formats.spreadsheets import Given
+from meetings.programme.models import Session
+from meetings.programme.released.cells import Translate, Vocabulary, text_of
+from meetings.programme.released.document import ReleasedSpeaker
+from meetings.programme.vocabulary import SPEAKER_ROLES, SpeakerRole
+
+MOST_SPEAKERS: Final = 60
+_LONGEST_PART: Final = 200  # of a speaker's line
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerEntry:
+    """One speaker as typed; the order of the list is the order of protocol."""
+
+    name: str
+    role: SpeakerRole
+    title: str | None
+    affiliation: str | None
+    person_id: int | None
+
+
+class Speaker(NamedTuple):
+    """A speaker as a line says it; nothing is an empty word."""
+
+    role: SpeakerRole
+    name: str
+    title: str = ""
+    affiliation: str = ""
+
+
+def speakers_told(speakers: Iterable[Any]) -> str:
+    """Speakers of a draft or as typed, in words."""
+    return "; ".join(f"{speaker.name} ({speaker.role})" for speaker in speakers)
+
+
+def speakers_wrong(speakers: Sequence[SpeakerEntry]) -> str | None:
+    """What would be accepted instead; None for speakers who can be taken."""
+    wrong = any(not speaker.name.strip() or speaker.role not in SPEAKER_ROLES for speaker in speakers)
+    return _("Each speaker needs a name and one of the roles listed.") if wrong else None
+
+
+def frozen_speakers(session: Session) -> tuple[ReleasedSpeaker, ...]:
+    """Speakers of a draft as a release freezes them."""
+    return tuple(
+        ReleasedSpeaker(role=each.role, name=each.name, title=each.title, affiliation=each.affiliation)
+        for each in session.speakers
+    )
+
+
+def typed_from_line(speaker: Speaker, session: Session | None) -> SpeakerEntry:
+    """What a line says, as if it had been typed."""
+    # Whom a name stands for is never taken from a file: only a speaker who was there keeps the tie to a person.
+    there = {folded(each.name): each.person_id for each in session.speakers} if session else {}
+    person = there.get(folded(speaker.name))
+    return SpeakerEntry(speaker.name, speaker.role, speaker.title or None, speaker.affiliation or None, person)
+
+
+def line_of(speaker: ReleasedSpeaker) -> Speaker:
+    """A speaker as a line says it."""
+    return Speaker(speaker.role, speaker.name, speaker.title or "", speaker.affiliation or "")
+
+
+def read_speakers(given: Given, words: Vocabulary) -> tuple[Speaker, ...]:
+    """Speakers, each on a line."""
+    lines = [line.strip() for line in text_of(given).split("\n") if line.strip()]
+    if len(lines) > MOST_SPEAKERS:
+        raise Invalid(_("Write at most %(most)s speakers, each on a line of its own."), most=MOST_SPEAKERS)
+    return tuple(_speaker(place, line, words) for place, line in enumerate(lines, start=1))
+
+
+def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
+    """``role | name | title | affiliation``, from the right as far as known; a name alone is a speaker's."""
+    parts = [_unescaped(part) for part in line.replace("\\\\", "\x00").replace("\\|", "\x01").split("|")]
+    if len(parts) == 1:
+        parts = ["speaker", *parts]
+    role: Any = words.roles.get(folded(parts[0]))
+    if role is None or len(parts) > 4 or not parts[1] or max(map(len, parts)) > _LONGEST_PART:
+        raise Invalid(
+            _(
+                "Line %(line)s: write role | name | title | affiliation, each at most %(most)s characters; the role is "
+                "one of: %(words)s."
+            ),
+            line=place,
+            most=_LONGEST_PART,
+            words=words.offered["speakers"],
+        )
+    return Speaker(role, *parts[1:])
+
+
+def _unescaped(part: str) -> str:
+    return part.strip().replace("\x01", "|").replace("\x00", "\\")
+
+
+def write_speakers(roles: ClosedList[SpeakerRole]) -> Callable[[tuple[Speaker, ...], Translate], str]:
+    """A writer of speakers, each on a line."""
+    return lambda value, say: "\n".join(_line(speaker, roles, say) for speaker in value)
+
+
+def _line(speaker: Speaker, roles: ClosedList[SpeakerRole], say: Translate) -> str:
+    parts = [str(say(roles[speaker.role])), *map(_escaped, speaker[1:])]
+    while not parts[-1]:
+        parts.pop()
+    return " | ".join(parts)
+
+
+def _escaped(text: str) -> str:
+    """A part of a speaker's line, in which a bar and a line break would begin another part."""
+    return " ".join(text.split()).replace("\\", "\\\\").replace("|", "\\|")
