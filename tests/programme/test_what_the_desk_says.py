@@ -4,6 +4,7 @@ import re
 
 from flask.testing import FlaskClient
 
+from meetings.accounts import queries as accounts
 from meetings.participation.actions import PersonEntry, add_person
 from meetings.programme.actions.sessions import add_session, cancel_session
 from tests.programme.browsing import DESK, send
@@ -79,3 +80,17 @@ def test_calls_no_day_optional_and_keeps_words_for_dates_that_are_not_exact(
     sent = send(alice, f"{DESK}/postponement", precision="tentative", first_day="2027-08-21").text
     assert re.search(r'<details class="more" open>\s*<summary>The dates are not exact', sent)
     assert "/meetings/…/" in page
+
+
+def test_every_entry_of_the_history_is_on_a_page_that_the_last_one_leads_to(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    with unit():
+        for number in range(accounts.PAGE):
+            add_session(OLGA, at_desk(OLGA), entry(f"Panel {number}", "13:00", "14:00"))
+    with unit():
+        entries = accounts.log(meeting=at_desk(OLGA).code)[1]
+    first = words_of(alice.get(f"{DESK}/history").text)
+    assert f"1 to {accounts.PAGE} of {entries}" in first
+    assert f"{accounts.PAGE + 1} to {entries} of {entries}" in words_of(alice.get(f"{DESK}/history?page=2").text)
+    assert "started the meeting" not in first
+    assert "started the meeting" in words_of(alice.get(f"{DESK}/history?page=2").text)
