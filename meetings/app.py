@@ -26,7 +26,9 @@ from meetings.accounts import views as accounts_desk
 from meetings.accounts.views import security
 from meetings.core import engines
 from meetings.core.db import db
+from meetings.core.files import Store
 from meetings.followup import views as followup_desk
+from meetings.followup.reading import shared_registers
 from meetings.outcomes import views as outcomes_desk
 from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
@@ -112,6 +114,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
 
 def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     security.init_app(app, chosen)
+    shared_registers.share_in(Store(chosen.instance / "cache"))
     app.register_blueprint(accounts_desk.blueprint)
     app.register_blueprint(programme_desk.blueprint)
     app.register_blueprint(participation_desk.blueprint)

@@ -1,6 +1,6 @@
-"""The closed lists of the follow-up: each code, what it is called, and the order. Translated where they are shown.
+"""The closed lists of the follow-up: each code, what it is called, and the order; and what is said beside them.
 
-Neutral throughout.
+Translated where it is shown. Neutral throughout.
 """
 
 from typing import Final, Literal
@@ -150,3 +150,10 @@ MANDATE_STANDINGS: Final = ClosedList[MandateStanding](
 
 # What was done with our file on a milestone; said in whole sentences.
 FileStepKind = Literal["closed", "reopened"]
+
+# Where the recommendation as a whole stands, besides the stages of its contributions.
+NOT_RECORDED: Final = _("No contribution on record")
+READING_DISCLAIMER: Final = _("Reading of the secretariat; not the views of IOM or its Member States.")
+EVIDENCE_HELD: Final = _("Evidence held")
+ADVANCE_COPY: Final = _("Advance copy")
+AFTER_THE_WINDOW: Final = _("After the window")

@@ -9,8 +9,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import clock
-from meetings.followup.register import register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.register import register_for
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.queries.document_lists import latest_published
 from meetings.pages.page import blueprint, show
 from meetings.programme.models import Meeting, Release

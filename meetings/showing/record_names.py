@@ -11,7 +11,7 @@ from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Region, State, StateName
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries.visible_meetings import current_release
 from meetings.web.languages import page_language

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import request, url_for
 
-from meetings.followup.clocks import AsOf
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.showing.site import disclaimed
 from meetings.web.filters import written_day
 from meetings.web.translation import _

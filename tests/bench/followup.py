@@ -21,11 +21,13 @@ from statistics import median
 from flask import Flask
 
 from meetings.accounts.viewer import NOBODY
-from meetings.core.db import unit_of_work, writing
-from meetings.followup import register
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import known_recommendation
-from meetings.followup.register import Chosen, register_for
+from meetings.core import history
+from meetings.core.db import db, unit_of_work, writing
+from meetings.followup.models import Step
+from meetings.followup.reading import register
+from meetings.followup.reading.journey import known_recommendation
+from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.rules.as_of import AsOf
 from tests import databases, installations
 from tests.bench.journeys import fill
 from tests.counting import counted
@@ -38,11 +40,16 @@ PAGES = {
     "page: matrix": ("/followup/matrix", 1000.0),
     "file: matrix, every row": ("/followup/matrix.csv", 1000.0),
     "page: in the Compact": ("/followup/compact", 1000.0),
-    "page: by paragraph": ("/followup/paragraphs", None),
-    "page: channels": ("/followup/channels", None),
+    "page: by paragraph": ("/followup/paragraphs", 300.0),
+    "page: channels": ("/followup/channels", 300.0),
     "page: asked again": ("/followup/again", None),
     "page: objectives": ("/followup/objectives", None),
     "page: a milestone": ("/milestones/imrf-2022", None),
+}
+AFTER_A_STEP = {
+    "page: register, after one new step": ("/recommendations/", 150.0),
+    "page: by paragraph, after one new step": ("/followup/paragraphs", 300.0),
+    "page: channels, after one new step": ("/followup/channels", 300.0),
 }
 NONCES = count(1)
 
@@ -81,7 +88,7 @@ def measured(size: int, rounds: int) -> Figures:
 
 def _queries(app: Flask, rounds: int) -> Figures:
     def cold() -> None:
-        register._kept.clear()
+        register.forget_registers()
         register_for(NOBODY).find(NARROWED)
 
     def warm() -> None:
@@ -113,18 +120,39 @@ def _pages(app: Flask, rounds: int) -> Figures:
         if answer.status_code != 200:
             raise RuntimeError(f"{address}: {answer.status_code}")
 
-    return {name: (*_timed(partial(get, address), rounds if bar else 5), bar) for name, (address, bar) in PAGES.items()}
+    found: Figures = {
+        name: (*_timed(partial(get, address), rounds if bar else 5), bar) for name, (address, bar) in PAGES.items()
+    }
+    started = partial(get, "/recommendations/")
+    found["page: register, in a process that starts"] = (*_timed(started, 5, register.forget_registers), 1500.0)
+    for name, (address, bar) in AFTER_A_STEP.items():
+        found[name] = (*_timed(partial(get, address), 5, partial(_step, app)), bar)
+    return found
 
 
-def _timed(act: Callable[[], None], rounds: int) -> tuple[float, float, int]:
-    """The median in milliseconds by the clock and of this process alone, and how many statements are sent."""
+def _step(app: Flask) -> None:
+    """One more step of one of the contributions, as an act records it."""
+    number = next(NONCES)
+    with app.app_context(), unit_of_work():
+        step = Step(contribution_id=10_000 + 4 * number, kind="acknowledged", on_status="undetermined", by_name="Ana")
+        db.session.add(step)
+        history.record("step.recorded", "recommendation", f"BENCH-R{number:05}")
+
+
+def _timed(act: Callable[[], None], rounds: int, before: Callable[[], object] = int) -> tuple[float, float, int]:
+    """The median in milliseconds by the clock and of this process alone, and how many statements are sent.
+
+    :param before: what is done before each time and not counted.
+    """
     act()  # what is prepared once in the life of a process is not counted
     taken, own = [], []
     for _round in range(rounds):
+        before()
         began, worked = time.perf_counter(), time.process_time()
         act()
         taken.append(1000 * (time.perf_counter() - began))
         own.append(1000 * (time.process_time() - worked))
+    before()
     with counted() as statements:
         act()
     return median(taken), median(own), len(statements)

@@ -11,14 +11,6 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import State
 from meetings.documents.models import Paragraph
-from meetings.followup.answers.again import asked_again
-from meetings.followup.answers.channels import Carrier, channels
-from meetings.followup.answers.matrix import matrix
-from meetings.followup.answers.milestone import our_file, received, results
-from meetings.followup.answers.objectives import by_objective
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import known_recommendation
 from meetings.followup.models import (
     Contribution,
     FileStep,
@@ -29,8 +21,16 @@ from meetings.followup.models import (
     ResultDocument,
     Step,
 )
-from meetings.followup.read_in import readings_in
-from meetings.followup.register import Chosen, Register, register_for
+from meetings.followup.reading.answers.channels import Carrier, channels
+from meetings.followup.reading.answers.matrix import matrix
+from meetings.followup.reading.answers.milestone import our_file, received, results
+from meetings.followup.reading.answers.objectives import by_objective
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.answers.repeated import asked_again
+from meetings.followup.reading.journey import known_recommendation
+from meetings.followup.reading.readings_by_paragraph import readings_in
+from meetings.followup.reading.register import Chosen, Register, register_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import Channel
 from meetings.outcomes.models import MeetingDocument, Recommendation, RecommendationLink
 from meetings.outcomes.vocabulary import LinkKind
@@ -234,7 +234,7 @@ def test_a_reading_of_a_text_that_became_private_shows_only_to_those_who_may_rea
         (cell,) = register_for(ANA).by_code["TEST-R01"].cells
         assert (cell.stage, cell.degree) == ("assessed", "partial")
         assert [each.degree for each in found_for(register_for(ANA))] == ["partial"]
-        assert [each.degree for each in readings_in(ANA, AsOf.now(), here)] == ["partial"]
+        assert [each.reading.degree for each in readings_in(ANA, AsOf.now(), here)] == ["partial"]
 
 
 def meeting_id(code: str) -> int:

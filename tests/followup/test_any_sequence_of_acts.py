@@ -14,16 +14,16 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Refused
-from meetings.followup import standing
 from meetings.followup.actions.checking import clear, dispute, verify
 from meetings.followup.actions.milestones import close_file, reopen_file
 from meetings.followup.actions.readings import ReadingEntry, record_reading
 from meetings.followup.actions.steps import StepEntry, agree_public, record_step, take_back
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Reflection
 from meetings.followup.queries.files import contributions_at, file_steps, is_closed
-from meetings.followup.queries.journey import facts, live_steps, stage_now, standing_now
-from meetings.followup.standing import ENDED
+from meetings.followup.queries.standing_now import facts, live_steps, stage_now, standing_now
+from meetings.followup.rules import standing
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import ENDED
 from meetings.followup.vocabulary import DEGREES, STEP_KINDS
 from tests.followup.builders import ANA, BEN, LETTER, Unit, asked, milestone, result, started
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 
 pytestmark = pytest.mark.alike
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))

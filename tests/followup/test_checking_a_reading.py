@@ -8,10 +8,10 @@ import pytest
 from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core import clock
 from meetings.core.errors import Invalid, NotAllowed
-from meetings.followup import standing
 from meetings.followup.actions.checking import clear, dispute, verify
-from meetings.followup.clocks import AsOf
-from meetings.followup.queries.journey import facts, standing_now
+from meetings.followup.queries.standing_now import facts, standing_now
+from meetings.followup.rules import standing
+from meetings.followup.rules.as_of import AsOf
 from tests.followup.builders import ANA, BEN, CHARLIE, Unit, nothing_found, read, result, started
 
 

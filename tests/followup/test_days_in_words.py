@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.followup.rough import days_meant
+from meetings.followup.rules.parse_rough_days import days_meant
 
 pytestmark = pytest.mark.alike
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))

@@ -8,9 +8,9 @@ import pytest
 from meetings.core.db import db
 from meetings.followup.actions.checking import verify
 from meetings.followup.actions.mandates import MandateEntry, record_mandate
-from meetings.followup.kept import KEPT, Kept
 from meetings.followup.models import Contribution
-from meetings.followup.queries.journey import live_steps
+from meetings.followup.queries.standing_now import live_steps
+from meetings.followup.rules.guard import KEPT, Kept
 from tests.followup.builders import ANA, BEN, LETTER, Unit, milestone, nothing_found, read, result, started, stepped
 from tests.followup.test_mandates import mechanism
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from meetings.followup.quoting import found_in, stands_whole_in
-from meetings.followup.similarity import shared, suggested
+from meetings.followup.rules.quoting import found_in, stands_whole_in
+from meetings.followup.rules.similarity import shared, suggested
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.documents.models import Document
 from meetings.followup.actions.readings import ReadingEntry, record_reading
-from meetings.followup.queries.journey import latest_readings, stage_now
 from meetings.followup.queries.loading import contribution_for
+from meetings.followup.queries.standing_now import latest_readings, stage_now
 from tests.followup.builders import ANA, LETTER, TEXT, Unit, asked, nothing_found, read, result, started, stepped
 from tests.followup.on_record import recommended, result_text
 from tests.pages.meetings import held

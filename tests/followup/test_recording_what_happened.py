@@ -19,7 +19,7 @@ from meetings.followup.actions.contributions import (
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.actions.steps import StepEntry, agree_public, record_step, take_back
 from meetings.followup.models import Party
-from meetings.followup.queries.journey import is_agreed, stage_now
+from meetings.followup.queries.standing_now import is_agreed, stage_now
 from tests.followup.builders import ANA, CHARLIE, LETTER, Unit, asked, milestone, started, stepped
 from tests.followup.on_record import recommended
 

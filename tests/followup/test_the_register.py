@@ -10,8 +10,8 @@ from sqlalchemy import update
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import history
 from meetings.core.db import db, unit_of_work
-from meetings.followup.clocks import AsOf
-from meetings.followup.register import Chosen, Register, register_for
+from meetings.followup.reading.register import Chosen, Register, register_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.programme.models import Meeting
 from tests.followup.on_record import ANA, contributed, read, recommended, result_text, stepped
 
@@ -124,7 +124,7 @@ def test_is_made_with_a_fixed_number_of_queries_and_then_held(app: Flask, assert
             made = recommended(f"TEST-R0{number}", objectives=[number], mechanisms=["colombo"])
             contributed(made.recommendation, "stocktaking-2017", "transmitted", "agreed")
         with app.app_context(), unit_of_work(write=False):
-            with assert_queries(9):
+            with assert_queries(8):
                 assert len(codes(register_for(NOBODY))) == number
             with assert_queries(1):
                 assert len(codes(register_for(NOBODY), q="test")) == number

@@ -12,8 +12,8 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.followup.actions.checking import verify
 from meetings.followup.actions.contributions import ContributionEntry, start_contribution
 from meetings.followup.models import Contribution, Party, Reflection, Step
-from meetings.followup.queries.journey import latest_readings
 from meetings.followup.queries.loading import contribution_for, reading_for
+from meetings.followup.queries.standing_now import latest_readings
 from meetings.outcomes.models import Recommendation
 from tests import installations
 from tests.followup.builders import ANA, BEN, Unit, asked, milestone, nothing_found, read, result, started, stepped

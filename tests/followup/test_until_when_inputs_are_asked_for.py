@@ -7,7 +7,7 @@ import pytest
 from meetings.compact.models import InputWindow, Milestone
 from meetings.directory.models import Mechanism, Region
 from meetings.followup.models import Party
-from meetings.followup.windows import closing_day, regions_of, windows_for
+from meetings.followup.rules.windows import closing_day, regions_of, windows_for
 
 pytestmark = pytest.mark.alike
 AFRICA, ASIA = Region(id=1), Region(id=2)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.followup.clocks import AsOf
-from meetings.followup.standing import (
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import (
     ReadingFact,
     StepFact,
     is_advance,

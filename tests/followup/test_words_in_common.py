@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.followup.similarity import shared, suggested, words_of
+from meetings.followup.rules.similarity import shared, suggested, words_of
 
 pytestmark = pytest.mark.alike
 ASKED = "Alpha bravo charlie delta echo foxtrot golf hotel india juliett"  # ten words

@@ -19,11 +19,10 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core import clock, history
 from meetings.core.db import db
 from meetings.directory.models import Mechanism
-from meetings.followup.answers.channels import channels
 from meetings.followup.models import Reflection, ReflectionStep
-from meetings.followup.register import register_for
-from meetings.followup.vocabulary import CHANNELS, DEGREES
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.answers.channels import channels
+from meetings.followup.reading.register import register_for
+from meetings.followup.vocabulary import CHANNELS, DEGREES, READING_DISCLAIMER
 from meetings.settings import DISCLAIMER
 from tests.followup.on_record import contributed, recommended
 from tests.pages.test_every_page import FILES, OF_SOME, VALUES

@@ -13,9 +13,9 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Document, Paragraph, ParagraphMap, Publication
 from meetings.documents.rules.guard import PublishedForEver
-from meetings.followup.clocks import AsOf
-from meetings.followup.facts import tags
-from meetings.followup.journey import known_recommendation
+from meetings.followup.queries.recommendation_rows import tags
+from meetings.followup.reading.journey import known_recommendation
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions import (
     DocumentEntry,
     ParagraphEntry,

@@ -11,7 +11,7 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.checking import verify
 from meetings.followup.models import ResultDocument
-from meetings.followup.queries.journey import is_agreed, stage_now, standing_now
+from meetings.followup.queries.standing_now import is_agreed, stage_now, standing_now
 from meetings.outcomes.models import Tag
 from meetings.outcomes.queries.content import frozen_digest
 from meetings.outcomes.queries.readable_texts import document_for, recommendation_for

@@ -1,5 +1,5 @@
 """What analysts may do. Nothing that is recorded is changed or deleted afterwards."""
 
-from meetings.followup import kept
+from meetings.followup.rules import guard
 
-__all__ = ["kept"]
+__all__ = ["guard"]

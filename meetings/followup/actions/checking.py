@@ -7,8 +7,8 @@ from meetings.core.errors import Invalid, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.followup.actions.allowed import alone_with, require_analyst
 from meetings.followup.models import Reflection, ReflectionStep
-from meetings.followup.queries.journey import standing_now
-from meetings.followup.visible import says_something
+from meetings.followup.queries.standing_now import standing_now
+from meetings.followup.rules.typed_text import says_something
 from meetings.followup.vocabulary import ReadingStepKind
 
 

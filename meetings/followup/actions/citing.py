@@ -8,7 +8,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.queries import paragraph_at
 from meetings.documents.rules.numbering import label
-from meetings.followup.quoting import found_in, pieces
+from meetings.followup.rules.quoting import found_in, pieces
 
 Citing = tuple[str, str]  # the number of a paragraph, and the words meant: empty for the whole of it
 

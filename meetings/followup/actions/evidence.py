@@ -9,7 +9,7 @@ from meetings.core.errors import Invalid, Missing, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.followup.models import Evidence
 from meetings.followup.queries.choices import evidence_of
-from meetings.followup.visible import says_something, visible
+from meetings.followup.rules.typed_text import says_something, visible
 from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS, Access, EvidenceKind
 
 

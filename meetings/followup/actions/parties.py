@@ -7,7 +7,7 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.followup.models import Party
 from meetings.followup.queries import parties
-from meetings.followup.visible import says_something, visible
+from meetings.followup.rules.typed_text import says_something, visible
 
 LONGEST_NAME = 300
 

@@ -18,12 +18,12 @@ from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.texts import require_result_text
 from meetings.followup.models import Contribution, Evidence, Reflection
 from meetings.followup.models import ReflectionCitation as Citation
-from meetings.followup.notices import Notice
-from meetings.followup.queries.journey import latest_readings, live_steps, stage_now
 from meetings.followup.queries.scopes import wording_of
-from meetings.followup.quoting import stands_whole_in
-from meetings.followup.standing import ENDED
-from meetings.followup.visible import says_something
+from meetings.followup.queries.standing_now import latest_readings, live_steps, stage_now
+from meetings.followup.rules.notices import Notice
+from meetings.followup.rules.quoting import stands_whole_in
+from meetings.followup.rules.standing import ENDED
+from meetings.followup.rules.typed_text import says_something
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, Attribution, Degree
 
 _INCOMPLETE: Final = _("The reading cannot be recorded yet.")

@@ -13,19 +13,19 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
-from meetings.followup import standing
 from meetings.followup.actions.allowed import alone_with, require_analyst, require_open_file
 from meetings.followup.actions.contributions import ContributionThere, key_of
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.parties import party_or_nobody
 from meetings.followup.models import Contribution, Evidence, Party, Step
-from meetings.followup.notices import Notice
-from meetings.followup.queries.journey import is_agreed, stage_now
 from meetings.followup.queries.scopes import first_issued
-from meetings.followup.standing import ENDED
-from meetings.followup.visible import says_something
+from meetings.followup.queries.standing_now import is_agreed, stage_now
+from meetings.followup.rules import standing
+from meetings.followup.rules.notices import Notice
+from meetings.followup.rules.standing import ENDED
+from meetings.followup.rules.typed_text import says_something
+from meetings.followup.rules.windows import closes_for
 from meetings.followup.vocabulary import STEP_KINDS, StepKind
-from meetings.followup.windows import closes_for
 
 _NEEDS_EVIDENCE: Final = _("Say what shows it: a note verbale, a letter, a page, a file.")
 _SHOWS_OTHERWISE: Final = _("This evidence contradicts it. Give evidence that supports it.")

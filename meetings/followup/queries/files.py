@@ -8,8 +8,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.followup.models import Contribution, FileStep, Party, Reflection
-from meetings.followup.queries.journey import stage_now, standing_now
-from meetings.followup.standing import ENDED
+from meetings.followup.queries.standing_now import stage_now, standing_now
+from meetings.followup.rules.standing import ENDED
 from meetings.outcomes.models import Recommendation
 
 

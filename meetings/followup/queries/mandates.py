@@ -10,7 +10,7 @@ from meetings.core.db import db
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism
 from meetings.followup.models import Mandate
-from meetings.followup.notices import Notice
+from meetings.followup.rules.notices import Notice
 from meetings.outcomes.models import Proposer, Recommendation
 
 _WARNINGS = {

@@ -12,7 +12,7 @@ from meetings.core.folding import folded
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.directory.queries.names import in_order, names_on
 from meetings.followup.models import Party
-from meetings.followup.visible import visible
+from meetings.followup.rules.typed_text import visible
 
 Column = Literal["mechanism_id", "organisation_id", "state_id", "label"]
 LANGUAGES = ("en", "fr", "es")

@@ -12,9 +12,9 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents import vocabulary as document_vocabulary
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup import vocabulary, words
-from meetings.followup.notices import Notice
+from meetings.followup import vocabulary
 from meetings.followup.queries.parties import proposals
+from meetings.followup.rules.notices import Notice
 from meetings.outcomes import vocabulary as outcome_vocabulary
 from meetings.web.flashes import done
 from meetings.web.languages import page_language
@@ -67,7 +67,6 @@ def paragraph_number(paragraph: Paragraph) -> str:
 def _words() -> dict[str, object]:
     """What stages, channels and degrees are called, for the templates of this desk."""
     return {
-        "words": words,
         "vocabulary": vocabulary,
         "outcome_vocabulary": outcome_vocabulary,
         "document_vocabulary": document_vocabulary,

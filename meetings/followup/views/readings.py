@@ -15,10 +15,10 @@ from meetings.documents.queries import paragraphs_of
 from meetings.followup.actions import checking
 from meetings.followup.actions.readings import Read, record_reading
 from meetings.followup.models import Contribution, Reflection
-from meetings.followup.queries.journey import latest_readings, standing_now
 from meetings.followup.queries.loading import contribution_for, reading_for, result_documents
 from meetings.followup.queries.scopes import wording_of
-from meetings.followup.similarity import shared, suggested
+from meetings.followup.queries.standing_now import latest_readings, standing_now
+from meetings.followup.rules.similarity import shared, suggested
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices
 from meetings.followup.views.forms.reading import ReadingForm
 from meetings.followup.views.forms.step import NoteForm

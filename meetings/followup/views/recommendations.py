@@ -12,14 +12,14 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.steps import flags
 from meetings.followup.models import Contribution, Step
-from meetings.followup.notices import Notice
 from meetings.followup.queries.choices import documents_with_recommendations, recommendations_of
 from meetings.followup.queries.files import closed_among
-from meetings.followup.queries.journey import is_agreed, live_steps, stage_now, standing_now
 from meetings.followup.queries.loading import contributions_to, recommendation_at_desk
 from meetings.followup.queries.parties import named
 from meetings.followup.queries.scopes import first_issued
-from meetings.followup.standing import ENDED
+from meetings.followup.queries.standing_now import is_agreed, live_steps, stage_now, standing_now
+from meetings.followup.rules.notices import Notice
+from meetings.followup.rules.standing import ENDED
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.outcomes.models import RecommendationLink
 from meetings.web.languages import page_language

@@ -10,8 +10,8 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.actions.contributions import ContributionThere, Started
 from meetings.followup.actions.starting import start_with
-from meetings.followup.notices import Notice
 from meetings.followup.queries.choices import documents_with_recommendations, milestones_by_day, recommendations_of
+from meetings.followup.rules.notices import Notice
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices
 from meetings.followup.views.forms.start import StartForm
 from meetings.web.flashes import done

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from meetings.followup.clocks import AsOf
-from meetings.followup.register import Entry
+from meetings.followup.reading.register import Entry
+from meetings.followup.rules.as_of import AsOf
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing import record_names
 from meetings.web.translation import _

@@ -4,14 +4,14 @@ from flask import url_for
 
 from meetings.accounts.entrance.present import viewer
 from meetings.documents.vocabulary import CERTAINTIES
-from meetings.followup.register import Entry, register_for
-from meetings.followup.vocabulary import CHANNELS, STAGES
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.register import Entry, register_for
+from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.document.document_rows import issued_text
+from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_facets import asked_for, facets_of
 from meetings.showing.recommendation.register_rows import stage_shown
 from meetings.showing.site import disclaimed, whole
@@ -65,8 +65,7 @@ def _cells(entry: Entry, names: Names) -> list[Cell]:
         return "; ".join(names[facet].get(code, code) for code in codes)
 
     about, stage = entry.tags, stage_shown(entry)
-    proposers = [names["mechanism"].get(code, code) for code in about.mechanisms]
-    proposers += [name for _number, name in about.groups] + about.others
+    proposers = proposer_names(about, names["mechanism"])
     milestones = [f"{names['milestone'].get(cell.milestone, cell.milestone)}: {stands(cell)}" for cell in entry.cells]
     channels = dict.fromkeys(channel for cell in entry.cells for channel in cell.channels)
     return [

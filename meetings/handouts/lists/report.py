@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.showing.followup.report_rows import Group, ReadingRow, Report, Row

@@ -11,7 +11,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document, DraftVersion
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.formats.pdf import Enclosed
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out

@@ -12,12 +12,13 @@ from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, REVISIONS_SAID
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of
-from meetings.outcomes.models import MeetingDocument, Proposer, Wording
+from meetings.outcomes.models import MeetingDocument, Wording
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing.document.document_facts import Revisions
 from meetings.showing.document.document_rows import revision_mark
+from meetings.showing.recommendation.proposers import proposer_text
 from meetings.showing.record_names import meeting_names
 from meetings.showing.site import whole
 from meetings.web.filters import semicolon
@@ -162,14 +163,6 @@ def _annexed(place: int, row: Wording, say: Say) -> Annexed:
             (label(each.path, language, editorial=each.editorial) or say("Passage without a number"), each.anchor)
             for each in row.paragraphs
         ),
-        proposers=semicolon().join(_proposer(each, say) for each in row.recommendation.proposers),
+        proposers=semicolon().join(proposer_text(each, say) for each in row.recommendation.proposers),
         addressed_to=row.addressed_to,
     )
-
-
-def _proposer(row: Proposer, say: Say) -> str:
-    if row.mechanism:
-        return row.mechanism.name
-    if row.group_number is not None:
-        return say("Breakout group %(number)s: %(name)s", number=row.group_number, name=row.group_name or "")
-    return row.label or ""

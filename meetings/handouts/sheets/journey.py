@@ -8,8 +8,8 @@ from flask import Response, request, url_for
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import KnownRecommendation, known_recommendation
+from meetings.followup.reading.journey import KnownRecommendation, known_recommendation
+from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet

@@ -6,8 +6,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.compact import queries
 from meetings.directory.queries import bibliography
-from meetings.followup.register import Chosen, register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.compact.paragraph_page import paragraph_url, read_in_objective
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes

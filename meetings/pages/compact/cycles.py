@@ -9,9 +9,9 @@ from meetings.accounts.entrance.present import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.core import clock
-from meetings.followup.answers.milestone import counts_by_milestone
-from meetings.followup.register import register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.answers.milestone import counts_by_milestone
+from meetings.followup.reading.register import register_for
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import meeting_lists
 from meetings.serving.page_cache import kept_until_history_changes

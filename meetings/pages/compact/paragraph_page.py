@@ -1,7 +1,6 @@
 """The way back: a paragraph of the Compact, and who stands behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask import url_for
 from sqlalchemy import select
@@ -15,39 +14,19 @@ from meetings.core.errors import Invalid, Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label, parsed
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import was_out
-from meetings.followup.read_in import ReadIn, in_the_compact, readings_in, the_compact
-from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.queries.compact_text import in_the_compact, the_compact
+from meetings.followup.reading.journey import was_out
+from meetings.followup.reading.readings_by_paragraph import ReadIn, readings_in
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import original
-from meetings.showing.document.document_rows import issued_text
-from meetings.showing.recommendation.register_rows import source_of
+from meetings.showing.followup.standing_behind import Behind, behind, names_for
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """A recommendation that is read in a paragraph: who asked for it, where, when, and how closely it is there."""
-
-    code: str
-    url: str
-    text: str
-    source: str
-    when: str | None
-    proposers: str
-    degree: str
-    attribution: str | None
-    milestone: str
-    place: tuple[str, str]
-    quote: str | None
-    badge: str | None
 
 
 def the_texts(viewer: Viewer, when: AsOf) -> list[Document]:
@@ -91,7 +70,7 @@ def compact_paragraph(number: str) -> str:
         original=original(text),
         rows=[(label(row.path, text.language, editorial=row.editorial), row) for row in rows],
         upper=path[:-1],
-        behind=behind(readings_in(who, clocks.when, in_the_compact(path)), clocks.when),
+        behind=behind_of(readings_in(who, clocks.when, in_the_compact(path)), clocks.when),
         clocks=clocks,
         reading=_(READING_DISCLAIMER),
         sources=citations.footnotes(),
@@ -113,7 +92,7 @@ def below(text: Document, path: list[str]) -> list[Paragraph]:
 
 def read_in_objective(viewer: Viewer, when: AsOf, number: str) -> list[Behind]:
     """The recommendations read in the paragraph of an objective, in whichever text of the Compact."""
-    return behind(readings_in(viewer, when, in_the_compact(path_of(number))), when)
+    return behind_of(readings_in(viewer, when, in_the_compact(path_of(number))), when)
 
 
 def paragraph_url(viewer: Viewer, number: str) -> str | None:
@@ -123,39 +102,6 @@ def paragraph_url(viewer: Viewer, number: str) -> str | None:
     return url_for("pages.compact_paragraph", number="-".join(path)) if there else None
 
 
-def behind(readings: Sequence[ReadIn], when: AsOf) -> list[Behind]:
-    """Each recommendation once for a paragraph. Three queries, for the names of meetings, milestones and mechanisms."""
-    meetings = record_names.meeting_names((each.entry.meeting for each in readings), when)
-    milestones = record_names.milestones(each.milestone for each in readings)
-    mechanisms = record_names.mechanisms(code for each in readings for code in each.entry.tags.mechanisms)
-    return [_behind(each, meetings, milestones, mechanisms) for each in _closest(readings)]
-
-
-def _closest(readings: Sequence[ReadIn]) -> list[ReadIn]:
-    """Of several readings of a recommendation in one paragraph the closest, whatever the milestone or the channel."""
-    found: dict[tuple[str, str], ReadIn] = {}
-    for each in readings:
-        key = each.anchor, each.entry.code
-        if key not in found or DEGREES.index(each.degree) < DEGREES.index(found[key].degree):
-            found[key] = each
-    return list(found.values())
-
-
-def _behind(each: ReadIn, meetings: dict[str, str], milestones: dict[str, str], mechanisms: dict[str, str]) -> Behind:
-    entry, about = each.entry, each.entry.tags
-    proposers = [mechanisms.get(code, code) for code in about.mechanisms]
-    proposers += [name for _number, name in about.groups] + about.others
-    return Behind(
-        code=entry.code,
-        url=url_for("pages.recommendation", code=entry.code),
-        text=entry.text,
-        source=source_of(entry, meetings),
-        when=issued_text(entry.issued),
-        proposers=", ".join(proposers),
-        degree=_(DEGREES[each.degree]),
-        attribution=_(ATTRIBUTIONS[each.attribution]) if each.attribution else None,
-        milestone=milestones.get(each.milestone, each.milestone),
-        place=(each.label, url_for("pages.document", reference=each.document, _anchor=each.anchor)),
-        quote=each.quote,
-        badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
-    )
+def behind_of(read: Sequence[ReadIn], when: AsOf) -> list[Behind]:
+    """Who stands behind what these readings cite. Three queries, for the names of what they name."""
+    return behind(read, names_for((each.reading for each in read), when))

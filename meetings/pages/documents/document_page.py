@@ -10,9 +10,9 @@ from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.documents.queries import no_such_document
-from meetings.followup.journey import was_out
-from meetings.followup.register import Chosen
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.journey import was_out
+from meetings.followup.reading.register import Chosen
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.drafts import writes
 from meetings.outcomes.queries.readable_texts import document_for, meeting_of

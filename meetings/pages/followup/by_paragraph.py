@@ -1,43 +1,28 @@
 """Question 5 of the follow-up, the way back: who stands behind a paragraph."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.answers.reading_rows import Cited
-from meetings.followup.answers.readings import Reading, Text, readings
-from meetings.followup.register import Register, register_for
-from meetings.followup.vocabulary import DEGREES
+from meetings.followup.queries.reading_rows import Text
+from meetings.followup.reading.readings_by_paragraph import ReadIn, each_cited
+from meetings.followup.reading.register import Register, register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
-from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url
+from meetings.showing.followup.readings_shown import number_of, paragraph_url
+from meetings.showing.followup.standing_behind import Behind, behind, names_for
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import asked_clocks, at
-from meetings.web.filters import semicolon
 from meetings.web.translation import _
 
-Names = tuple[Mapping[str, str], Mapping[str, str]]  # of meetings and of mechanisms
 SHOWN: Final = 20  # recommendations behind one paragraph; the file, and the paragraph's own page, have them all
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """A recommendation that stands behind a paragraph, and whose it is."""
-
-    code: str
-    url: str
-    text: str
-    whose: str
-    degree: str
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,53 +91,34 @@ def followup_paragraphs_csv() -> Response:
 
 
 def _way_back(register: Register, shown: int | None = None) -> list[BackFromText]:
-    found = [reading for reading in readings(register) if reading.cited]
-    meetings = record_names.meeting_names((reading.entry.meeting for reading in found), register.when)
-    mechanisms = record_names.mechanisms(code for reading in found for code in reading.entry.tags.mechanisms)
-    texts = sorted({reading.text for reading in found}, key=lambda text: (str(text.issued.earliest), text.id))
+    found = [reading for reading in register.all_readings() if reading.cited]
+    names = names_for(found, register.when)
+    by_text: dict[Text, list[ReadIn]] = defaultdict(list)
+    for each in each_cited(found):
+        by_text[each.reading.text].append(each)
     return [
         BackFromText(
             text.title,
             url_for("pages.document", reference=text.address),
             issued_text(text.issued),
-            _paragraphs(text, [each for each in found if each.text == text], (meetings, mechanisms), shown),
+            _paragraphs(text, behind(by_text[text], names), shown),
         )
-        for text in texts
+        for text in sorted(by_text, key=lambda text: (str(text.issued.earliest), text.id))
     ]
 
 
-def _paragraphs(text: Text, found: Sequence[Reading], names: Names, shown: int | None) -> list[BackFrom]:
-    behind: dict[str, dict[str, Reading]] = {}  # by anchor and code: of several readings the closest
-    places: dict[str, Cited] = {}
-    for reading in found:
-        for cited in reading.cited:
-            places[cited.anchor] = cited
-            there = behind.setdefault(cited.anchor, {})
-            before = there.setdefault(reading.entry.code, reading)
-            if DEGREES.index(reading.degree) < DEGREES.index(before.degree):
-                there[reading.entry.code] = reading
+def _paragraphs(text: Text, found: Sequence[Behind], shown: int | None) -> list[BackFrom]:
+    by_anchor: dict[str, list[Behind]] = defaultdict(list)
+    for each in found:
+        by_anchor[each.read.cited.anchor].append(each)
+    places = {anchor: there[0].read.cited for anchor, there in by_anchor.items()}
     return [
         BackFrom(
             number_of(cited),
             paragraph_url(text, cited),
             cited.text,
-            [_behind(reading, *names) for reading in islice(behind[anchor].values(), shown)],
-            max(len(behind[anchor]) - shown, 0) if shown else 0,
+            by_anchor[anchor][:shown],
+            max(len(by_anchor[anchor]) - shown, 0) if shown else 0,
         )
         for anchor, cited in sorted(places.items(), key=lambda pair: pair[1].position)
     ]
-
-
-def _behind(reading: Reading, meetings: Mapping[str, str], mechanisms: Mapping[str, str]) -> Behind:
-    entry = reading.entry
-    proposers = [mechanisms[code] for code in entry.tags.mechanisms if code in mechanisms]
-    proposers += [name for _number, name in entry.tags.groups if name] + entry.tags.others
-    whose = [meetings.get(entry.meeting or "") or entry.document_title, *dict.fromkeys(proposers)]
-    return Behind(
-        entry.code,
-        url_for("pages.recommendation", code=entry.code),
-        entry.text,
-        semicolon().join(whose),
-        _(DEGREES[reading.degree]),
-        note_of(reading),
-    )

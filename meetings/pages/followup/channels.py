@@ -4,9 +4,9 @@ from flask import Response
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.answers.channels import channels
-from meetings.followup.answers.matrix import milestones_of
-from meetings.followup.register import register_for
+from meetings.followup.reading.answers.channels import channels
+from meetings.followup.reading.answers.matrix import milestones_of
+from meetings.followup.reading.register import register_for
 from meetings.followup.vocabulary import CHANNELS
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint

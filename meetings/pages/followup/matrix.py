@@ -6,9 +6,9 @@ from flask import Response
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.answers import matrix
-from meetings.followup.answers.matrix import Matrix
-from meetings.followup.register import Chosen, Register, register_for
+from meetings.followup.reading.answers import matrix
+from meetings.followup.reading.answers.matrix import Matrix
+from meetings.followup.reading.register import Chosen, Register, register_for
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -2,7 +2,7 @@
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.register import register_for
+from meetings.followup.reading.register import register_for
 from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Response, request, url_for
 
 from meetings.core.translation_mark import mark
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.formats import charts
 from meetings.formats.listing import Row
 from meetings.pages.page import show

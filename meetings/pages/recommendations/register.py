@@ -6,9 +6,9 @@ from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.journey import known_recommendation
-from meetings.followup.register import register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.journey import known_recommendation
+from meetings.followup.reading.register import register_for
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.page_cache import kept_until_history_changes

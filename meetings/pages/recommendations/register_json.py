@@ -18,8 +18,8 @@ from flask import Response
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
-from meetings.followup.register import register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.register import register_for
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document.document_data import json_answer

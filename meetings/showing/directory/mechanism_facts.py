@@ -9,8 +9,8 @@ from meetings.accounts.entrance.present import viewer
 from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
 from meetings.directory.vocabulary import ACTIVITIES, ALIAS_KINDS, KINDS_OF_MECHANISM, OFFICES
-from meetings.followup.register import Chosen, register_for
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.showing.citations import Fact
 from meetings.showing.directory.bodies import MembersShown, members_shown
 from meetings.showing.directory.name_rows import NameRow

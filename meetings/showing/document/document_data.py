@@ -22,8 +22,8 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup.clocks import AsOf
-from meetings.followup.register import register_for
+from meetings.followup.reading.register import register_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.showing.document.document_facts import address_of

@@ -10,7 +10,7 @@ from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document
 from meetings.documents.queries import at_address
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, NATURES
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import open_to_all
 from meetings.showing.citations import Citations, Fact

@@ -10,9 +10,11 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup.clocks import AsOf
-from meetings.followup.read_in import ReadIn, is_the_compact, readings_in
-from meetings.followup.register import Cell, Chosen, Entry, Register, register_for
+from meetings.followup.queries.compact_text import is_the_compact
+from meetings.followup.reading.readings import Reading
+from meetings.followup.reading.readings_by_paragraph import ReadIn, readings_in
+from meetings.followup.reading.register import Cell, Chosen, Entry, Register, register_for
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
@@ -95,7 +97,7 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
     taken = recommendations_in(document)
     readings = readings_in(viewer, when, Paragraph.document_id == document.id)
     names = milestone_names(taken, readings, register)
-    meetings = record_names.meeting_names((reading.entry.meeting for reading in readings), when)
+    meetings = record_names.meeting_names((each.reading.entry.meeting for each in readings), when)
     matched = {entry.code for entry in register.find(chosen).entries} if chosen.set() else None
     from_here: dict[int, list[Fate]] = defaultdict(list)
     read_here: dict[int, list[Fate]] = defaultdict(list)
@@ -105,9 +107,10 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
         for paragraph in wording.paragraphs:
             from_here[paragraph.id].append(fate_of(wording, entry, names))
             lit |= {paragraph.id} if matched is not None and entry and entry.code in matched else set()
-    for reading in readings:
-        read_here[reading.paragraph_id].append(reading_fate(reading, names, meetings))
-        lit |= {reading.paragraph_id} if matched is not None and reading.entry.code in matched else set()
+    for each in readings:
+        number = each.cited.paragraph_id
+        read_here[number].append(reading_fate(each.reading, names, meetings))
+        lit |= {number} if matched is not None and each.reading.entry.code in matched else set()
     shows_degree = bool(readings) or any(
         cell.degree for wording in taken for cell in _cells(register, wording.recommendation.code)
     )
@@ -118,7 +121,7 @@ def margin_of(viewer: Viewer, document: Document, when: AsOf, chosen: Chosen) ->
 
 def milestone_names(taken: Iterable[Wording], readings: Iterable[ReadIn], register: Register) -> dict[str, str]:
     """The milestones that a margin names. One query."""
-    codes = {reading.milestone for reading in readings}
+    codes = {each.reading.milestone for each in readings}
     codes |= {cell.milestone for wording in taken for cell in _cells(register, wording.recommendation.code)}
     return record_names.milestones(codes)
 
@@ -143,7 +146,7 @@ def fate_of(wording: Wording, entry: Entry | None, milestones: Mapping[str, str]
     )
 
 
-def reading_fate(reading: ReadIn, milestones: Mapping[str, str], meetings: Mapping[str, str]) -> Fate:
+def reading_fate(reading: Reading, milestones: Mapping[str, str], meetings: Mapping[str, str]) -> Fate:
     """A recommendation beside a paragraph in which it is read."""
     entry = reading.entry
     name = milestones.get(reading.milestone, reading.milestone)

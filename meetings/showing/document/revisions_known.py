@@ -4,8 +4,8 @@ from meetings.accounts.entrance.present import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
-from meetings.followup.clocks import AsOf
-from meetings.followup.journey import was_out
+from meetings.followup.reading.journey import was_out
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.showing.document.document_facts import Revisions

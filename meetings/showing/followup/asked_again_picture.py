@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.answers.again import Chain
-from meetings.followup.clocks import AsOf
+from meetings.followup.reading.answers.repeated import Chain
+from meetings.followup.rules.as_of import AsOf
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.outcomes.vocabulary import LINK_KINDS

@@ -13,11 +13,10 @@ from sqlalchemy import func, or_, select
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.register import Entry, Register
-from meetings.followup.standing import FOR_STAFF
-from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES
-from meetings.followup.words import NOT_RECORDED
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.register import Entry, Register
+from meetings.followup.rules.standing import FOR_STAFF
+from meetings.followup.vocabulary import CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
 from meetings.programme.models.meeting import DEMONSTRATION

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.answers.events import said_of
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.register import Register
-from meetings.followup.standing import RANK
-from meetings.followup.vocabulary import READING_STANDINGS, STAGES
-from meetings.followup.words import EVIDENCE_HELD, NOT_RECORDED
+from meetings.followup.queries.events import said_of
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.register import Register
+from meetings.followup.rules.standing import RANK
+from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS, STAGES
 from meetings.showing import record_names
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon

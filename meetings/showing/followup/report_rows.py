@@ -13,19 +13,19 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
-from meetings.followup.answers.matrix import At, milestones_of
-from meetings.followup.answers.readings import Reading, readings
-from meetings.followup.clocks import AsOf
-from meetings.followup.entries import Cell
-from meetings.followup.register import Chosen, Entry, Register, register_for
-from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, STAGES
-from meetings.followup.words import NOT_RECORDED
+from meetings.followup.reading.answers.matrix import At, milestones_of
+from meetings.followup.reading.answers.readings import Reading, readings
+from meetings.followup.reading.entries import Cell
+from meetings.followup.reading.register import Chosen, Entry, Register, register_for
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.meeting.meeting_for_viewer import seen
+from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked, asked_clocks
@@ -210,9 +210,6 @@ def _rows(register: Register, entries: Sequence[Entry]) -> dict[str, Row]:
 
 
 def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> Row:
-    about = entry.tags
-    proposers = [mechanisms.get(code, code) for code in about.mechanisms]
-    proposers += [name for _number, name in about.groups] + about.others
     return Row(
         code=entry.code,
         url=whole(url_for("pages.recommendation", code=entry.code)),
@@ -221,7 +218,7 @@ def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> 
         source=source_of(entry, meetings),
         document=entry.document_title,
         issued=issued_text(entry.issued) or "",
-        proposers=semicolon().join(proposers),
+        proposers=semicolon().join(proposer_names(entry.tags, mechanisms)),
         addressed_to=entry.addressed_to or "",
     )
 

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.documents.rules.numbering import label
-from meetings.followup.journey import KnownRecommendation
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
+from meetings.followup.reading.journey import KnownRecommendation
+from meetings.followup.reading.known_contributions import KnownContribution, KnownReading, KnownStep
 from meetings.followup.vocabulary import (
+    ADVANCE_COPY,
+    AFTER_THE_WINDOW,
     ATTRIBUTIONS_EXPLAINED,
     CHANNELS,
     DEGREES,
+    EVIDENCE_HELD,
     EVIDENCE_KINDS,
     READING_STANDINGS,
     STAGES,
     STEP_KINDS,
 )
-from meetings.followup.ways import KnownContribution, KnownReading, KnownStep
-from meetings.followup.words import ADVANCE_COPY, AFTER_THE_WINDOW, EVIDENCE_HELD
 from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import web_address

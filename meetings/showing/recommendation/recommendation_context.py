@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from meetings.followup.journey import KnownRecommendation
-from meetings.followup.words import READING_DISCLAIMER
+from meetings.followup.reading.journey import KnownRecommendation
+from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations
 from meetings.showing.recommendation.journey_story import story_of

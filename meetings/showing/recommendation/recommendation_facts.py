@@ -8,11 +8,12 @@ from flask import url_for
 from meetings.documents.models import Document
 from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import CERTAINTIES
-from meetings.followup.journey import KnownRecommendation
+from meetings.followup.reading.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, RECOMMENDATION_KINDS
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import iso, issued_text, titled
+from meetings.showing.recommendation.proposers import proposer_text
 from meetings.showing.record_names import meeting_names
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked
@@ -116,11 +117,7 @@ def _proposers(known: KnownRecommendation) -> Iterator[Fact]:
 
 
 def _proposer(row: Proposer) -> Value:
-    if row.mechanism:
-        return row.mechanism.name, url_for("pages.mechanism", code=row.mechanism.code)
-    if row.group_number is not None:
-        return _("Breakout group %(number)s: %(name)s", number=row.group_number, name=row.group_name or ""), None
-    return row.label or "", None
+    return proposer_text(row), url_for("pages.mechanism", code=row.mechanism.code) if row.mechanism else None
 
 
 @dataclass(frozen=True, slots=True)

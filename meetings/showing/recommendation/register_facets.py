@@ -7,8 +7,8 @@ from flask import url_for
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
-from meetings.followup.register import FACETS, Chosen, Found, Register
-from meetings.followup.standing import FOR_STAFF
+from meetings.followup.reading.register import FACETS, Chosen, Found, Register
+from meetings.followup.rules.standing import FOR_STAFF
 from meetings.followup.vocabulary import STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names

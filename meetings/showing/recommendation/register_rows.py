@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.clocks import AsOf
-from meetings.followup.register import Entry
-from meetings.followup.standing import FOR_STAFF
+from meetings.followup.reading.register import Entry
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import FOR_STAFF
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_paragraphs import stands

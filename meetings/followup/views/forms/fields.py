@@ -16,7 +16,7 @@ from meetings.core.files import Store
 from meetings.core.translation_mark import mark
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
-from meetings.followup.rough import days_meant
+from meetings.followup.rules.parse_rough_days import days_meant
 from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS
 from meetings.web.fields import DayField
 from meetings.web.forms import offered

@@ -57,6 +57,15 @@ class AsOf:
         happened = event.on.earliest or event.recorded_at.date()
         return happened <= self.day and self.knows(event.recorded_at)
 
+    def was_out(self, published: datetime | None, issued: date | None) -> bool:
+        """Whether a document had come out by then, as known then; a draft, which was never published, had not.
+
+        :param issued: the first day on which it may have been issued.
+        """
+        if published is None or not self.knows(published):
+            return False
+        return min(issued or published.date(), published.date()) <= self.day
+
 
 def _day(text: str) -> date:
     if not text.strip():

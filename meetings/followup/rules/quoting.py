@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from meetings.followup.visible import without_marks
+from meetings.followup.rules.typed_text import without_marks
 
 _SAME: Final = str.maketrans(
     {

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Final
 
 from meetings.core.dates import FuzzyDates
-from meetings.followup.clocks import AsOf
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
 
-# In the order of a journey; a contribution stands at the furthest.
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
 FOR_STAFF: Final = frozenset(("recorded", "lapsed", "withdrawn"))  # who asked for nothing, or took it back
 RANK: Final = {stage: place for place, stage in enumerate(STAGES)}
@@ -73,8 +72,10 @@ def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
     :param steps: all that are on record, whenever they were recorded.
     """
     corrected = {step.corrects_id for step in steps}
-    stands = any(step.kind == "agreed" and step.id not in corrected for step in steps)
-    return stands and is_agreed(steps, when) and stage_of(steps, (), when) not in ENDED
+    if not any(step.kind == "agreed" and step.id not in corrected for step in steps):
+        return False
+    kinds = {step.kind for step in live_steps(steps, when)}
+    return "agreed" in kinds and not kinds & ENDED
 
 
 def live_readings(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:

@@ -1,23 +1,11 @@
 """Where a contribution and its readings stand now, from the rows themselves."""
 
-from meetings.followup import standing
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Reflection, Step
-from meetings.followup.standing import ReadingFact, StepFact
+from meetings.followup.queries.events import reading_fact, step_fact
+from meetings.followup.rules import standing
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import ReadingFact, StepFact
 from meetings.followup.vocabulary import ReadingStanding, Stage
-
-
-def step_fact(step: Step) -> StepFact:
-    """A step as plain values."""
-    return StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at)
-
-
-def reading_fact(reading: Reflection) -> ReadingFact:
-    """A reading as plain values; its day is that of its text."""
-    steps = [(step.kind, step.recorded_at) for step in reading.steps]
-    return ReadingFact(
-        reading.id, reading.degree, reading.document.issued, reading.revises_id, reading.recorded_at, steps
-    )
 
 
 def facts(contribution: Contribution) -> tuple[list[StepFact], list[ReadingFact]]:

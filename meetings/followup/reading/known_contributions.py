@@ -17,11 +17,10 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation
 from meetings.documents.models import Document
-from meetings.followup.clocks import AsOf
 from meetings.followup.models import Contribution, Party, Reflection, ReflectionCitation, Step
-from meetings.followup.standing import (
-    ReadingFact,
-    StepFact,
+from meetings.followup.queries.events import reading_fact, step_fact
+from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.standing import (
     is_advance,
     is_cleared,
     is_late,
@@ -31,8 +30,8 @@ from meetings.followup.standing import (
     reading_standing,
     stage_of,
 )
+from meetings.followup.rules.windows import closes_for
 from meetings.followup.vocabulary import ReadingStanding, Stage
-from meetings.followup.windows import closes_for
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import readable
 
@@ -131,12 +130,12 @@ def _first_day(known: KnownContribution) -> tuple[date, int]:
 def _contribution(
     row: Contribution, issued: FuzzyDates, when: AsOf, texts: set[int], *, staff: bool
 ) -> KnownContribution:
-    facts = [StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at) for step in row.steps]
+    facts = [step_fact(step) for step in row.steps]
     live = {fact.id for fact in live_steps(facts, when)}
     steps = sorted((step for step in row.steps if step.id in live), key=_day_of)
     public = is_open(facts, when)
     readings = _readings(row, when, texts, staff=staff, public=public)
-    seen = [_fact(each.reflection, texts) for each in readings]
+    seen = [reading_fact(each.reflection, texts) for each in readings]
     return KnownContribution(
         row, stage_of(facts, seen, when), public, [_known(step, row, issued, staff=staff) for step in steps], readings
     )
@@ -153,7 +152,7 @@ def _known(step: Step, row: Contribution, issued: FuzzyDates, *, staff: bool) ->
 
 
 def _readings(row: Contribution, when: AsOf, texts: set[int], *, staff: bool, public: bool) -> list[KnownReading]:
-    facts = {each.id: _fact(each, texts) for each in row.reflections}
+    facts = {each.id: reading_fact(each, texts) for each in row.reflections}
     live = {fact.id for fact in live_readings(facts.values(), when)}
     found = []
     for reflection in row.reflections:
@@ -162,10 +161,3 @@ def _readings(row: Contribution, when: AsOf, texts: set[int], *, staff: bool, pu
         if fact.id in live and standing and (staff or cleared):
             found.append(KnownReading(reflection, standing, cleared and public))
     return found
-
-
-def _fact(row: Reflection, texts: set[int]) -> ReadingFact:
-    steps = [(step.kind, step.recorded_at) for step in row.steps]
-    return ReadingFact(
-        row.id, row.degree, row.document.issued, row.revises_id, row.recorded_at, steps, row.document_id in texts
-    )

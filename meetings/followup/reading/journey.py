@@ -11,8 +11,8 @@ from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
-from meetings.followup.clocks import AsOf
-from meetings.followup.ways import KnownContribution, contributions_of
+from meetings.followup.reading.known_contributions import KnownContribution, contributions_of
+from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
 from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable
 
@@ -72,14 +72,11 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
 
 def was_out(document: Document, when: AsOf) -> bool:
     """Whether a document had come out by then, as known then; a draft never."""
-    if document.publication is None or not when.knows(document.publication.at):
-        return False
-    published = document.publication.at.date()
-    return min(document.issued_earliest or published, published) <= when.day
+    return when.was_out(document.publication.at if document.publication else None, document.issued_earliest)
 
 
 def _out_by_then(wordings: Iterable[Wording], when: AsOf) -> list[Wording]:
-    """Those of documents that had come out, the last published last, as ``facts.wordings`` takes the last."""
+    """Those of documents that had come out, the last published last, as the register takes the last."""
     found = [(row.document.publication, row) for row in wordings if was_out(row.document, when)]
     return [row for _at, _id, row in sorted((out.at, row.id, row) for out, row in found if out)]
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from meetings.core.folding import folded
-from meetings.followup.quoting import stands_whole_in
+from meetings.followup.rules.quoting import stands_whole_in
 from meetings.followup.vocabulary import Degree
 
 _WORD: Final = re.compile(r"[^\W_]+")

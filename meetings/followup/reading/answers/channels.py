@@ -1,0 +1,102 @@
+"""Which channels were used, for what: each recommendation counts once at each milestone, whoever carried it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from meetings.core.db import db
+from meetings.directory.models import Mechanism, Organisation, State
+from meetings.followup.models import Party
+from meetings.followup.reading.answers.matrix import At, milestones_of
+from meetings.followup.reading.register import Register
+from meetings.followup.vocabulary import CHANNELS, Channel
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Carrier:
+    """Somebody who carried: a State by ISO 3166-1 alpha-3, or anybody else by name; ``code`` leads to a mechanism or an
+    organisation."""
+
+    name: str
+    iso3: str = ""
+    mechanism: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A channel into a milestone: how many recommendations, and who carried them, in the order of their names."""
+
+    channel: Channel
+    milestone: str
+    recommendations: int
+    carriers: Sequence[Carrier]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """All of them; ``totals`` counts each recommendation once for a channel, whatever the milestones."""
+
+    uses: Sequence[Use]
+    totals: Mapping[Channel, int]
+
+
+def channels(register: Register) -> Uses:
+    """The uses on record that the person may see, channel by channel in a fixed order. Two queries."""
+    recommendations: dict[tuple[Channel, str], int] = defaultdict(int)
+    carriers: dict[tuple[Channel, str], set[int]] = defaultdict(set)
+    totals: dict[Channel, int] = defaultdict(int)
+    for entry in register.entries:
+        for cell in entry.cells:
+            for channel in {channel for channel, _carrier in cell.carried}:
+                recommendations[channel, cell.milestone] += 1
+            for channel, carrier in cell.carried:
+                if carrier is not None:
+                    carriers[channel, cell.milestone].add(carrier)
+        for channel in {channel for cell in entry.cells for channel, _carrier in cell.carried}:
+            totals[channel] += 1
+    by_number = _carriers({number for those in carriers.values() for number in those})
+    uses = [
+        Use(channel, at.code, count, sorted(by_number[number] for number in carriers[channel, at.code]))
+        for at in sorted(milestones_of(milestone for _channel, milestone in recommendations), key=_began)
+        for channel in CHANNELS
+        if (count := recommendations.get((channel, at.code), 0))
+    ]
+    uses.sort(key=lambda use: CHANNELS.index(use.channel))
+    return Uses(uses, {channel: totals[channel] for channel in CHANNELS if channel in totals})
+
+
+def _began(at: At) -> tuple[date, str]:
+    return at.dates.earliest or date.max, at.code
+
+
+def _carriers(numbers: set[int]) -> dict[int, Carrier]:
+    """Those who carried, by number. One query where there are any."""
+    if not numbers:
+        return {}
+    query: Select[*tuple[Any, ...]] = select(
+        Party.id, Party.label, State.iso3, Organisation.code.label("organisation"),
+        Organisation.name.label("organisation_name"), Mechanism.code.label("mechanism"),
+        Mechanism.name.label("mechanism_name"),
+    )  # fmt: skip
+    rows = db.session.execute(
+        query.outerjoin(State, State.id == Party.state_id)
+        .outerjoin(Organisation, Organisation.id == Party.organisation_id)
+        .outerjoin(Mechanism, Mechanism.id == Party.mechanism_id)
+        .where(Party.id.in_(sorted(numbers)))
+    )
+    return {row.id: _carrier(row) for row in rows}
+
+
+def _carrier(row: Row[*tuple[Any, ...]]) -> Carrier:
+    if row.iso3:
+        return Carrier(row.iso3, iso3=row.iso3)
+    if row.mechanism:
+        return Carrier(row.mechanism_name, mechanism=row.mechanism)
+    if row.organisation:
+        return Carrier(row.organisation_name, organisation=row.organisation)
+    return Carrier(row.label)

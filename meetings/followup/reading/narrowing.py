@@ -1,0 +1,171 @@
+"""A register: every recommendation that a person may read, as of a day and as known by a day, ready to be searched.
+
+Each facet value is a number whose bits are the recommendations that have it. Of a change only what it touched is loaded
+again.
+"""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.folding import folded
+from meetings.core.uncollected import uncollected
+from meetings.followup.reading.entries import FACETS, Entry, entries_for
+from meetings.followup.reading.readings import Reading, readings_of
+from meetings.followup.rules.as_of import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the register is narrowed to; an empty word narrows nothing."""
+
+    q: str = ""
+    meeting: str = ""
+    mechanism: str = ""
+    kind: str = ""
+    theme: str = ""
+    principle: str = ""
+    objective: str = ""
+    milestone: str = ""
+    stage: str = ""
+
+    def set(self) -> dict[str, str]:
+        """What is set, by name, in the order of the address."""
+        return {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The entries that fit, in the order of the register, and for each facet how many would fit each of its values."""
+
+    entries: list[Entry]
+    counts: Mapping[str, Mapping[str, int]]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.entries)
+
+
+@dataclass(frozen=True)
+class Register:
+    """Everything that one person may read of recommendations, as of two days."""
+
+    viewer: Viewer  # or another who holds the same roles
+    when: AsOf
+    entries: tuple[Entry, ...]
+    by_code: Mapping[str, Entry] = field(repr=False)
+
+    @classmethod
+    def of(cls, viewer: Viewer, when: AsOf) -> "Register":
+        """Made from what the database holds now."""
+        with uncollected():
+            return cls.holding(viewer, when, entries_for(viewer, when))
+
+    @classmethod
+    def holding(cls, viewer: Viewer, when: AsOf, entries: tuple[Entry, ...]) -> "Register":
+        """Of these entries, in their order."""
+        return cls(viewer, when, entries, {entry.code: entry for entry in entries})
+
+    def renewed(self, touched: Collection[int]) -> "Register":
+        """The same with these recommendations, by number, loaded again: some may be new, or gone. Seven queries.
+
+        What was worked out of it is carried over, the readings of these loaded again as well.
+        """
+        fresh = entries_for(self.viewer, self.when, touched)
+        entries = _merged(self.entries, fresh, touched)
+        made = Register.holding(self.viewer, self.when, entries)
+        worked_out = vars(self)
+        if "by_id" in worked_out:
+            vars(made)["by_id"] = {entry.id: entry for entry in entries}
+        if "masks" in worked_out and [entry.id for entry in entries] == [entry.id for entry in self.entries]:
+            vars(made)["masks"] = self._masks_with(fresh)
+        if "readings" in worked_out:
+            renewed: dict[int, list[Reading]] = {number: [] for number in touched}
+            for reading in readings_of(fresh, self.when, touched):
+                renewed[reading.entry.id].append(reading)
+            vars(made)["readings"] = {**self.readings, **renewed}
+        return made
+
+    @cached_property
+    def by_id(self) -> Mapping[int, Entry]:
+        """The entries by the number of their recommendation."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def readings(self) -> Mapping[int, list[Reading]]:
+        """The readings of each recommendation that the person may see, by its number. Four queries, the first time."""
+        found: dict[int, list[Reading]] = {}
+        for reading in readings_of(self.entries, self.when):
+            found.setdefault(reading.entry.id, []).append(reading)
+        return found
+
+    def all_readings(self) -> Iterator[Reading]:
+        """All of them, in the order of the register."""
+        return chain.from_iterable(self.readings.get(entry.id, ()) for entry in self.entries if entry.readings)
+
+    @cached_property
+    def masks(self) -> dict[str, dict[str, int]]:
+        """For each facet and value the entries that have it: bit n is entry n."""
+        bits: dict[str, dict[str, bytearray]] = {facet: {} for facet in FACETS}
+        size = len(self.entries) // 8 + 1
+        for place, entry in enumerate(self.entries):
+            for facet in FACETS:
+                for value in entry.values(facet):
+                    row = bits[facet].get(value)
+                    if row is None:
+                        row = bits[facet][value] = bytearray(size)
+                    row[place >> 3] |= 1 << (place & 7)
+        return {
+            facet: {value: int.from_bytes(row, "little") for value, row in rows.items()} for facet, rows in bits.items()
+        }
+
+    def _masks_with(self, fresh: Collection[Entry]) -> dict[str, dict[str, int]]:
+        """The masks, with these entries in the places of those that they follow."""
+        masks = {facet: dict(rows) for facet, rows in self.masks.items()}
+        for entry in fresh:
+            place = bisect_left(self.entries, entry.place, key=attrgetter("place"))
+            bit, before = 1 << place, self.entries[place]
+            for facet, rows in masks.items():
+                for value in set(before.values(facet)) - set(entry.values(facet)):
+                    rows[value] &= ~bit
+                for value in entry.values(facet):
+                    rows[value] = rows.get(value, 0) | bit
+        return masks
+
+    def find(self, chosen: Chosen) -> Found:
+        """Narrow the register. The counts of a facet leave that facet's own choice out, so that one can change it."""
+        words = self._with_words(chosen.q)
+        narrowed = {facet: self.masks[facet].get(value, 0) for facet in FACETS if (value := getattr(chosen, facet))}
+        counts: dict[str, dict[str, int]] = {}
+        for facet in FACETS:
+            within = words
+            for other, mask in narrowed.items():
+                if other != facet:
+                    within &= mask
+            counts[facet] = {
+                value: number for value, mask in self.masks[facet].items() if (number := (mask & within).bit_count())
+            }
+        for mask in narrowed.values():
+            words &= mask
+        return Found([entry for place, entry in enumerate(self.entries) if words >> place & 1], counts)
+
+    def _with_words(self, text: str) -> int:
+        wanted = folded(text).split()
+        if not wanted:
+            return (1 << len(self.entries)) - 1
+        row = bytearray(len(self.entries) // 8 + 1)
+        for place, entry in enumerate(self.entries):
+            if all(word in entry.folded for word in wanted):
+                row[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(row, "little")
+
+
+def _merged(entries: tuple[Entry, ...], fresh: Collection[Entry], touched: Collection[int]) -> tuple[Entry, ...]:
+    """The entries with those touched taken out and the fresh ones put where they come."""
+    gone = frozenset(touched)
+    return tuple(sorted((*(each for each in entries if each.id not in gone), *fresh), key=attrgetter("place")))

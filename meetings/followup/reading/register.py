@@ -1,0 +1,93 @@
+"""The register for a person: held in each process, and after an act brought up to date by what the act touched.
+
+What it was made from is known by a mark (``queries.touched``), asked with each use in one query: so it is never stale,
+and a list that is narrowed down costs no other.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import Final
+
+from meetings.accounts.viewer import Viewer
+from meetings.core.db import db, writing
+from meetings.followup.queries.touched import Mark, mark_now, touched_between
+from meetings.followup.reading import shared_registers
+from meetings.followup.reading.entries import FACETS, Cell, Entry
+from meetings.followup.reading.narrowing import Chosen, Found, Register
+from meetings.followup.rules.as_of import AsOf
+
+__all__ = ["FACETS", "Cell", "Chosen", "Entry", "Found", "Register", "forget_registers", "register_for"]
+
+_HELD: Final = 8  # registers kept at once, in each process
+_Key = tuple[str, AsOf, frozenset[tuple[str, str | None]] | None]  # which database, of when, for which roles
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A register and what it was made from. The mark was taken before the first row was read, never after."""
+
+    mark: Mark
+    register: Register
+
+
+def register_for(viewer: Viewer, when: AsOf | None = None) -> Register:
+    """The register for this person. One query where it is held already; where acts came since, a fixed number more."""
+    when = when or AsOf.now()
+    if writing.get():  # what this transaction is about to write is in no history yet
+        return Register.of(viewer, when)
+    key = (str(db.engine.url), when, viewer.grants if viewer.holds() else None)
+    now = mark_now()
+    with _lock:
+        held = _kept.get(key)
+        if held:
+            _kept.move_to_end(key)
+    held = held or _shared(key, viewer, when)
+    if held and held.mark == now:
+        return held.register
+    made = _renewed(held, now) or _made(key, viewer, when, now)
+    with _lock:
+        _kept[key] = made
+        while len(_kept) > _HELD:
+            _kept.popitem(last=False)
+    return made.register
+
+
+def forget_registers() -> None:
+    """Give up all that are held: the next use makes them anew."""
+    with _lock:
+        _kept.clear()
+
+
+def _made(key: _Key, viewer: Viewer, when: AsOf, now: Mark) -> _Held:
+    """Made anew; and, where it is of today, laid down for processes that start after this one."""
+    register = Register.of(viewer, when)
+    if when == AsOf.now():
+        shared_registers.put(_shared_key(key), now, register.entries)
+    return _Held(now, register)
+
+
+def _shared(key: _Key, viewer: Viewer, when: AsOf) -> _Held | None:
+    """What another process laid down, as of today."""
+    found = shared_registers.taken(_shared_key(key)) if when == AsOf.now() else None
+    return _Held(found[0], Register.holding(viewer, when, found[1])) if found else None
+
+
+def _shared_key(key: _Key) -> tuple[object, ...]:
+    url, when, grants = key
+    roles = None if grants is None else sorted((role, scope or "") for role, scope in grants)
+    return url, when.day.isoformat(), when.known.isoformat(), roles
+
+
+def _renewed(held: _Held | None, now: Mark) -> _Held | None:
+    """What is held, brought up to date; None where nothing is, or where it cannot be told what was touched."""
+    if held is None:
+        return None
+    touched = touched_between(held.mark, now)
+    if touched is None:
+        return None
+    return replace(held, mark=now, register=held.register.renewed(touched) if touched else held.register)
+
+
+_kept: OrderedDict[_Key, _Held] = OrderedDict()
+_lock = Lock()
