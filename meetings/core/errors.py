@@ -6,7 +6,7 @@ from collections.abc import Mapping
 class Refused(Exception):
     """Something that was asked for is not done, and the person is told why.
 
-    ``message`` is a marked English sentence (``meetings.core.words.mark``) with ``%(name)s`` places that
+    ``message`` is a marked English sentence (``meetings.core.translation_mark.mark``) with ``%(name)s`` places that
     ``values`` fill; it is translated where it is shown.
     """
 

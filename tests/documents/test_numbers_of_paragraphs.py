@@ -82,6 +82,7 @@ def test_points_h_and_t_of_a_list_are_no_headings_and_no_plain_texts() -> None:
         ("15 [2]", ["15", "2"]),
         ("Annex II, 8", ["annexii", "8"]),
         ("annex 2", ["annex2"]),
+        ("annex 2, 8 (a)", ["annex2", "8", "a"]),
         ("annexe IV, 8 b)", ["annexiv", "8", "b"]),
         ("Anexo II, 8", ["annexii", "8"]),
         ("p-15-f", ["15", "f"]),
@@ -97,7 +98,9 @@ def test_takes_a_number_as_people_write_it(typed: str, path: list[str]) -> None:
     assert parsed(typed) == path
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "§ 6", "6;a", "6 (a", "[PP 1]", "6 (a) (b) (c) (d) (e)", "6 and 7/8"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "§ 6", "()", "15 & 16", "6;a", "6 (a", "[PP 1]", "6 (a) (b) (c) (d) (e)", "6 and 7/8"]
+)
 def test_refuses_what_is_no_number_and_says_how_one_looks(typed: str) -> None:
     with pytest.raises(Invalid, match=r"such as 47, 15 \(f\) or Annex II, 8"):
         parsed(typed)
