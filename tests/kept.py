@@ -8,7 +8,9 @@ import hashlib
 import os
 import secrets
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,9 +42,12 @@ def put(digest: str, database: Path) -> None:
 
 
 def take(digest: str, database: Path) -> bool:
-    """Copy what was kept under the digest; False where nothing is."""
+    """Copy what was kept under the digest, with what waits in its outbox due now; False where nothing is."""
     try:
         shutil.copyfile(FOLDER / f"{digest}.sqlite3", database)
     except FileNotFoundError:
         return False
+    now = f"{clock.now():%Y-%m-%d %H:%M:%S.%f}"  # as SQLAlchemy writes a moment
+    with closing(sqlite3.connect(database)) as opened, opened:
+        opened.execute("UPDATE outbox SET created_at = ?, due_at = ? WHERE done_at IS NULL", (now, now))
     return True

@@ -13,6 +13,7 @@ from sqlalchemy import Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
 
 CHANGED = "seen.changed"
+GOES_ON = "seen.goes_on"
 # Asked at each change, whether it is the program's; tests write a past by hand that nobody did.
 by_program: ContextVar[Callable[[], bool]] = ContextVar("by_program", default=lambda: True)
 
@@ -31,6 +32,11 @@ def drafted(because: str) -> dict[str, Any]:
     return {"info": {"drafted": because}}
 
 
+def goes_on(session: Session) -> None:
+    """Say that what this transaction changes of a draft belongs to the inward entry of a few minutes ago."""
+    session.info[GOES_ON] = True
+
+
 def refuse_unrecorded(session: Session, *, outward: bool, inward: bool) -> None:
     """Look at what the transaction changed.
 
@@ -39,6 +45,7 @@ def refuse_unrecorded(session: Session, *, outward: bool, inward: bool) -> None:
     """
     session.flush()
     changed: set[Table] = set(session.info.pop(CHANGED, ()))
+    inward = session.info.pop(GOES_ON, False) or inward
     if outward:
         return
     enough = ("unseen", "drafted") if inward else ("unseen",)

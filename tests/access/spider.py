@@ -26,6 +26,7 @@ LAST = ("publication", "postponement", "cancellation", "removal", "taking-back",
 PLAIN = {
     "zone": "Europe/Zurich", "scope": CODE, "number": "1", "place": "1", "citations": "1", "code_prefix": "TYPED",
     "not_associated": "CHE", "earlier": "GRCP7-R02", "represents": "", "mechanisms": "", "quote": "",
+    "interpretation": "AR EN",
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def _text(n: int) -> str:
 def _recommendations(number: int) -> Iterator[dict[str, Any]]:
     for n in range(number):
         yield {
-            "id": 10_000 + n, "code": f"BENCH-R{n:05}", "kind": RECOMMENDATION_KINDS[n % 4], "sources": [],
+            "id": 10_000 + n, "code": f"BENCH-R{n:05}", "kind": RECOMMENDATION_KINDS.codes[n % 4], "sources": [],
             "created_at": AT,
         }  # fmt: skip
 
@@ -142,8 +142,8 @@ def _journeys(recommendations: int, each: int) -> None:
 def _contribution(n: int, each: int, milestones: list[int]) -> dict[str, Any]:
     return {
         "id": 10_000 + n, "recommendation_id": 10_000 + n // each, "milestone_id": milestones[n * 11 % len(milestones)],
-        "channel": CHANNELS[n % 7], "carrier_id": 10_000 + n % 200 if n % 7 == 1 else None, "live_key": f"bench-{n}",
-        "sources": [], "recorded_at": AT,
+        "channel": CHANNELS.codes[n % 7], "carrier_id": 10_000 + n % 200 if n % 7 == 1 else None,
+        "live_key": f"bench-{n}", "sources": [], "recorded_at": AT,
     }  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def _step(number: int, n: int, kind: str) -> dict[str, Any]:
 
 
 def _reading(n: int) -> dict[str, Any]:
-    degree = "none" if n % 5 == 0 else DEGREES[n % 4]
+    degree = "none" if n % 5 == 0 else DEGREES.codes[n % 4]
     return {
         "id": 10_000 + n, "contribution_id": 10_000 + n, "document_id": 10_000, "degree": degree,
         "attribution": None if degree == "none" else "plausible", "rationale": "The words are close.",

@@ -52,6 +52,27 @@ def test_every_sheet_of_a_meeting_conforms_and_has_its_words(
         assert text.count("What Pathways is about.") == (name == "agenda.pdf"), name
 
 
+def test_the_agenda_says_where_a_session_is_watched_and_what_it_is_interpreted_into(
+    app: Flask, client: FlaskClient, unit: Unit, tmp_path: Path
+) -> None:
+    with unit():
+        meeting = drafted("watched", title="A day to watch")
+        watched = "https://webtv.example/live?id=1"
+        add_session(
+            OLGA, meeting, entry("Borders", "09:00", "10:00", livestream_url=watched, interpretation="fr ar en")
+        )
+        add_session(OLGA, meeting, entry("Bridges", "10:00", "11:00"))
+        made(meeting)
+    (pdf,) = handed_out(app, client, ["/meetings/watched/agenda.pdf"])
+    assert_conforms(pdf)
+    text = whole_text(pdf, tmp_path)
+    assert text.count("Webcast: https://webtv.example/live?id=1") == 1
+    assert text.count("Interpretation: AR EN FR") == 1
+    laid = laid_down(app, client, "/meetings/watched/agenda.pdf", "fr")
+    assert f'<a href="{watched}">' in laid.html
+    assert re.search(r"Interprétation\s*:\s*AR EN FR", laid.html)
+
+
 def test_the_overview_alone_lies_across_however_short_the_day(app: Flask, client: FlaskClient, unit: Unit) -> None:
     with unit():
         meeting = drafted("short", title="A short day")

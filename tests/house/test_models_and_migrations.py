@@ -10,12 +10,20 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, MetaData, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from meetings.core import history, schema
 from meetings.core.db import db, unit_of_work
+from meetings.core.errors import Invalid
+from meetings.programme.actions.groups import add_group
+from meetings.programme.actions.sessions import add_session
+from meetings.programme.models import Release
+from meetings.programme.queries import visible_meetings
+from meetings.programme.released.writing import digest
 from tests import installations
+from tests.programme.builders import OLGA, at_desk, entry, frozen, released, session_at_desk, with_sessions
+from tests.programme.typed import typed_group
 
 New = Callable[[], str]
 
@@ -136,3 +144,88 @@ def test_a_migration_that_leaves_rows_without_what_they_point_to_changes_nothing
         assert schema.revision() == before
         with unit_of_work(write=False):
             assert db.session.get(history.HistoryValues, 999999) is None
+
+
+NEW_OF_SESSIONS = {"livestream_url": None, "interpretation": ""}
+
+
+def _rows() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table that the database has, whatever the models say."""
+    with db.engine.connect() as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        found = {
+            table.name: [dict(row) for row in connection.execute(table.select()).mappings()]
+            for table in tables.sorted_tables
+            if table.name != "alembic_version"
+        }
+    return {name: _in_order(rows) for name, rows in found.items()}
+
+
+def _in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(rows, key=lambda row: str(sorted(row.items(), key=lambda each: each[0])))
+
+
+def _filled_as_of_0003() -> None:
+    """Sessions, groups and two releases in tables of that shape, their documents as that version stored them."""
+    with unit_of_work():
+        add_group(OLGA, with_sessions(), typed_group(name="Skills", session=1, room="Room I"))
+        db.session.flush()
+        released()
+    with unit_of_work():
+        add_session(
+            OLGA, at_desk(OLGA), entry("Closing", "17:00", "18:00", "Ana Paz", join_url="https://meet.example/a")
+        )
+        released("A closing.")
+    schema._run("downgrade", "0003")
+    with unit_of_work():
+        for row in db.session.scalars(select(Release)).all():
+            document = {name: value for name, value in row.document.items() if name != "format"}
+            document["sessions"] = [
+                {name: value for name, value in each.items() if name not in NEW_OF_SESSIONS}
+                for each in document["sessions"]
+            ]
+            db.session.execute(
+                update(Release).where(Release.id == row.id).values(document=document, digest=digest(document))
+            )
+
+
+def test_webcast_and_interpretation_come_to_a_filled_database(
+    empty_app: Flask, new_database: New, tmp_path: Path
+) -> None:
+    with installations.opened(new_database(), tmp_path) as app, app.app_context():
+        schema._run("upgrade", "0003")
+        shape, triggers = _shape(db.engine), _triggers(db.engine)
+    with empty_app.app_context():
+        _filled_as_of_0003()
+        assert (_shape(db.engine), _triggers(db.engine)) == (shape, triggers)
+        before = _rows()
+        filled = ("sessions", "session_speakers", "breakout_groups", "releases")
+        assert [len(before[name]) for name in filled] == [3, 3, 1, 2]
+        schema.upgrade()
+        assert schema.state() == "current"
+        after = _rows()
+        assert [{name: row.pop(name) for name in NEW_OF_SESSIONS} for row in after["sessions"]] == [NEW_OF_SESSIONS] * 3
+        assert {name: _in_order(rows) for name, rows in after.items()} == before
+        assert _triggers(db.engine) == triggers
+
+
+def test_what_was_released_before_there_was_a_webcast_is_read_and_has_not_changed(empty_app: Flask) -> None:
+    with empty_app.app_context():
+        _filled_as_of_0003()
+        schema.upgrade()
+        with unit_of_work(write=False):
+            said = {(session.livestream_url, session.interpretation) for session in frozen().sessions}
+            assert said == {(None, ())}
+            stored = visible_meetings.release_of(at_desk(OLGA), 2)
+            assert stored.digest == digest(stored.document)
+        with pytest.raises(Invalid, match="Nothing has changed"), unit_of_work():
+            released()
+        with unit_of_work():
+            session_at_desk(3, OLGA).interpretation = "ar en"
+            released("Interpretation.")
+        with unit_of_work(write=False):
+            assert [(session.sequence, session.interpretation) for session in frozen().sessions] == [
+                (0, ()), (0, ()), (0, ("ar", "en")),
+            ]  # fmt: skip
+            assert history.broken_links() == []

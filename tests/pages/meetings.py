@@ -16,6 +16,8 @@ from meetings.programme.vocabulary import Visibility
 from tests.programme.builders import DAY, OLGA, entry, wall
 from tests.programme.typed import typed_group, typed_meeting, typed_session, typed_speaker
 
+NOT_HEARD = "cho mus tlh"  # codes of languages that no session of ours is interpreted into
+
 
 def drafted(code: str, visibility: Visibility = "public", **more: Any) -> Meeting:
     """A meeting in Geneva, a day long, without sessions, not released."""
@@ -72,7 +74,10 @@ def full_of(code: str, visibility: Visibility, word: str, title: str | None = No
         code, visibility, title=title or f"{word} summit", theme=word, note=word, venue=word, city=word,
         regions=["africa"], country="KEN", cycle="cycle-3", feeds=["imrf-2030"], mode="hybrid",
     )  # fmt: skip
-    said = entry(word, "09:00", "10:00", f"Ms {word}", room=f"Room {word}", kind="panel", description=word)
+    said = entry(
+        word, "09:00", "10:00", f"Ms {word}", room=f"Room {word}", kind="panel", description=word,
+        livestream_url=f"https://{word}.example/live", interpretation=NOT_HEARD,
+    )  # fmt: skip
     add_session(OLGA, meeting, said)
     db.session.flush()
     add_group(OLGA, meeting, typed_group(name=word, topic=word, facilitator=word, rapporteur=word, room=f"Room {word}"))
@@ -94,5 +99,7 @@ def with_secrets(code: str) -> Meeting:
     db.session.add(GroupMembership(group_id=group.id, person_id=person.id))
     made(meeting)
     meeting.theme = "canarydraft"
-    add_session(OLGA, meeting, entry("canarydraft session", "11:00", "12:00"))
+    webcast = "https://canarydraft.example/live"
+    unreleased = entry("canarydraft session", "11:00", "12:00", livestream_url=webcast, interpretation=NOT_HEARD)
+    add_session(OLGA, meeting, unreleased)
     return meeting

@@ -20,12 +20,12 @@ from meetings.followup.models import Contribution, Reflection
 from meetings.handouts.printing.pdf_store import Shelf
 from tests import installations
 from tests.accounts.people import account, signed_in
-from tests.pages.meetings import full_of, with_secrets
+from tests.pages.meetings import NOT_HEARD, full_of, with_secrets
 from tests.pages.outcomes import with_outcomes, with_unpublished
 from tests.participation.lists import issued
 from tests.programme.builders import Unit
 
-CANARIES = ("canaryprivate", "canarylisted", "canarylink", "canarymember", "canary@", "canarydraft")
+CANARIES = ("canaryprivate", "canarylisted", "canarylink", "canarymember", "canary@", "canarydraft", NOT_HEARD)
 # What the arguments of routes are filled with. A route with another argument fails the test until it is told here.
 MEETINGS = ("quiet", "named", "open")
 RECOMMENDATIONS = ("QUIET-R01", "NAMED-R01", "OPEN-R01", "OPEN-R02")
@@ -172,8 +172,11 @@ def test_those_who_work_on_the_meetings_do_read_them(world: Flask) -> None:
     ):
         assert f"canaryprivate in {address}" in found
     assert "canarylisted in /meetings/named/sessions/1" in found
+    for address in ("agenda", "agenda.csv", "agenda.pdf", "calendar.ics", "sessions/1"):
+        assert f"{NOT_HEARD} in /meetings/quiet/{address}" in found
     assert "canaryprivate in /meetings/quiet/agenda.pdf" in found
     assert not [leak for leak in found if "canarylink" in leak or "canary@" in leak or "canarydraft" in leak]
+    assert not [leak for leak in found if leak.startswith(NOT_HEARD) and "/open/" in leak]
 
 
 def without_numbers(text: str, code: str) -> str:

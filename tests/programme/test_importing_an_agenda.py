@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 from meetings.core.db import db
 from meetings.core.history import HistoryEntry
 from meetings.programme.actions.sessions import add_session, cancel_session
+from meetings.programme.models import Session
 from tests.accounts.people import account, signed_in
 from tests.programme.browsing import DESK, form_on
 from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, webinar, with_sessions
@@ -73,7 +74,9 @@ def every_kind_of_session() -> None:
         meeting,
         entry("'=quoted", "10:00", "11:00", description="One\r\n\r\n  two  \r\nthree", join_url="https://a.example/x"),
     )
-    add_session(OLGA, meeting, entry("Panel — côté", "11:00", "12:00", kind="panel"))
+    watched = "https://webtv.example/live?id=1,2"
+    heard = entry("Panel — côté", "11:00", "12:00", kind="panel", livestream_url=watched, interpretation="fr ar")
+    add_session(OLGA, meeting, heard)
     night = entry("Night", "2027-10-31 01:30", "2027-10-31 02:30", kind="side-event", end_fold=1)
     add_session(OLGA, meeting, night)
     add_session(OLGA, meeting, entry("Late", "23:00", "2027-05-21 01:00", kind="ceremony"))
@@ -131,6 +134,42 @@ def test_cells_that_were_changed_change_just_that(unit: Unit, alice: FlaskClient
     assert acts == ["session.edited", "session.restored", "session.edited", "agenda.imported"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "written", "field", "kept"),
+    [
+        ("Interpretation", "es, EN", "interpretation", "en es"),
+        ("Interpretation", None, "interpretation", ""),
+        ("Webcast", "https://webtv.example/other", "livestream_url", "https://webtv.example/other"),
+        ("Webcast", None, "livestream_url", None),
+        ("Title", "Panel", "title", "Panel"),
+    ],
+)
+def test_a_changed_cell_of_a_session_with_webcast_and_interpretation_changes_this_alone(
+    unit: Unit, alice: FlaskClient, heading: str, written: str | None, field: str, kept: str | None
+) -> None:
+    with unit():
+        every_kind_of_session()
+        before = _all_of(session_at_desk(3))
+
+    def edit(sheet: Any) -> None:
+        head = [cell.value for cell in sheet[1]]
+        (row,) = (row for row in sheet.iter_rows(min_row=2) if row[0].value == 3)
+        row[head.index(heading)].value = written
+
+    sent = send(alice, edited(exported(alice), edit))
+    page = alice.get(sent.location).text
+    assert "1 session to change" in page
+    assert "6 sessions as they are" in page
+    accept(alice, sent.location)
+    with unit():
+        assert _all_of(session_at_desk(3)) == {**before, field: kept}
+
+
+def _all_of(session: Session) -> dict[str, Any]:
+    names = session.__table__.columns.keys()
+    return {name: getattr(session, name) for name in names if name != "version"}
+
+
 def test_a_session_typed_right_below_the_last_one_is_read_and_the_notes_are_not(unit: Unit, alice: FlaskClient) -> None:
     with unit():
         with_sessions()
@@ -183,6 +222,7 @@ def test_an_empty_draft_takes_the_agenda_of_another_meeting(unit: Unit, alice: F
 PLAIN = {
     "number": "", "day": "2027-05-20", "start": "09:00", "end": "10:00", "title": "Talk", "kind": "panel", "room": "",
     "standing": "planned", "link": "", "speakers": "", "end_day": "",
+    "livestream_url": "", "interpretation": "",
 }  # fmt: skip
 BAD: list[tuple[str, Any, str]] = [
     ("number", "x", "Write the number that the session has in the draft"),
@@ -198,6 +238,8 @@ BAD: list[tuple[str, Any, str]] = [
     ("standing", "perhaps", "Write one of: Planned, Cancelled."),
     ("room", "r" * 101, "Write at most 100 characters"),
     ("link", "javascript:alert(1)", "Give an address that begins with https://."),
+    ("livestream_url", "http://webtv.example", "Give an address that begins with https://."),
+    ("interpretation", "Arabic", "Write languages by their codes of two or three letters"),
     ("speakers", "Boss | Ana", "Line 1: write role | name | title | affiliation"),
     ("speakers", "Ana\nchair | | Minister", "Line 2: write role"),
     ("end_day", "tomorrow", "Write the day as year, month and day"),
@@ -216,7 +258,7 @@ def test_each_bad_cell_is_named_with_what_would_be_accepted(unit: Unit, alice: F
     answer = send(alice, as_csv([*PLAIN], *({**PLAIN, name: given}.values() for name, given, _told in BAD)))
     assert answer.status_code == 422
     found = reports(answer)
-    places = {name: "ABCDEFGHIJK"[place] for place, name in enumerate(PLAIN)}
+    places = {name: "ABCDEFGHIJKLM"[place] for place, name in enumerate(PLAIN)}
     for row, ((name, _given, told), (at, said)) in enumerate(zip(BAD, found, strict=True), start=2):
         assert at == f"{places[name]}{row}"
         assert told in said

@@ -80,6 +80,13 @@ def _run(tree: Path, *words: str) -> None:
 @pytest.mark.parametrize(
     ("heading", "besides"),
     [
+        (
+            "A field of a session",
+            [
+                "tests/programme/test_the_fields_of_a_session.py",
+                "tests/house/test_models_and_migrations.py::test_migrations_make_what_the_models_say",
+            ],
+        ),
         ("A kind of meeting", ["tests/house/test_models_and_migrations.py::test_migrations_make_what_the_models_say"]),
         ("A follow-up question", []),
         ("An export format", []),
