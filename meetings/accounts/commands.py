@@ -17,7 +17,8 @@ from flask.cli import AppGroup
 from meetings.accounts import queries
 from meetings.accounts.actions import accounts, sign_ins
 from meetings.accounts.models import User
-from meetings.accounts.viewer import COMMAND_LINE, ROLES
+from meetings.accounts.viewer import COMMAND_LINE
+from meetings.accounts.vocabulary import ROLES
 from meetings.core.acting import Actor, acting
 from meetings.core.db import unit_of_work
 from meetings.core.errors import Missing, Refused
@@ -43,7 +44,9 @@ def _work(*, write: bool = True) -> Iterator[None]:
 @user.command()
 @click.argument("email")
 @click.option("--name", required=True, help="The person's name, as it shall be shown.")
-@click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="What they may do; can be repeated.")
+@click.option(
+    "--role", "roles", multiple=True, type=click.Choice(ROLES.codes), help="What they may do; can be repeated."
+)
 @click.option("--meeting", metavar="CODE", help="The roles are for this meeting only, such as grcp-7.")
 @from_stdin
 def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, password_stdin: bool) -> None:
@@ -59,7 +62,7 @@ def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, pass
 
 @user.command()
 @click.argument("email")
-@click.argument("roles", nargs=-1, required=True, type=click.Choice(ROLES))
+@click.argument("roles", nargs=-1, required=True, type=click.Choice(ROLES.codes))
 @click.option("--meeting", metavar="CODE", help="The roles are for this meeting only, such as grcp-7.")
 def grant(email: str, roles: tuple[str, ...], meeting: str | None) -> None:
     """Give the account of EMAIL more ROLES."""

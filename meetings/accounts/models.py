@@ -6,7 +6,7 @@ from flask_security import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from meetings.accounts.viewer import ROLES
+from meetings.accounts.vocabulary import ROLES
 from meetings.core.db import Base
 from meetings.core.seen import unseen
 

@@ -2,15 +2,8 @@
 
 from dataclasses import dataclass
 
+from meetings.accounts.vocabulary import ROLES
 from meetings.core.translation_mark import mark as _
-
-ROLES = ("administrator", "organiser", "rapporteur", "analyst")
-ROLE_NAMES = {
-    "administrator": _("Administrator"),
-    "organiser": _("Organiser"),
-    "rapporteur": _("Rapporteur"),
-    "analyst": _("Analyst"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from datetime import timedelta
 from meetings.accounts import queries
 from meetings.accounts.actions import mailing, sign_ins
 from meetings.accounts.models import Grant, PasswordLink, User
-from meetings.accounts.viewer import ROLES, Viewer
+from meetings.accounts.viewer import Viewer
+from meetings.accounts.vocabulary import ROLES
 from meetings.core import clock, history
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed

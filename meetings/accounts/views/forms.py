@@ -11,7 +11,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Optional
 
 from meetings.accounts.rules.passwords import ADVISED, LONGEST, SHORTEST, check, normalised
-from meetings.accounts.viewer import ROLE_NAMES
+from meetings.accounts.vocabulary import ROLES
 from meetings.core.errors import Invalid
 from meetings.web.forms import Form
 from meetings.web.refusals import in_words
@@ -127,7 +127,7 @@ class UserForm(Form):
 
 
 def _role_choices() -> list[SelectChoice]:
-    return [SelectChoice(role, gettext(name)) for role, name in ROLE_NAMES.items()]
+    return [SelectChoice(role, gettext(name)) for role, name in ROLES.items()]
 
 
 class GrantForm(Form):

@@ -10,17 +10,17 @@ from meetings.accounts.actions import sign_ins as signing
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.accounts.models import User
-from meetings.accounts.viewer import ROLE_NAMES
 from meetings.accounts.views.desk import blueprint
 from meetings.accounts.views.forms import NameForm
 from meetings.accounts.views.security_routes import sign_in_limits
+from meetings.accounts.vocabulary import ROLES
 from meetings.core.errors import Invalid
 
 
 def _page(user: User, form: NameForm) -> str:
     rows = queries.open_sign_ins(user.id, **sign_in_limits())
     return render_template(
-        "accounts/account.html", user=user, form=form, sign_ins=rows, this=g.sign_in_id, role_names=ROLE_NAMES
+        "accounts/account.html", user=user, form=form, sign_ins=rows, this=g.sign_in_id, role_names=ROLES
     )
 
 

@@ -9,10 +9,10 @@ from meetings.accounts.actions import accounts
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.accounts.models import User
-from meetings.accounts.viewer import ROLE_NAMES
 from meetings.accounts.views.desk import blueprint
 from meetings.accounts.views.forms import GrantForm, NameForm, UserForm
 from meetings.accounts.views.security_routes import sign_in_limits
+from meetings.accounts.vocabulary import ROLES
 from meetings.core.errors import Invalid
 from meetings.web.languages import page_language
 from meetings.web.paging import Page, page_number
@@ -25,7 +25,7 @@ def users() -> ResponseReturnValue:
     search, number = request.args.get("q", "")[:200], page_number()
     found, total = queries.users(search, page=number)
     page = Page(number, queries.PAGE, total)
-    return render_template("accounts/users.html", users=found, page=page, search=search, role_names=ROLE_NAMES)
+    return render_template("accounts/users.html", users=found, page=page, search=search, role_names=ROLES)
 
 
 @blueprint.route("/administration/users/new", methods=["GET", "POST"])
@@ -60,8 +60,8 @@ def _page(user: User, *, name_form: NameForm | None = None, grant_form: GrantFor
         name_form=name_form or NameForm(formdata=None, obj=user),
         grant_form=grant_form or GrantForm(formdata=None),
         sign_ins=queries.open_sign_ins(user.id, **sign_in_limits()),
-        role_names=ROLE_NAMES,
-        undo=taken if taken[0] in ROLE_NAMES and taken not in held else None,
+        role_names=ROLES,
+        undo=taken if taken[0] in ROLES and taken not in held else None,
     )
 
 
