@@ -1,22 +1,19 @@
 """What script/server starts: makes the installation ready, then runs gunicorn and the worker until told to stop.
 
-The application is built once, here; gunicorn's workers and the outbox's worker are forks of this process, and share
-with it what none of them changes. That is why a start with nothing to do serves in a second or two, why one Ctrl-C ends
-everything, and why all of them together need little more memory than two of them. So this process stays small: what
-makes the installation ready is done by another, which takes with it what it had to load.
+The application is built once, here; gunicorn's workers and the outbox's worker are forks of this process, which becomes
+gunicorn's own (``processes.Family``), and share with it what none of them changes. That is why a start with nothing to
+do serves in a few seconds, why one Ctrl-C ends everything, and why all of them together need little more memory than
+two of them. So this process stays small: what makes the installation ready is done by another, which takes with it what
+it had to load.
 """
 
 import gc
 import os
-import signal
 import socket
 import sys
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 from flask import Flask
@@ -26,7 +23,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import configure_mappers
 
-from meetings import gunicorn_conf, worker
+from meetings import gunicorn_conf, processes, worker
 from meetings.accounts.models import User
 from meetings.app import create_app
 from meetings.core import schema
@@ -40,6 +37,7 @@ from meetings.web.requests import start_logging
 NOBODY_YET = """Nobody can sign in yet. In another terminal:
   .venv/bin/flask --app wsgi user add you@example.org --name "Your Name" --role organiser"""
 
+REHEARSED = ("/", "/meetings/", "/recommendations/", "/followup/", "/mechanisms/", "/sign-in")
 GROWN = 16 * 1024 * 1024  # bytes by which the worker may grow before it is begun anew
 
 
@@ -56,15 +54,11 @@ def main() -> None:
         _refuse_taken(host, port)
         app = create_app(_folder())
     settings: Settings = app.extensions["concord.settings"]
-    _aside(lambda: _prepare(app, settings))
-    start_logging(settings.log_level)
+    processes.aside(lambda: _prepare(app, settings))
+    _rehearse(app, settings.public_url)
     _settle(app)
-    _keep_running(
-        {
-            "web": lambda: _serve(app, f"{host}:{port}"),
-            "worker": lambda: worker.run(app, most_grown=GROWN),
-        }
-    )
+    start_logging(settings.log_level)
+    processes.Family(Served(app, f"{host}:{port}"), lambda: worker.run(app, most_grown=GROWN)).run()
 
 
 @contextmanager
@@ -101,24 +95,6 @@ def _refuse_taken(host: str, port: int) -> None:
                 port=port,
                 reason=error.strerror,
             ) from None
-
-
-def _aside(part: Callable[[], None]) -> None:
-    """Do something in another process and wait for it. When that fails or is stopped, so is this one, the same way."""
-    child = _fork(part)
-
-    def pass_on(number: int, _frame: FrameType | None) -> None:
-        os.kill(child, number)
-
-    before = {number: signal.signal(number, pass_on) for number in (signal.SIGTERM, signal.SIGINT)}
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    for number, handler in before.items():
-        signal.signal(number, handler)
-    if code < 0:
-        signal.signal(-code, signal.SIG_DFL)
-        os.kill(os.getpid(), -code)
-    if code:
-        sys.exit(code)
 
 
 def _prepare(app: Flask, settings: Settings) -> None:
@@ -158,6 +134,18 @@ def _offer_demonstration(*, is_first: bool) -> None:
         click.echo("An invented meeting to try things on: .venv/bin/flask --app wsgi demo")
 
 
+def _rehearse(app: Flask, public_url: str) -> None:
+    """Answer what most visitors begin with: what the first answer of a process loads and works out is then shared.
+
+    Whatever fails here is shown and logged where a visitor asks for it.
+    """
+    visitor = app.test_client()
+    for path in REHEARSED:
+        visitor.get(path, base_url=public_url)
+    with app.app_context():
+        db.engine.dispose()  # no connection is shared with a fork
+
+
 def _settle(app: Flask) -> None:
     """Do once what every process would do for itself; and let none look for garbage in what is there for good.
 
@@ -171,69 +159,24 @@ def _settle(app: Flask) -> None:
     gc.freeze()
 
 
-def _serve(app: Flask, bind: str) -> None:
-    class Served(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-        def load_config(self) -> None:
-            for name in make_settings():
-                if hasattr(gunicorn_conf, name):
-                    self.cfg.set(name, getattr(gunicorn_conf, name))
-            self.cfg.set("bind", bind)
+class Served(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """How gunicorn is told what to serve, and how."""
 
-        def load(self) -> Flask:
-            return app
+    def __init__(self, app: Flask, bind: str) -> None:
+        self._app, self._bind = app, bind
+        super().__init__()
 
-    Served().run()
+    def load_config(self) -> None:
+        """As ``gunicorn_conf`` says, at the address that was asked for."""
+        for name in make_settings():
+            if hasattr(gunicorn_conf, name):
+                self.cfg.set(name, getattr(gunicorn_conf, name))
+        self.cfg.set("bind", self._bind)
+        self.cfg.set("post_fork", lambda _arbiter, _worker: processes.apart())
 
-
-def _keep_running(parts: dict[str, Callable[[], None]]) -> NoReturn:
-    """Run each part in a process of its own. The worker is begun again when it ends; without the web all ends."""
-    running = {_fork(part, apart=True): name for name, part in parts.items()}
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        parts.clear()
-        for child in running:
-            os.kill(child, signal.SIGTERM)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    code = 0
-    while running:
-        child, status = os.wait()
-        name = running.pop(child, "")
-        if name == "worker" and parts:
-            running[_fork(parts["worker"], apart=True)] = name
-        elif name == "web" and parts:
-            code = os.waitstatus_to_exitcode(status) or 1
-            os.kill(os.getpid(), signal.SIGTERM)
-    sys.exit(code)
-
-
-def _fork(part: Callable[[], None], *, apart: bool = False) -> int:
-    """Begin a process that does the part and ends.
-
-    :param apart: Ctrl-C reaches the parent only, which then ends each part in order.
-    """
-    sys.stdout.flush()
-    child = os.fork()
-    if child:
-        return child
-    if apart:
-        os.setpgid(0, 0)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    code = 1
-    try:
-        part()
-        code = 0
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else 1
-        if isinstance(ended.code, str):
-            click.echo(ended.code, err=True)
-    except Exception:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        os._exit(code)
+    def load(self) -> Flask:
+        """Built before the fork."""
+        return self._app
 
 
 def _folder() -> Path:

@@ -1,5 +1,6 @@
-"""The worker: does what waits in the outbox and tidies once an hour. What is printed has a hand of its own, so that no
-letter waits for a hundred pages.
+"""The worker: does what waits in the outbox, tidies once an hour, and begins the day with what every process will need.
+
+What is printed has a hand of its own, so that no letter waits for a hundred pages.
 """
 
 import logging
@@ -16,9 +17,10 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from meetings.accounts.actions import sign_ins
-from meetings.core import once, outbox
+from meetings.core import clock, once, outbox
 from meetings.core.db import unit_of_work
 from meetings.core.files import Store
+from meetings.followup.reading import register
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf
 
@@ -61,12 +63,16 @@ def _work(
 ) -> None:
     handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
     tidied = float("inf") if only else float("-inf")  # one hand tidies
+    begun = clock.today() if only else None  # and begins the day
     while not stop.is_set():
         try:
             with app.app_context():
                 if time.monotonic() - tidied > TIDY:
                     tidy(app)
                     tidied = time.monotonic()
+                if not only and begun != clock.today():
+                    begin_the_day()
+                    begun = clock.today()
                 if outbox.work_off(handlers, only, but):
                     continue
         except SQLAlchemyError:  # the database is away or full: nothing is lost, it is asked again
@@ -92,6 +98,13 @@ def tidy(app: Flask) -> None:
         facts["printings"] = jobs.forget_old(shelf)
     facts["cached"] = cache.forget_older(CACHED_FOR)
     log.info("tidied", extra={"facts": facts})
+
+
+def begin_the_day() -> None:
+    """Lay down the register as of today: with tens of thousands of recommendations to make it takes seconds."""
+    with unit_of_work(write=False):
+        if register.lay_down():
+            log.info("register laid down")
 
 
 def _stopped_by_signals() -> threading.Event:

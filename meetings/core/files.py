@@ -46,6 +46,10 @@ class Store:
         except FileNotFoundError:
             return None
 
+    def has(self, key: str) -> bool:
+        """Whether anything is kept under the key."""
+        return self._path(key).is_file()
+
     def forget(self, key: str) -> None:
         """Delete what is kept under the key; for the cache only."""
         self._path(key).unlink(missing_ok=True)

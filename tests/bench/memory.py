@@ -1,6 +1,6 @@
 """How much memory all processes of script/server need together, after they served a meeting of 600 sessions.
 
-    .venv/bin/python -m tests.bench.memory [--beside ANOTHER-TREE] [--sessions 600] [--rounds 12] [--most 220]
+    .venv/bin/python -m tests.bench.memory [--beside ANOTHER-TREE] [--sessions 600] [--rounds 1] [--visitors 1]
 
 On PostgreSQL, which is not counted. Each tree is started as people start it, by its own script/server, with a database
 and a folder of its own: once to make everything ready, then again with nothing to do. The second one prints the agenda,
@@ -74,7 +74,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--beside", type=Path, help="another tree, measured in the same run for the ratio")
     parser.add_argument("--sessions", type=int, default=600)
-    parser.add_argument("--rounds", type=int, default=12, help="how often each address is asked for")
+    parser.add_argument("--rounds", type=int, default=1, help="how often each address is asked for")
+    parser.add_argument("--visitors", type=int, default=1, help="how many ask at a time")
     parser.add_argument("--most", type=float, default=220.0)
     asked = parser.parse_args()
     trees = [ROOT, *([asked.beside.resolve()] if asked.beside else [])]
@@ -98,9 +99,9 @@ def measured(tree: Path, database: str, asked: argparse.Namespace) -> float:
             told("nothing to do", served)
             until(lambda: printed(served), what="the agenda on paper", seconds=300)
             until(lambda: waiting(database) == 0, what="the outbox to be empty", seconds=300)
-            visit(served, SERVED, asked.rounds)
+            visit(served, SERVED, asked)
             served_only = told("after visitors to the meeting", served)
-            visit(served, VISITED, asked.rounds)
+            visit(served, VISITED, asked)
             told("and visitors elsewhere", served)
             organise(served, asked.rounds)
             told("and an organiser at its desk", served)
@@ -150,8 +151,8 @@ def printed(served: Served) -> bool:
         return str(answer.headers["Content-Type"]) == "application/pdf"
 
 
-def visit(served: Served, paths: Sequence[str], rounds: int) -> None:
-    """Answer eight visitors at a time, each of whom asks for everything once from the cache and once anew."""
+def visit(served: Served, paths: Sequence[str], asked: argparse.Namespace) -> None:
+    """Answer visitors, some at a time, each of whom asks for everything once from the cache and once anew."""
 
     def ask(number: int, path: str) -> None:
         fresh = f"{path}{'&' if '?' in path else '?'}nonce={number}"  # what is kept for a while is made anew
@@ -159,8 +160,8 @@ def visit(served: Served, paths: Sequence[str], rounds: int) -> None:
             with urllib.request.urlopen(served.url + address) as answer:
                 answer.read()
 
-    with ThreadPoolExecutor(8) as people:
-        for visited in [people.submit(ask, number, path) for number in range(rounds) for path in paths]:
+    with ThreadPoolExecutor(asked.visitors) as people:
+        for visited in [people.submit(ask, number, path) for number in range(asked.rounds) for path in paths]:
             visited.result()
 
 

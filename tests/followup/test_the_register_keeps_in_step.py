@@ -18,13 +18,14 @@ from meetings.core import clock, history
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
 from meetings.followup.models import Contribution, Step
-from meetings.followup.reading.register import FACETS, Chosen, Register, forget_registers, register_for
+from meetings.followup.reading.register import FACETS, Chosen, Register, forget_registers, lay_down, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions.documents import show_document
 from meetings.outcomes.actions.entries import RecommendationEntry
 from meetings.outcomes.actions.recommendations import propose, tag
 from meetings.outcomes.models import Recommendation, Wording, wording_paragraphs
 from meetings.programme.models import Meeting
+from tests.counting import counted
 from tests.followup.on_record import ANA, contributed, recommended, stepped
 from tests.followup.test_any_sequence_of_acts import ACTS, BEGIN, Act, Desk
 
@@ -216,7 +217,9 @@ def test_a_process_that_starts_takes_what_another_made_and_brings_it_up_to_date(
     before = held()
     forget_registers()
     with app.app_context(), unit_of_work(write=False), assert_queries(1):
-        assert register_for(NOBODY).entries == before.entries
+        taken = register_for(NOBODY)
+    assert taken.entries == before.entries
+    assert held() is taken
     with app.app_context(), unit_of_work():
         stepped(db.session.get_one(Contribution, contribution), "considered")
         history.record("step.recorded", "recommendation", "TEST-R01")
@@ -232,3 +235,16 @@ def test_a_process_that_starts_takes_what_another_made_and_brings_it_up_to_date(
         path.write_bytes(b"cmeetings.followup.gone\nEntry\n.")  # names what is no longer there
     forget_registers()
     assert held().by_code["TEST-R01"].stage == "considered"
+
+
+def test_the_day_begins_with_the_register_laid_down(app: Flask, held: Callable[[], Register]) -> None:
+    tomorrow = clock.now() + timedelta(days=1)
+    with app.app_context(), unit_of_work():
+        recommended("TEST-R01")
+    with clock.fixed(tomorrow), app.app_context():
+        with unit_of_work(write=False):
+            assert lay_down()
+            assert not lay_down()
+        with unit_of_work(write=False), counted() as statements:
+            assert "TEST-R01" in register_for(NOBODY).by_code
+    assert len(statements) == 1

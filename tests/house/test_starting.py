@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -44,6 +45,10 @@ def _running(instance: Path, database_url: str, *arguments: str, **more: str) ->
         served.log.unlink()
 
 
+def _listens(process: psutil.Process) -> bool:
+    return any(each.status == psutil.CONN_LISTEN for each in process.net_connections())
+
+
 def _refused(instance: Path, database_url: str, **more: str) -> str:
     served = _begin(instance, database_url, **more)
     assert served.process.wait(60) == 1
@@ -74,8 +79,10 @@ def test_prepares_everything_serves_and_says_how_to_go_on(new_database: Callable
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_everything_that_was_started(app: Flask, number: signal.Signals) -> None:
     with _running(*_where(app)) as served:
-        family = psutil.Process(served.process.pid).children(recursive=True)
-        until(lambda: len(psutil.Process(served.process.pid).children(recursive=True)) == 4, what="four processes")
+        until(
+            lambda: len(psutil.Process(served.process.pid).children(recursive=True)) == 3,
+            what="two web workers and the outbox's",
+        )
         family = psutil.Process(served.process.pid).children(recursive=True)
         served.process.send_signal(number)
         assert served.process.wait(30) == 0
@@ -85,9 +92,22 @@ def test_a_signal_ends_everything_that_was_started(app: Flask, number: signal.Si
 def test_a_worker_that_dies_is_begun_again(app: Flask) -> None:
     with _running(*_where(app)) as served:
         until(lambda: served.log.read_text().count('"begins"') == 1, what="the worker")
-        [worker] = [child for child in served.workers() if not child.children()]
+        [worker] = [child for child in served.workers() if not _listens(child)]
         worker.kill()
         until(lambda: served.log.read_text().count('"begins"') == 2, what="another worker")
+        until(lambda: len(served.workers()) == 3, what="the dead one to be gone")
+
+
+def test_a_web_worker_that_dies_is_begun_again_without_the_other_processes(app: Flask) -> None:
+    with _running(*_where(app)) as served:
+        until(lambda: served.log.read_text().count('"begins"') == 1, what="the worker")
+        until(lambda: len(served.workers()) == 3, what="all of them")
+        before = served.workers()
+        killed = next(child for child in before if _listens(child))
+        killed.kill()
+        until(lambda: len(set(served.workers()) - set(before)) == 1, what="another web worker")
+        assert set(before) - set(served.workers()) == {killed}
+        assert urlopen(served.url).status == 200
 
 
 def test_a_port_in_use_is_one_line(app: Flask) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
 
-from meetings.accounts.viewer import Viewer
+from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core.db import db, writing
 from meetings.followup.queries.touched import Mark, mark_now, touched_between
 from meetings.followup.reading import shared_registers
@@ -17,7 +17,7 @@ from meetings.followup.reading.entries import FACETS, Cell, Entry
 from meetings.followup.reading.narrowing import Chosen, Found, Register
 from meetings.followup.rules.as_of import AsOf
 
-__all__ = ["FACETS", "Cell", "Chosen", "Entry", "Found", "Register", "forget_registers", "register_for"]
+__all__ = ["FACETS", "Cell", "Chosen", "Entry", "Found", "Register", "forget_registers", "lay_down", "register_for"]
 
 _HELD: Final = 8  # registers kept at once, in each process
 _Key = tuple[str, AsOf, frozenset[tuple[str, str | None]] | None]  # which database, of when, for which roles
@@ -36,27 +36,41 @@ def register_for(viewer: Viewer, when: AsOf | None = None) -> Register:
     when = when or AsOf.now()
     if writing.get():  # what this transaction is about to write is in no history yet
         return Register.of(viewer, when)
-    key = (str(db.engine.url), when, viewer.grants if viewer.holds() else None)
-    now = mark_now()
+    key, now = _key(viewer, when), mark_now()
     with _lock:
         held = _kept.get(key)
-        if held:
-            _kept.move_to_end(key)
     held = held or _shared(key, viewer, when)
-    if held and held.mark == now:
-        return held.register
-    made = _renewed(held, now) or _made(key, viewer, when, now)
+    if held is None or held.mark != now:
+        held = _renewed(held, now) or _made(key, viewer, when, now)
     with _lock:
-        _kept[key] = made
+        _kept[key] = held
+        _kept.move_to_end(key)
         while len(_kept) > _HELD:
             _kept.popitem(last=False)
-    return made.register
+    return held.register
+
+
+def lay_down() -> bool:
+    """Make the register for everybody, as of today, for processes to take; False where one did so already.
+
+    Nothing of it is held: whoever does this serves nobody.
+    """
+    when = AsOf.now()
+    key = _key(NOBODY, when)
+    if shared_registers.has(_shared_key(key)):
+        return False
+    _made(key, NOBODY, when, mark_now())
+    return True
 
 
 def forget_registers() -> None:
     """Give up all that are held: the next use makes them anew."""
     with _lock:
         _kept.clear()
+
+
+def _key(viewer: Viewer, when: AsOf) -> _Key:
+    return str(db.engine.url), when, viewer.grants if viewer.holds() else None
 
 
 def _made(key: _Key, viewer: Viewer, when: AsOf, now: Mark) -> _Held:

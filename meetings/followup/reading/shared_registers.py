@@ -36,6 +36,11 @@ def put(key: object, mark: Mark, entries: tuple[Entry, ...]) -> None:
             log.warning("not kept in the cache: %s", error)
 
 
+def has(key: object) -> bool:
+    """Whether something was laid down; it may be more than can be read."""
+    return any(store.has(_name(key)) for store in _stores)
+
+
 def taken(key: object) -> tuple[Mark, tuple[Entry, ...]] | None:
     """What another process laid down last; None where there is nothing that can be read."""
     for store in _stores:
