@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NewType
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, MetaData
@@ -13,6 +13,11 @@ from sqlalchemy.types import TypeDecorator
 
 # True while a block may write; decides between BEGIN IMMEDIATE and a read-only transaction in engines.py.
 writing: ContextVar[bool] = ContextVar("writing", default=True)
+
+
+# JSON that one room writes and reads, for every format it ever had; for the others it is an object and no more, so that
+# to read a part of it by its name does not type-check.
+Kept = NewType("Kept", object)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -55,6 +60,8 @@ class Base(DeclarativeBase):
             dict[str, Any]: JSON(none_as_null=True),
             list[str]: JSON(none_as_null=True),
             list[dict[str, Any]]: JSON(none_as_null=True),
+            Kept: JSON(none_as_null=True),
+            list[Kept]: JSON(none_as_null=True),
         },
     )
 

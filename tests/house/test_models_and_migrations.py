@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -14,7 +14,7 @@ from sqlalchemy import Engine, MetaData, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from meetings.core import history, schema
-from meetings.core.db import db, unit_of_work
+from meetings.core.db import Kept, db, unit_of_work
 from meetings.core.errors import Invalid
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
@@ -180,13 +180,13 @@ def _filled_as_of_0003() -> None:
     schema._run("downgrade", "0003")
     with unit_of_work():
         for row in db.session.scalars(select(Release)).all():
-            document = {name: value for name, value in row.document.items() if name != "format"}
+            document = {name: value for name, value in cast("dict[str, Any]", row.document).items() if name != "format"}
             document["sessions"] = [
                 {name: value for name, value in each.items() if name not in NEW_OF_SESSIONS}
                 for each in document["sessions"]
             ]
             db.session.execute(
-                update(Release).where(Release.id == row.id).values(document=document, digest=digest(document))
+                update(Release).where(Release.id == row.id).values(document=document, digest=digest(Kept(document)))
             )
 
 

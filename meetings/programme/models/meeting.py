@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
-from meetings.core.db import Base
+from meetings.core.db import Base, Kept
 from meetings.directory.models import Mechanism, Organisation, Person, Region, State
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.programme.models.series import Series
@@ -247,8 +247,8 @@ class Release(Base):
     by_user_id: Mapped[int | None]
     note: Mapped[str]
     digest: Mapped[str]
-    document: Mapped[dict[str, Any]] = mapped_column(deferred=True)
-    changes: Mapped[list[dict[str, Any]]] = mapped_column(deferred=True)
+    document: Mapped[Kept] = mapped_column(deferred=True)  # ``programme.released`` alone reads both
+    changes: Mapped[list[Kept]] = mapped_column(deferred=True)
 
     kind: Mapped[str]
     title: Mapped[str]

@@ -6,8 +6,9 @@ Source: RFC 5546, section 2.1.4 (a change of time, place or status is a new sequ
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
+from meetings.core.db import Kept
 from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.document import Change, ReleasedGroup, ReleasedMeeting, ReleasedSession, Stored
 from meetings.programme.released.writing import plain
@@ -38,8 +39,9 @@ class Difference:
     changes: tuple[Change, ...]
 
     @classmethod
-    def read(cls, kept: Stored) -> "Difference":
+    def read(cls, difference: Kept) -> "Difference":
         """As a release keeps it."""
+        kept = cast(Stored, difference)
         return cls(
             kept["subject"], kept["number"], kept["title"], kept["kind"], tuple(map(Change.read, kept["changes"]))
         )

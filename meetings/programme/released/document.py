@@ -8,13 +8,14 @@ No join link, no personal contact and no membership of a group is ever in it. Da
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from meetings.core.dates import FuzzyDates
+from meetings.core.db import Kept
 from meetings.programme.vocabulary import MeetingKind, Mode, SessionKind, SpeakerRole, Standing
 
 FORMAT: Final = 2  # of what is written; 1 had no number. A field more needs no other: what lacks it reads as without
-Stored = Mapping[str, Any]  # a document, or a part of one, as the database holds it
+Stored = Mapping[str, Any]  # a document, or a part of one, as this room reads what the database keeps
 NEVER: Final = datetime.fromtimestamp(0, UTC)  # the stamp of what was not released yet
 
 
@@ -161,11 +162,12 @@ class UnknownFormat(Exception):
     """A document that a later version of the program wrote."""
 
 
-def upgraded(kept: Stored) -> ReleasedMeeting:
+def upgraded(document: Kept) -> ReleasedMeeting:
     """A stored document of any format.
 
     :raises UnknownFormat: for one that a later version wrote.
     """
+    kept = cast(Stored, document)
     if kept.get("format", 1) > FORMAT:
         raise UnknownFormat(kept["format"])
     return ReleasedMeeting(

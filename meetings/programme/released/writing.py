@@ -7,22 +7,23 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from meetings.programme.released.document import FORMAT, Announced, ReleasedMeeting, Stored
+from meetings.core.db import Kept
+from meetings.programme.released.document import FORMAT, Announced, ReleasedMeeting
 
 
-def canonical(document: Stored) -> str:
+def canonical(document: Kept) -> str:
     """The one way a document is written down: its digest depends on nothing but what it says."""
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def digest(document: Stored) -> str:
+def digest(document: Kept) -> str:
     """SHA-256 of the canonical document, as it is stored."""
     return hashlib.sha256(canonical(document).encode()).hexdigest()
 
 
-def stored(document: ReleasedMeeting) -> dict[str, Any]:
+def stored(document: ReleasedMeeting) -> Kept:
     """The document as the database keeps it."""
-    return {"format": FORMAT, **plain(document)}
+    return Kept({"format": FORMAT, **plain(document)})
 
 
 def plain(value: Any) -> Any:
