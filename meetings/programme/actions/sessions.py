@@ -12,6 +12,7 @@ from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.queries import visible_meetings
+from meetings.programme.released import speaker_fields
 from meetings.programme.released.document import upgraded
 from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
 from meetings.programme.released.session_fields import FIELDS, SessionEntry
@@ -166,17 +167,10 @@ def _seat(session: Session, speakers: Sequence[SpeakerEntry]) -> None:
     if session.speakers:
         session.speakers.clear()
         db.session.flush()  # the old places must be free before the new ones are taken
-    session.speakers = [
-        SessionSpeaker(
-            position=place,
-            role=speaker.role,
-            name=speaker.name.strip(),
-            title=speaker.title or None,
-            affiliation=speaker.affiliation or None,
-            person_id=speaker.person_id,
-        )
-        for place, speaker in enumerate(speakers, 1)
-    ]
+    for place, speaker in enumerate(speakers, 1):
+        seated = SessionSpeaker(position=place, person_id=speaker.person_id)
+        keep_typed(seated, speaker, speaker_fields.FIELDS)
+        session.speakers.append(seated)
 
 
 def _check(entry: SessionEntry, meeting: Meeting) -> None:

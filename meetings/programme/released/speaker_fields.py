@@ -1,4 +1,4 @@
-"""A speaker of a session: as typed, as a line of a cell, and as a release freezes one."""
+"""The one table of a speaker's fields: as typed, as a line of a cell, and as a release freezes one."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,15 @@ from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Given
-from meetings.programme.models import Session
+from meetings.programme.models import Session, SessionSpeaker
 from meetings.programme.released.cells import Translate, Vocabulary, text_of
 from meetings.programme.released.document import ReleasedSpeaker
+from meetings.programme.released.fields import Field, frozen, refused
 from meetings.programme.vocabulary import SPEAKER_ROLES, SpeakerRole
 
 MOST_SPEAKERS: Final = 60
 _LONGEST_PART: Final = 200  # of a speaker's line
+_WRONG: Final = _("Each speaker needs a name and one of the roles listed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,29 @@ class Speaker(NamedTuple):
     affiliation: str = ""
 
 
+# In the order of a line. A change of one is told as a change of the session's speakers.
+FIELDS: Final[tuple[Field[SessionSpeaker, SpeakerEntry, ReleasedSpeaker], ...]] = (
+    Field(
+        name="role", heading=_("Role"), phrase="", raises_sequence=False,
+        draft=lambda speaker: speaker.role, entry=lambda entry: entry.role, keep=True,
+        wrong=lambda role: None if role in SPEAKER_ROLES else _WRONG,
+    ),
+    Field(
+        name="name", heading=_("Name"), phrase="", raises_sequence=False,
+        draft=lambda speaker: speaker.name, entry=lambda entry: entry.name.strip(), keep=True,
+        wrong=lambda name: None if name else _WRONG,
+    ),
+    Field(
+        name="title", heading=_("Title"), phrase="", raises_sequence=False,
+        draft=lambda speaker: speaker.title, entry=lambda entry: entry.title or None, keep=True,
+    ),
+    Field(
+        name="affiliation", heading=_("Affiliation"), phrase="", raises_sequence=False,
+        draft=lambda speaker: speaker.affiliation, entry=lambda entry: entry.affiliation or None, keep=True,
+    ),
+)  # fmt: skip
+
+
 def speakers_told(speakers: Iterable[Any]) -> str:
     """Speakers of a draft or as typed, in words."""
     return "; ".join(f"{speaker.name} ({speaker.role})" for speaker in speakers)
@@ -45,16 +70,12 @@ def speakers_told(speakers: Iterable[Any]) -> str:
 
 def speakers_wrong(speakers: Sequence[SpeakerEntry]) -> str | None:
     """What would be accepted instead; None for speakers who can be taken."""
-    wrong = any(not speaker.name.strip() or speaker.role not in SPEAKER_ROLES for speaker in speakers)
-    return _("Each speaker needs a name and one of the roles listed.") if wrong else None
+    return next((sentence for speaker in speakers for sentence in refused(speaker, FIELDS).values()), None)
 
 
 def frozen_speakers(session: Session) -> tuple[ReleasedSpeaker, ...]:
     """Speakers of a draft as a release freezes them."""
-    return tuple(
-        ReleasedSpeaker(role=each.role, name=each.name, title=each.title, affiliation=each.affiliation)
-        for each in session.speakers
-    )
+    return tuple(ReleasedSpeaker(**frozen(each, FIELDS)) for each in session.speakers)
 
 
 def typed_from_line(speaker: Speaker, session: Session | None) -> SpeakerEntry:

@@ -8,6 +8,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
 from meetings.programme.models import Meeting, Session
+from meetings.programme.released import speaker_fields
+from meetings.programme.released.fields import frozen
 from meetings.programme.released.session_fields import SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
@@ -97,8 +99,7 @@ class SessionForm(EditForm, StartFields):
             session.livestream_url or "",
             session.interpretation.upper(),
         )
-        names = ("name", "role", "title", "affiliation")
-        show_lines(self.speakers, [{name: getattr(each, name) for name in names} for each in session.speakers])
+        show_lines(self.speakers, [frozen(each, speaker_fields.FIELDS) for each in session.speakers])
 
     def _speaker(self, row: dict[str, Any]) -> SpeakerEntry:
         # Whom a name stands for is never taken from the form: only a speaker who was there keeps the tie to a person.
