@@ -1,6 +1,8 @@
 """The journey of a recommendation as events: each with the day in the world, and the moment it was recorded.
 
 Nothing here is changed once it is recorded; a correction is another row that points at the one it corrects.
+
+They stand in one file, long as it is: each is a part of one contribution, and they refer to one another.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ from meetings.handouts.sheets.journey import journey_sheet
 from meetings.handouts.sheets.report import report_sheet
 from meetings.handouts.sheets.report_pictures import FEW
 from meetings.outcomes.models import Recommendation
-from meetings.showing.followup.report_rows import report_of, scope_of
+from meetings.showing.followup.report_rows import report_of
+from meetings.showing.followup.report_scope import scope_of
 from meetings.showing.two_clocks import Asked
 from tests.accounts.people import account, signed_in
 from tests.handouts.sheets import with_an_empty_cache

@@ -19,7 +19,8 @@ from meetings.programme.queries import visible_meetings
 from meetings.programme.queries.visible_meetings import for_desk
 from meetings.serving.downloads import ENDINGS, listed
 from meetings.serving.page_cache import kept_until_history_changes, made_each_time
-from meetings.showing.followup.report_rows import report_of, scope_asked
+from meetings.showing.followup.report_rows import report_of
+from meetings.showing.followup.report_scope import scope_asked
 from meetings.showing.meeting.meeting_for_viewer import seen_in_full
 from meetings.showing.meeting.participants_shown import list_for
 from meetings.showing.two_clocks import asked_clocks

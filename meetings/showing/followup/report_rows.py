@@ -4,51 +4,29 @@ The PDF, the workbook and the table of the report are made from it. The same two
 recorded later.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.compact import queries
-from meetings.core.errors import Missing
-from meetings.core.translation_mark import mark
 from meetings.followup.reading.answers.matrix import At, milestones_of
 from meetings.followup.reading.answers.readings import Reading, readings
 from meetings.followup.reading.entries import Cell
-from meetings.followup.reading.register import Chosen, Entry, Register, register_for
-from meetings.followup.rules.as_of import AsOf
+from meetings.followup.reading.register import Entry, Register, register_for
 from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
+from meetings.showing.followup.report_scope import Scope
 from meetings.showing.meeting import meeting_rows
-from meetings.showing.meeting.meeting_for_viewer import seen
 from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.showing.two_clocks import Asked
 from meetings.web.filters import semicolon
-from meetings.web.query_string import asked
 from meetings.web.translation import _
-
-KINDS = ("meeting", "mechanism", "milestone", "cycle")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a report is about: everything, or what belongs to a meeting, a mechanism, a milestone, a cycle."""
-
-    query: Mapping[str, str]  # kind and code, as the address has them
-    parts: Sequence[tuple[str, str]]  # what kind of thing, and its name
-    chosen: Chosen
-    milestones: frozenset[str] | None  # to which it is narrowed; None: all
-
-    @property
-    def title(self) -> str:
-        """Its names; empty where it is about everything."""
-        return ", ".join(name for _kind, name in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,54 +90,11 @@ class Report:
     milestones: Sequence[At] = field(repr=False)
 
 
-def scope_asked(viewer: Viewer) -> Scope:
-    """What this request narrows a report to: ``?meeting=``, ``mechanism=``, ``milestone=``, ``cycle=``.
-
-    :raises Missing: when there is no such thing that the person may know of.
-    """
-    return scope_of(viewer, {kind: asked(kind) for kind in KINDS if asked(kind)}, asked_clocks().when)
-
-
-def scope_of(viewer: Viewer, query: Mapping[str, str], when: AsOf) -> Scope:
-    """The scope of these kinds and codes; a meeting is named as it was released by the day as known.
-
-    :raises Missing: when there is no such thing that the person may know of.
-    """
-    names = {kind: _named(viewer, kind, code, when) for kind, code in query.items()}
-    words = {
-        "meeting": mark("Meeting"),
-        "mechanism": mark("Mechanism"),
-        "milestone": mark("Milestone"),
-        "cycle": mark("Cycle of the Compact"),
-    }
-    wanted: frozenset[str] | None = None
-    if "cycle" in query:
-        wanted = frozenset(each.code for each in queries.known_cycle(query["cycle"]).milestones)
-    if "milestone" in query:
-        wanted = frozenset((query["milestone"],)) & (wanted if wanted is not None else {query["milestone"]})
-    chosen = Chosen(meeting=query.get("meeting", ""), mechanism=query.get("mechanism", ""))
-    return Scope(query, [(_(words[kind]), names[kind]) for kind in query], chosen, wanted)
-
-
-def _named(viewer: Viewer, kind: str, code: str, when: AsOf) -> str:
-    if kind == "meeting":
-        seen(viewer, code)
-        return record_names.meeting_names([code], when).get(code, code)
-    if kind == "milestone":
-        return queries.known_milestone(code).milestone.name
-    if kind == "cycle":
-        return queries.known_cycle(code).cycle.name
-    found = record_names.mechanisms([code])
-    if not found:
-        raise Missing(mark("There is no mechanism of this code on record."))
-    return found[code]
-
-
 def report_of(viewer: Viewer, clocks: Asked, scope: Scope) -> Report:
     """The report as this person may read it. A fixed number of queries."""
     register = register_for(viewer, clocks.when)
-    entries = [entry for entry in register.find(scope.chosen).entries if _belongs(entry, scope)]
-    cells = [(entry, cell) for entry in entries for cell in entry.cells if _wanted(cell.milestone, scope)]
+    entries = [entry for entry in register.find(scope.chosen).entries if scope.is_about(entry)]
+    cells = [(entry, cell) for entry in entries for cell in entry.cells if scope.holds(cell)]
     milestones = milestones_of(cell.milestone for _entry, cell in cells)
     return Report(
         scope=scope,
@@ -171,14 +106,6 @@ def report_of(viewer: Viewer, clocks: Asked, scope: Scope) -> Report:
         cells=cells,
         milestones=milestones,
     )
-
-
-def _wanted(milestone: str, scope: Scope) -> bool:
-    return scope.milestones is None or milestone in scope.milestones
-
-
-def _belongs(entry: Entry, scope: Scope) -> bool:
-    return scope.milestones is None or any(cell.milestone in scope.milestones for cell in entry.cells)
 
 
 def _groups(
