@@ -53,10 +53,9 @@ def test_the_released_agenda_leaves_in_each_kind_of_file(unit: Unit, client: Fla
     with unit():
         an_agenda()
     rows = as_csv(client, "/meetings/open/agenda.csv")
-    assert rows[0] == [
-        "No.", "Day", "Starts", "Ends", "Ends on another day", "Title", "Type", "Room", "Speakers", "Description",
-        "Webcast", "Interpretation", "Status",
-    ]  # fmt: skip
+    first = ["No.", "Day", "Starts", "Ends", "Ends on another day", "Title", "Type", "Room", "Speakers", "Description"]
+    assert (rows[0][:10], rows[0][-1]) == (first, "Status")
+    assert {"Webcast", "Interpretation"} < set(rows[0])
     assert rows[1][:8] == ["1", "2027-05-20", "09:00", "10:00", "", "'=1+1", "Opening", "Room I"]
     assert rows[2][:6] == ["2", "2027-05-20", "23:00", "01:00", "2027-05-21", "Night"]
     assert [row[0] for row in rows[1:4]] == ["1", "2", "3"]
@@ -67,7 +66,12 @@ def test_the_released_agenda_leaves_in_each_kind_of_file(unit: Unit, client: Fla
     assert sheet.title == "Agenda Open the meeting"
     assert [cell.value for cell in sheet["F"][:4]] == ["Title", "'=1+1", "Night", "Morning"]
     assert sheet["B2"].is_date
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.column_dimensions["F"].width > 30) == ("B2", "A1:M4", True)
+    last = f"{sheet.cell(1, len(rows[0])).column_letter}4"
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.column_dimensions["F"].width > 30) == (
+        "B2",
+        f"A1:{last}",
+        True,
+    )
     paper = as_paper(client, "/meetings/open/agenda.docx")
     headings = [each.text for each in paper.paragraphs if each.style.name.startswith("Heading")]
     assert headings == ["Agenda: Open: the meeting", "Thursday 20 May 2027", "Friday 21 May 2027"]
@@ -122,7 +126,7 @@ def test_a_cancelled_meetings_agenda_says_so(app: Flask, unit: Unit, client: Fla
     with app.app_context(), unit_of_work():
         cancel_meeting(OLGA, at_desk(OLGA, "open"))
         made(at_desk(OLGA, "open"), "It is cancelled.")
-    assert {row[12] for row in as_csv(client, "/meetings/open/agenda.csv")[1:5]} == {"Cancelled"}
+    assert {row[-1] for row in as_csv(client, "/meetings/open/agenda.csv")[1:5]} == {"Cancelled"}
 
 
 def test_the_register_leaves_as_it_is_narrowed(client: FlaskClient) -> None:

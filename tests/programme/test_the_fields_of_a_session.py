@@ -55,9 +55,15 @@ def test_come_back_from_the_cells_of_a_row_as_they_are_in_the_draft(unit: Unit) 
 def test_are_all_shown_in_the_form_and_kept_when_it_is_sent_as_it_is(unit: Unit, alice: FlaskClient) -> None:
     """A field that the form does not show would be erased by whoever edits another; one that is not set here fails."""
     with unit():
-        said = {"livestream_url": "https://webtv.example/a", "interpretation": "ar en", "description": "Two words"}
-        linked = {"room": "Room I", "join_url": "https://meet.example/a", "kind": "panel"}
-        add_session(OLGA, webinar(), entry("Opening", "09:00", "10:00", "Amara Diallo", **said, **linked))
+        said = {
+            "kind": "panel",
+            "description": "Two words",
+            "room": "Room I",
+            "livestream_url": "https://webtv.example/a",
+            "interpretation": "ar en",
+            "join_url": "https://meet.example/a",
+        }
+        add_session(OLGA, webinar(), entry("Opening", "09:00", "10:00", "Amara Diallo", **said))
     with unit():
         session = session_at_desk(1, ALICE)
         before = {field.name: field.told(field.draft(session)) for field in session_fields.FIELDS}

@@ -74,7 +74,7 @@ def _phrase(change: Change, say: Say, language: str) -> str:  # noqa: PLR0911 - 
             return say(_("was in %(was)s")) % {"was": was}
         case "link":
             return say(_("new link to join"))
-        case _ if isinstance(was, str) and isinstance(now, str):
+        case _ if was and isinstance(was, str) and isinstance(now, str):  # of what was empty, nothing is quoted
             return say(_("%(field)s was “%(was)s”")) % {"field": say(FIELDS[what]), "was": was}
         case _:
             return say(_("%(field)s changed")) % {"field": say(FIELDS[what])}

@@ -60,7 +60,10 @@ class SessionForm(EditForm, StartFields):
     @property
     def particulars(self) -> list[Field]:
         """The fields of what more is said of the session, in the order in which the form has them."""
-        return [self.livestream_url, self.interpretation]
+        return [
+            self.livestream_url,
+            self.interpretation,
+        ]  # fmt: skip
 
     def entry(self) -> SessionEntry:
         """What was typed."""
