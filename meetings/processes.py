@@ -7,6 +7,7 @@ worker anew.
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from types import FrameType
@@ -14,6 +15,9 @@ from typing import Any
 
 import click
 from gunicorn.arbiter import Arbiter
+
+AT_ONCE = 10.0  # seconds; a child that ends sooner is taken to have failed
+LONGEST_PAUSE = 60.0  # seconds
 
 
 class Family(Arbiter):  # type: ignore[misc]  # gunicorn has no types
@@ -27,15 +31,21 @@ class Family(Arbiter):  # type: ignore[misc]  # gunicorn has no types
         super().__init__(app)
         self._beside = beside
         self._child = 0
+        self._begun = self._due = self._pause = 0.0
 
     def handle_int(self) -> None:
         """Ctrl-C: requests that are being answered are finished, as with SIGTERM."""
         self.handle_term()
 
     def manage_workers(self) -> None:
-        """Asked every second, and when a child ended."""
+        """Asked every second, and when a child ended. What ends as soon as it began waits longer each time."""
         super().manage_workers()
-        if not _is_there(self._child):
+        now = time.monotonic()
+        if self._child and not _is_there(self._child):
+            self._pause = min(2 * self._pause + 1, LONGEST_PAUSE) if now - self._begun < AT_ONCE else 0.0
+            self._child, self._due = 0, now + self._pause
+        if not self._child and now >= self._due:
+            self._begun = now
             self._child = fork(self._alone)
 
     def stop(self, graceful: bool = True) -> None:

@@ -30,6 +30,7 @@ from meetings.core import schema
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Conflict, Refused
 from meetings.maintenance import preparing
+from meetings.serving.release_store import Reader
 from meetings.settings import LOOPBACK, PREFIX, Settings
 from meetings.web import languages
 from meetings.web.requests import start_logging
@@ -58,7 +59,9 @@ def main() -> None:
     _rehearse(app, settings.public_url)
     _settle(app)
     start_logging(settings.log_level)
-    processes.Family(Served(app, f"{host}:{port}"), lambda: worker.run(app, most_grown=GROWN)).run()
+    processes.Family(
+        Served(app, f"{host}:{port}"), lambda: worker.run(app, most_grown=GROWN, parent=os.getppid())
+    ).run()
 
 
 @contextmanager
@@ -142,8 +145,11 @@ def _rehearse(app: Flask, public_url: str) -> None:
     visitor = app.test_client()
     for path in REHEARSED:
         visitor.get(path, base_url=public_url)
+    reader: Reader = app.extensions["concord.reader"]
+    reader.close()
+    reader.engine.dispose()
     with app.app_context():
-        db.engine.dispose()  # no connection is shared with a fork
+        db.engine.dispose()  # no connection is shared with a fork: SQLite would forget whose locks are whose
 
 
 def _settle(app: Flask) -> None:

@@ -4,6 +4,7 @@ What is printed has a hand of its own, so that no letter waits for a hundred pag
 """
 
 import logging
+import os
 import resource
 import signal
 import sys
@@ -32,11 +33,14 @@ CACHED_FOR = timedelta(days=30)
 log = logging.getLogger("concord.worker")
 
 
-def run(app: Flask, stop: threading.Event | None = None, *, most_grown: int | None = None) -> None:
+def run(
+    app: Flask, stop: threading.Event | None = None, *, most_grown: int | None = None, parent: int | None = None
+) -> None:
     """Work until SIGTERM or SIGINT (or ``stop``); what is being done then is finished first.
 
     :param most_grown: bytes. A worker that grew by so much ends when nothing waits: whoever began it begins another, as
         small as it was.
+    :param parent: the process that begins another; when it is gone, this one ends too.
     """
     stop = stop or _stopped_by_signals()
     if most_grown is not None:
@@ -46,7 +50,7 @@ def run(app: Flask, stop: threading.Event | None = None, *, most_grown: int | No
     press = threading.Thread(target=_work, args=(app, stop), kwargs={"only": SLOW}, name="press")
     press.start()
     try:
-        _work(app, stop, but=SLOW, most_held=most_grown)
+        _work(app, stop, but=SLOW, most_held=most_grown, parent=parent)
     finally:
         stop.set()
         press.join()
@@ -60,11 +64,12 @@ def _work(
     only: Collection[str] = (),
     but: Collection[str] = (),
     most_held: int | None = None,
+    parent: int | None = None,
 ) -> None:
     handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
     tidied = float("inf") if only else float("-inf")  # one hand tidies
     begun = clock.today() if only else None  # and begins the day
-    while not stop.is_set():
+    while not stop.is_set() and parent in (None, os.getppid()):
         try:
             with app.app_context():
                 if time.monotonic() - tidied > TIDY:
@@ -75,8 +80,8 @@ def _work(
                     begun = clock.today()
                 if outbox.work_off(handlers, only, but):
                     continue
-        except SQLAlchemyError:  # the database is away or full: nothing is lost, it is asked again
-            log.exception("the database does not answer")
+        except (SQLAlchemyError, OSError):  # away, or full: nothing is lost, it is asked again
+            log.exception("the database or the disk does not answer")
             stop.wait(REST)
         if most_held is not None and _most_held() >= most_held:
             return  # the other hand finishes what it is doing

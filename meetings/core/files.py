@@ -1,12 +1,15 @@
 """Files whose name is what is in them: written whole or not at all, never overwritten with something else."""
 
 import hashlib
+import logging
 import os
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 from meetings.core import clock
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -55,12 +58,28 @@ class Store:
         self._path(key).unlink(missing_ok=True)
 
     def forget_older(self, age: timedelta) -> int:
-        """Delete what was kept longer ago than ``age``; for the cache only. Returns how many files."""
+        """Delete what was kept longer ago than ``age``; for the cache only. Returns how many files.
+
+        What cannot be deleted stays, and is told in the log: nothing else must wait for it.
+        """
         limit = clock.now().timestamp() - age.total_seconds()
-        old = [path for path in self.root.rglob("*") if path.is_file() and path.stat().st_mtime < limit]
-        for path in old:
-            path.unlink(missing_ok=True)
-        return len(old)
+        gone = 0
+        for path in self.root.rglob("*"):
+            try:
+                if path.is_file() and path.stat().st_mtime < limit:
+                    path.unlink(missing_ok=True)
+                    gone += 1
+            except OSError as error:
+                log.warning("stays in the cache: %s", error)
+        return gone
+
+    def made_before(self, key: str) -> bytes | None:
+        """As ``get``, of what can be made again: what cannot be read is not there; for the cache only."""
+        try:
+            return self.get(key)
+        except OSError as error:
+            log.warning("cannot be read from the cache: %s", error)
+            return None
 
     def _path(self, key: str) -> Path:
         if not key.isalnum():

@@ -85,9 +85,9 @@ def _remembered(view: View, period: Period) -> View:
 
 def _kept(visit: Visit, make: Callable[[], Response], until: str) -> Response:
     reader: Reader = current_app.extensions["concord.reader"]
-    number = reader.newest_entry()
+    newest = reader.newest_entry()
     period = clock.now().strftime(until)
-    parts = ("page", visit.host, visit.path, visit.query_string.decode("latin-1"), chosen(), str(number), period)
+    parts = ("page", visit.host, visit.path, visit.query_string.decode("latin-1"), chosen(), newest, period)
     body = reader.held(*parts)
     if body is None:
         made = make()

@@ -29,7 +29,7 @@ IN_FORCE = text(
     " FROM meetings JOIN releases ON releases.meeting_id = meetings.id AND releases.number = meetings.release_number"
     " WHERE meetings.code = :code"
 )
-NEWEST = text("SELECT id FROM history WHERE inward = FALSE ORDER BY id DESC LIMIT 1")
+NEWEST = text("SELECT id, chain FROM history WHERE inward = FALSE ORDER BY id DESC LIMIT 1")
 FROZEN = text(
     "SELECT releases.document, releases.number, releases.at, releases.note FROM releases"
     " WHERE releases.digest = :digest"
@@ -72,7 +72,7 @@ class Bodies:
         if body is not None:
             return body
         key = hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()
-        plain = self._store.get(key)
+        plain = self._store.made_before(key)
         if plain is None:
             plain = make()
             if keep:
@@ -141,10 +141,13 @@ class Reader:
         """The same, if it is in memory."""
         return self.bodies.held((self.renderer, self.public_url, *parts))
 
-    def newest_entry(self) -> int:
-        """Number of the newest entry of the history that pages may show; whatever changed since has a higher one."""
+    def newest_entry(self) -> str:
+        """The newest entry of the history that pages may show; whatever changed since comes with another.
+
+        Its number, and its link in the chain: the history of a backup that was restored may give the number again.
+        """
         row = self._row(NEWEST)
-        return 0 if row is None else int(row[0])
+        return "" if row is None else f"{row[0]} {row[1]}"
 
     def close(self) -> None:
         """Let go of this thread's connection."""

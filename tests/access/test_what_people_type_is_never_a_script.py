@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Dialog
 
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
-from tests.access.spider import Spider, every_form, text_fields
+from tests.access.spider import Careful, Spider, every_form, text_fields
 from tests.accounts.people import PASSWORD, account
 from tests.browsers import clean_page
 from tests.followup.builders import result, started, stepped
@@ -58,6 +58,12 @@ def typed(world: Flask) -> Spider:
     spider.crawl()
     spider.look_again()
     return spider
+
+
+def test_what_is_saved_as_it_stands_is_no_fault(world: Flask) -> None:
+    careful = Careful(world)
+    careful.crawl()
+    assert careful.taken >= 8, careful.done
 
 
 def test_none_of_it_runs_in_a_browser(typed: Spider, live_server: Served, browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,20 @@ def test_gives_back_what_was_put_under_its_digest(tmp_path: Path) -> None:
 
 def test_knows_nothing_of_what_was_never_put(tmp_path: Path) -> None:
     assert Store(tmp_path).get("ab" * 32) is None
+
+
+def test_what_cannot_be_read_of_what_can_be_made_again_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_bytes(b"a file where a folder was")
+    assert Store(tmp_path / "cache").made_before("ab" * 32) is None
+    with pytest.raises(OSError, match="Not a directory"):
+        Store(tmp_path / "cache").get("ab" * 32)
+
+
+def test_what_cannot_be_deleted_stays_and_stops_nothing(tmp_path: Path) -> None:
+    tomorrow = timedelta(days=-1)
+    (tmp_path / "old").touch()
+    assert Store(tmp_path).forget_older(tomorrow) == 1
+    assert Store(Path("/proc/self/fdinfo")).forget_older(tomorrow) == 0  # which the system deletes for nobody
 
 
 @pytest.mark.parametrize("key", ["../secret_key", "ab/cd", "", "ab.cd"])

@@ -20,6 +20,22 @@ from tests.postgresql import free_port
 from tests.servers import ROOT, Served, environment, wait_until_served
 from tests.waiting import until
 
+# What serves nothing, beside a child that notes when it began, and fails.
+FAILING = """
+import time
+from meetings import gunicorn_conf, processes
+from meetings.serve import Served
+
+gunicorn_conf.workers = 0
+
+def fail():
+    with open({begun!r}, "a") as file:
+        print(time.monotonic(), file=file)
+    raise SystemExit(1)
+
+processes.Family(Served(None, "127.0.0.1:{port}"), fail).run()
+"""
+
 
 def _begin(instance: Path, database_url: str, *arguments: str, **more: str) -> Served:
     port = more.pop("PORT", str(free_port()))
@@ -43,6 +59,10 @@ def _running(instance: Path, database_url: str, *arguments: str, **more: str) ->
     finally:
         served.stop()
         served.log.unlink()
+
+
+def _lives(process: psutil.Process) -> bool:
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def _listens(process: psutil.Process) -> bool:
@@ -108,6 +128,37 @@ def test_a_web_worker_that_dies_is_begun_again_without_the_other_processes(app: 
         until(lambda: len(set(served.workers()) - set(before)) == 1, what="another web worker")
         assert set(before) - set(served.workers()) == {killed}
         assert urlopen(served.url).status == 200
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL])
+def test_nothing_stays_behind_the_first_process(app: Flask, number: signal.Signals) -> None:
+    with _running(*_where(app)) as served:
+        until(lambda: len(served.workers()) == 3, what="all of them")
+        family = served.workers()
+        served.process.send_signal(number)
+        served.process.wait(30)
+        until(lambda: not any(map(_lives, family)), what="the others to end")
+
+
+def test_no_connection_to_the_database_is_shared_with_a_fork(app: Flask) -> None:
+    with _running(*_where(app)) as served:
+        first = psutil.Process(served.process.pid)
+        assert [file.path for file in first.open_files() if ".sqlite3" in file.path] == []
+        assert [each for each in first.net_connections("all") if each.status == psutil.CONN_ESTABLISHED] == []
+
+
+def test_a_child_that_fails_at_once_waits_longer_each_time(tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    program = FAILING.format(begun=str(begun), port=free_port())
+    process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        until(lambda: begun.exists() and len(begun.read_text().split()) == 3, what="three beginnings")
+    finally:
+        process.terminate()
+        assert process.wait(30) == 0
+    first, second, third = map(float, begun.read_text().split()[:3])
+    assert second - first >= 1
+    assert third - second >= 3
 
 
 def test_a_port_in_use_is_one_line(app: Flask) -> None:

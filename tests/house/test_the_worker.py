@@ -120,7 +120,7 @@ def test_goes_on_when_the_database_answers_again(empty_app: Flask, ask: Callable
     with empty_app.app_context(), unit_of_work():
         db.session.execute(text("ALTER TABLE outbox RENAME TO outbox_away"))
     with _worker(empty_app, log):
-        until(lambda: "the database does not answer" in log.read_text(), what="the worker to say so")
+        until(lambda: "the database or the disk does not answer" in log.read_text(), what="the worker to say so")
         with empty_app.app_context(), unit_of_work():
             db.session.execute(text("ALTER TABLE outbox_away RENAME TO outbox"))
         number = ask("Alice")

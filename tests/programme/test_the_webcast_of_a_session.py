@@ -5,6 +5,8 @@ from flask.testing import FlaskClient
 
 from meetings.core.errors import Invalid
 from meetings.programme.actions.sessions import add_session, edit_session
+from meetings.programme.released.cells import Vocabulary
+from meetings.programme.released.session_fields import COLUMNS
 from tests.programme.browsing import DESK, form_on, send
 from tests.programme.builders import ALICE, CODE, OLGA, Unit, entry, frozen, released, session_at_desk, webinar
 
@@ -70,7 +72,20 @@ def test_is_typed_at_the_desk(unit: Unit, alice: FlaskClient) -> None:
     assert form_on(alice.get(page))["livestream_url"] == WEBCAST
 
 
-def test_is_refused_unless_it_is_secure(unit: Unit) -> None:
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://webtv.example", "https://", "https://@", "https://:80/", "https://webtv.example:99999999/",
+        "https://webtv.example/a\r\nATTENDEE:mailto:x@y", "https://webtv.example/\x1ba", "https://web tv.example",
+        "https://webtv.example/\u202egpj.exe", "https://web\u200btv.example/", "https://me:secret@webtv.example/",
+    ],
+)  # fmt: skip
+def test_is_refused_unless_it_is_secure_and_all_of_it_is_seen(unit: Unit, address: str) -> None:
     with pytest.raises(Invalid) as refusal, unit():
-        add_session(OLGA, webinar(), entry("Opening", "09:00", "10:00", livestream_url="http://webtv.example"))
+        add_session(OLGA, webinar(), entry("Opening", "09:00", "10:00", livestream_url=address))
     assert "livestream_url" in refusal.value.fields
+    try:
+        read = COLUMNS["livestream_url"].read(address, Vocabulary())
+    except Invalid:
+        return
+    assert read == "https://webtv.example/a"  # of a cell, controls are dropped

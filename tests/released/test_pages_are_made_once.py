@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from meetings.accounts.viewer import COMMAND_LINE
-from meetings.core import clock
+from meetings.core import clock, history
 from meetings.core.db import unit_of_work
 from meetings.programme.actions.meetings import show_to
+from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.released import meetings as lakes
 
@@ -34,6 +36,19 @@ def test_the_second_reader_costs_no_statement(client: FlaskClient, assert_querie
             known = client.get("/mechanisms/", headers={"If-None-Match": made.headers["ETag"]})
     assert (again.data, again.headers["ETag"]) == (made.data, made.headers["ETag"])
     assert known.status_code == 304
+
+
+def test_another_history_of_the_same_length_is_told_apart(new_database: Callable[[], str], tmp_path: Path) -> None:
+    """As after a backup is put back while the server runs: numbers are given again, links of the chain are not."""
+    newest = []
+    for name in ("one", "other"):
+        with installations.opened(installations.with_tables(new_database()), tmp_path / name) as app:
+            with app.app_context(), unit_of_work():
+                history.record("meeting.removed", "meeting", name)
+            newest.append(app.extensions["concord.reader"].newest_entry())
+    numbers = [entry.split()[0] for entry in newest]
+    assert numbers[0] == numbers[1]
+    assert newest[0] != newest[1]
 
 
 def test_a_change_shows_at_once(lakes_meeting: Flask, client: FlaskClient) -> None:

@@ -31,7 +31,8 @@ def put(key: object, mark: Mark, entries: tuple[Entry, ...]) -> None:
     """Lay down what was made. A disk that is full is no reason to refuse the page."""
     for store in _stores:
         try:
-            store.put_as(_name(key), pickle.dumps((mark, entries), pickle.HIGHEST_PROTOCOL))
+            body = pickle.dumps((mark, entries), pickle.HIGHEST_PROTOCOL)
+            store.put_as(_name(key), hashlib.sha256(body).digest() + body)
         except OSError as error:
             log.warning("not kept in the cache: %s", error)
 
@@ -44,18 +45,19 @@ def has(key: object) -> bool:
 def taken(key: object) -> tuple[Mark, tuple[Entry, ...]] | None:
     """What another process laid down last; None where there is nothing that can be read."""
     for store in _stores:
-        body = store.get(_name(key))
+        body = store.made_before(_name(key))
         if body is not None:
             return _read(body)
     return None
 
 
-def _read(body: bytes) -> tuple[Mark, tuple[Entry, ...]] | None:
-    try:
-        with uncollected():
-            found: tuple[Mark, tuple[Entry, ...]] = pickle.loads(body)  # noqa: S301 - this program's own, beside its key
-    except (pickle.UnpicklingError, EOFError, ImportError, AttributeError, ValueError, TypeError, LookupError):
+def _read(laid_down: bytes) -> tuple[Mark, tuple[Entry, ...]] | None:
+    """What was laid down; None where a disk changed it, or lost a part."""
+    digest, body = laid_down[:32], laid_down[32:]
+    if hashlib.sha256(body).digest() != digest:
         return None
+    with uncollected():
+        found: tuple[Mark, tuple[Entry, ...]] = pickle.loads(body)  # noqa: S301 - this program's own, beside its key
     return found
 
 

@@ -17,7 +17,7 @@ class Shelf:
 
     def pdf(self, digest: str) -> bytes | None:
         """The finished PDF, if it is there."""
-        return self._store.get(f"{digest}pdf")
+        return self._store.made_before(f"{digest}pdf")
 
     def keep(self, digest: str, pdf: bytes) -> None:
         """Put a finished PDF there; its manuscript has done its work."""
@@ -33,7 +33,7 @@ class Shelf:
 
     def manuscript(self, digest: str) -> Manuscript | None:
         """The manuscript that waits, if it is there."""
-        kept = self._store.get(f"{digest}manuscript")
+        kept = self._store.made_before(f"{digest}manuscript")
         return None if kept is None else Manuscript.from_bytes(kept)
 
     def clear(self, digest: str) -> None:

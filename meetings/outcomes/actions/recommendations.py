@@ -138,9 +138,11 @@ def describe(viewer: Viewer, wording: Wording, entry: RecommendationEntry, versi
     if wording.recommendation.version != version:
         yours = ", ".join(sorted([*entry.themes, *entry.principles, *entry.objectives]))
         raise conflict(shown_recommendation(wording), {"tags": yours})
-    wording.recommendation.version += 1
+    before = shown_recommendation(wording)
     tag(viewer, wording, entry)
     propose(viewer, wording, entry)
+    if shown_recommendation(wording) != before:
+        wording.recommendation.version += 1
 
 
 def text_of(paragraphs: Sequence[Paragraph]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
+from unicodedata import category
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -172,12 +173,15 @@ def read_address(most: int) -> Reader:
 
 
 def is_secure(address: str) -> bool:
-    """Whether an address begins with https:// and names a host."""
+    """Whether an address begins with https:// and names a host, in signs that one sees; nobody's password is in it."""
+    if any(category(sign)[0] in "CZ" for sign in address):  # controls, marks of direction, spaces
+        return False
     try:
         parts = urlsplit(address)
+        port = parts.port
     except ValueError:
         return False
-    return parts.scheme == "https" and bool(parts.netloc)
+    return parts.scheme == "https" and bool(parts.hostname) and parts.username is None and port != 0
 
 
 def wall_of(moment: datetime, zone: str) -> Wall:
