@@ -14,9 +14,9 @@ from meetings.core.db import db
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution, Evidence, Mandate, Reflection, ReflectionStep, ResultDocument, Step
-from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
+from meetings.followup.queries.scopes import of_theirs
+from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.readable_texts import open_to_all
-from meetings.programme.models import Meeting
 
 Rows = Select[*tuple[Any, ...]]
 SOON: Final = timedelta(days=60)
@@ -47,20 +47,6 @@ class Section:
     name: str
     total: int
     lines: list[Line]
-
-
-def of_theirs(viewer: Viewer) -> ColumnElement[bool]:
-    """The condition under which a recommendation is one that this analyst follows up."""
-    scopes = viewer.scopes("analyst")
-    if scopes is None:
-        return Recommendation.id.is_not(None)
-    own = (
-        select(Wording.recommendation_id)
-        .join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
-        .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
-        .where(Wording.in_force, Meeting.code.in_(sorted(scopes)))
-    )
-    return Recommendation.id.in_(own)
 
 
 def _live(kinds: tuple[str, ...]) -> ColumnElement[bool]:
