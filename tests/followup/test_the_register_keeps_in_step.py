@@ -26,11 +26,12 @@ from meetings.outcomes.actions.recommendations import propose, tag
 from meetings.outcomes.models import Recommendation, Wording, wording_paragraphs
 from meetings.programme.models import Meeting
 from tests.counting import counted
-from tests.followup.on_record import ANA, contributed, recommended, stepped
-from tests.followup.test_any_sequence_of_acts import ACTS, BEGIN, Act, Desk
+from tests.followup.on_record import ANA, ENTERED, contributed, recommended, stepped
+from tests.followup.test_any_sequence_of_acts import ACTS, Act, Desk
 
 RITA: Final = Viewer(74, "Rita", frozenset({("rapporteur", "grcp-8")}))
 WRITER: Final = Viewer(75, "Walter", frozenset({("rapporteur", None), ("analyst", None)}))
+BEGIN: Final = ENTERED + timedelta(days=4)  # what the builders published is known by then
 TODAY: Final = BEGIN.date()
 DAYS: Final = (AsOf(TODAY, TODAY), AsOf(date(2018, 12, 31), TODAY), AsOf(TODAY, TODAY - timedelta(days=1)))
 OTHER_ACTS: Final = ("tag", "propose", "untag", "show", "publish", "close the meeting", "put there without an act")
@@ -41,6 +42,7 @@ def made_anew_equals_held() -> None:
     for viewer in (NOBODY, RITA, ANA):
         for when in DAYS:
             held, anew = register_for(viewer, when), Register.of(viewer, when)
+            assert anew.entries
             assert held.entries == anew.entries
             assert held.by_code == anew.by_code
             assert list(held.all_readings()) == list(anew.all_readings())
