@@ -112,14 +112,15 @@ def test_over_any_sequence_of_acts(app: Flask, walk: list[Act]) -> None:
             made_anew_equals_held()
         for place, act in enumerate(walk):
             with clock.fixed(BEGIN + timedelta(minutes=place + 1)):
-                _done(house, act)
+                done(house, act)
                 if act[2]:
                     forget_registers()  # as in a process that starts now
                 with unit_of_work(write=False):
                     made_anew_equals_held()
 
 
-def _done(house: House, act: Act) -> None:
+def done(house: House, act: Act) -> None:
+    """Do it in a transaction of its own; what is refused is undone."""
     try:
         with unit_of_work():
             house.fresh()
@@ -128,7 +129,7 @@ def _done(house: House, act: Act) -> None:
             else:
                 house.act(act)
     except Refused:
-        pass  # and undone
+        pass
 
 
 @pytest.fixture
