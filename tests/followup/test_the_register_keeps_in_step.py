@@ -26,11 +26,12 @@ from meetings.outcomes.actions.recommendations import propose, tag
 from meetings.outcomes.models import Recommendation, Wording, wording_paragraphs
 from meetings.programme.models import Meeting
 from tests.counting import counted
-from tests.followup.on_record import ANA, contributed, recommended, stepped
-from tests.followup.test_any_sequence_of_acts import ACTS, BEGIN, Act, Desk
+from tests.followup.on_record import ANA, ENTERED, contributed, recommended, stepped
+from tests.followup.test_any_sequence_of_acts import ACTS, Act, Desk
 
 RITA: Final = Viewer(74, "Rita", frozenset({("rapporteur", "grcp-8")}))
 WRITER: Final = Viewer(75, "Walter", frozenset({("rapporteur", None), ("analyst", None)}))
+BEGIN: Final = ENTERED + timedelta(days=4)  # what the builders published is known by then
 TODAY: Final = BEGIN.date()
 DAYS: Final = (AsOf(TODAY, TODAY), AsOf(date(2018, 12, 31), TODAY), AsOf(TODAY, TODAY - timedelta(days=1)))
 OTHER_ACTS: Final = ("tag", "propose", "untag", "show", "publish", "close the meeting", "put there without an act")
@@ -41,6 +42,7 @@ def made_anew_equals_held() -> None:
     for viewer in (NOBODY, RITA, ANA):
         for when in DAYS:
             held, anew = register_for(viewer, when), Register.of(viewer, when)
+            assert anew.entries
             assert held.entries == anew.entries
             assert held.by_code == anew.by_code
             assert list(held.all_readings()) == list(anew.all_readings())
@@ -110,14 +112,15 @@ def test_over_any_sequence_of_acts(app: Flask, walk: list[Act]) -> None:
             made_anew_equals_held()
         for place, act in enumerate(walk):
             with clock.fixed(BEGIN + timedelta(minutes=place + 1)):
-                _done(house, act)
+                done(house, act)
                 if act[2]:
                     forget_registers()  # as in a process that starts now
                 with unit_of_work(write=False):
                     made_anew_equals_held()
 
 
-def _done(house: House, act: Act) -> None:
+def done(house: House, act: Act) -> None:
+    """Do it in a transaction of its own; what is refused is undone."""
     try:
         with unit_of_work():
             house.fresh()
@@ -126,7 +129,7 @@ def _done(house: House, act: Act) -> None:
             else:
                 house.act(act)
     except Refused:
-        pass  # and undone
+        pass
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Whose a recommendation is: that of the meeting whose document words it now."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import contains_eager
 
 from meetings.accounts.viewer import Viewer
@@ -64,13 +64,24 @@ def day_of_meeting(recommendation: Recommendation) -> Meeting | None:
 
 def followed_up_by(viewer: Viewer) -> set[int] | None:
     """The recommendations that this analyst follows up; None for all. One query at most."""
+    own = _own(viewer)
+    return None if own is None else set(db.session.scalars(own))
+
+
+def of_theirs(viewer: Viewer) -> ColumnElement[bool]:
+    """The condition under which a recommendation is one that this analyst follows up."""
+    own = _own(viewer)
+    return Recommendation.id.is_not(None) if own is None else Recommendation.id.in_(own)
+
+
+def _own(viewer: Viewer) -> Select[int] | None:
+    """The numbers of those that documents of the analyst's meetings word now; None where it is every meeting's."""
     scopes = viewer.scopes("analyst")
     if scopes is None:
         return None
-    query = (
+    return (
         select(Wording.recommendation_id)
         .join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
         .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
         .where(Wording.in_force, Meeting.code.in_(sorted(scopes)))
     )
-    return set(db.session.scalars(query))

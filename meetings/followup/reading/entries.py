@@ -20,6 +20,7 @@ from meetings.followup.rules.standing import (
     is_cleared,
     is_open,
     live_readings,
+    live_steps,
     reading_standing,
     stage_of,
 )
@@ -56,6 +57,20 @@ class SeenReading:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenContribution:
+    """A contribution, for those who work on it; its readings are those that count and that they may see."""
+
+    id: int
+    milestone: str
+    channel: Channel
+    stage: Stage
+    is_public: bool
+    is_read: bool  # whether a reading was known at all, be it one that this person may not read
+    readings: tuple[SeenReading, ...]
+    struck: tuple[int, ...]  # the steps known that do not count, by number: taken back, corrected, or yet to come
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One recommendation as the register shows it. ``stage`` is the furthest of its cells, "recorded" without any."""
 
@@ -76,6 +91,7 @@ class Entry:
     cells: tuple[Cell, ...]
     stage: Stage
     readings: tuple[SeenReading, ...]
+    contributions: tuple[SeenContribution, ...]  # all there are, the first recorded first; none for who is no staff
     place: tuple[bool, int, int, int, int]  # where it comes in the register, the latest document first
 
     def values(self, facet: str) -> Iterable[str]:
@@ -106,7 +122,8 @@ def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
     none = Tags()
     entries = []
     for row in rows:
-        cells, readings = _stands(journeys.get(row.recommendation_id, ()), when, is_staff=staff[row.meeting])
+        those = journeys.get(row.recommendation_id, ())
+        cells, readings, contributions = _stands(those, when, is_staff=staff[row.meeting])
         entries.append(
             Entry(
                 id=row.recommendation_id,
@@ -126,6 +143,7 @@ def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
                 cells=cells,
                 stage=max((cell.stage for cell in cells), key=RANK.__getitem__, default="recorded"),
                 readings=readings,
+                contributions=contributions,
                 place=_place(row),
             )
         )
@@ -140,10 +158,11 @@ def _place(row: Any) -> tuple[bool, int, int, int, int]:
 
 def _stands(
     journeys: Iterable[Journey], when: AsOf, *, is_staff: bool
-) -> tuple[tuple[Cell, ...], tuple[SeenReading, ...]]:
-    """Where it stands at each milestone, and the readings of it, the first recorded first."""
+) -> tuple[tuple[Cell, ...], tuple[SeenReading, ...], tuple[SeenContribution, ...]]:
+    """Where it stands at each milestone, its readings, and for staff its contributions; the first recorded first."""
     by_milestone: dict[str, list[tuple[Journey, Stage]]] = {}
     readings: dict[str, list[SeenReading]] = {}
+    contributions: list[SeenContribution] = []
     for journey in journeys:
         public = is_open(journey.steps, when)
         if not is_staff and not public:
@@ -156,12 +175,27 @@ def _stands(
         ]
         stage = stage_of(journey.steps, [reading for reading, _standing, _cleared in seen], when)
         by_milestone.setdefault(journey.milestone, []).append((journey, stage))
-        readings.setdefault(journey.milestone, []).extend(
+        own = tuple(
             SeenReading(reading.id, journey.milestone, journey.channel, reading.degree, standing, public and cleared)
             for reading, standing, cleared in seen
         )
+        readings.setdefault(journey.milestone, []).extend(own)
+        if is_staff:
+            contributions.append(_contribution(journey, stage, own, when, is_public=public))
     cells = tuple(_cell(milestone, those, readings[milestone]) for milestone, those in by_milestone.items())
-    return cells, tuple(sorted(chain.from_iterable(readings.values()), key=attrgetter("id")))
+    return cells, tuple(sorted(chain.from_iterable(readings.values()), key=attrgetter("id"))), tuple(contributions)
+
+
+def _contribution(
+    journey: Journey, stage: Stage, readings: tuple[SeenReading, ...], when: AsOf, *, is_public: bool
+) -> SeenContribution:
+    struck: tuple[int, ...] = ()
+    counted = live_steps(journey.steps, when)
+    if len(counted) < len(journey.steps):  # of most nothing is struck
+        known = {step.id for step in journey.steps if when.knows(step.recorded_at)}
+        struck = tuple(sorted(known - {step.id for step in counted}))
+    is_read = any(when.knows(reading.recorded_at) for reading in journey.readings)
+    return SeenContribution(journey.id, journey.milestone, journey.channel, stage, is_public, is_read, readings, struck)
 
 
 def _cell(milestone: str, journeys: Sequence[tuple[Journey, Stage]], readings: Sequence[SeenReading]) -> Cell:

@@ -10,6 +10,7 @@ from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
 
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
+NOT_TRANSMITTED: Final = frozenset(("recorded", "planned", "prepared"))  # live, and nobody has handed it over yet
 FOR_STAFF: Final = frozenset(("recorded", "lapsed", "withdrawn"))  # who asked for nothing, or took it back
 RANK: Final = {stage: place for place, stage in enumerate(STAGES)}
 

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from meetings.accounts.entrance.audience import audience
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
-from meetings.followup.queries import inbox as queries
 from meetings.followup.queries.choices import evidence_of
+from meetings.followup.reading import inbox as reading
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.followup.views.forms.fields import files
-from meetings.web.paging import Page, page_number
+from meetings.web.paging import Page
 
 SIZE = 40
 
@@ -21,19 +21,20 @@ SIZE = 40
 @audience("staff")
 def inbox() -> ResponseReturnValue:
     """Everything that waits, some of each kind."""
-    return render_template("analyst/inbox.html", sections=queries.inbox(analyst()))
+    return render_template("analyst/inbox.html", sections=reading.inbox(analyst()))
 
 
 @blueprint.get("/waiting/<name>")
 @audience("staff")
 def waiting(name: str) -> ResponseReturnValue:
     """All that waits of one kind, page by page."""
-    if name not in queries.SECTIONS:
+    if name not in reading.SECTIONS:
         raise Missing(_("There is no such list. The inbox shows what waits."))
-    number = page_number()
-    found = queries.section(analyst(), name, first=(number - 1) * SIZE, most=SIZE)
-    page = Page(number, SIZE, found.total)
-    return render_template("analyst/waiting.html", section=found, page=page, address=request.path)
+    found = reading.waiting(analyst(), name)
+    page = Page.asked(SIZE, found.total)
+    return render_template(
+        "analyst/waiting.html", section=found.section(page.begin, SIZE), page=page, address=request.path
+    )
 
 
 @blueprint.get("/evidence/<int:number>/file")

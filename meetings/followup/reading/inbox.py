@@ -1,0 +1,217 @@
+"""What waits for an analyst: sections of lines.
+
+What is said of contributions and readings follows from the register that is held, so from the rules that every page
+goes by; the database is asked for what is no event of theirs.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+from meetings.accounts.viewer import Viewer
+from meetings.core import clock
+from meetings.followup.queries import inbox_rows
+from meetings.followup.queries.scopes import followed_up_by
+from meetings.followup.reading.entries import Entry, SeenContribution, SeenReading
+from meetings.followup.reading.register import register_for
+from meetings.followup.rules.standing import ENDED, NOT_TRANSMITTED
+from meetings.followup.vocabulary import ReadingStanding
+
+SOON: Final = timedelta(days=60)
+_SOME: Final = 5  # lines of each section, where all are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that waits: what it is about, and the numbers that its link needs."""
+
+    code: str | None = None
+    text: str | None = None
+    milestone: str | None = None
+    milestone_code: str | None = None
+    channel: str | None = None
+    contribution: int | None = None
+    reading: int | None = None
+    degree: str | None = None
+    by: str | None = None
+    closes: date | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A kind of things that wait: how many in all, and some of them."""
+
+    name: str
+    total: int
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    """A recommendation, a contribution or a reading that waits, before its line is written."""
+
+    entry: Entry
+    contribution: SeenContribution | None = None
+    reading: SeenReading | None = None
+
+
+_Found = Sequence[_Waits | Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that waits of one kind, in the order of its list."""
+
+    name: str
+    found: _Found
+
+    @property
+    def total(self) -> int:
+        """How much there is."""
+        return len(self.found)
+
+    def section(self, first: int, most: int) -> Section:
+        """With the lines from ``first`` on. Two queries at most."""
+        return Section(self.name, self.total, _lines(self.found[first : first + most]))
+
+
+class _Desk:
+    """What one analyst follows up, by the codes of the recommendations; whatever several sections ask is asked once."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        theirs, by_code = followed_up_by(self.viewer), register_for(self.viewer).by_code
+        ordered = [by_code[code] for code in sorted(by_code)]
+        return [entry for entry in ordered if theirs is None or entry.id in theirs]
+
+    def contributions(self) -> Iterator[tuple[Entry, SeenContribution]]:
+        """All of them, one after the other: a list of so many would be made for one use."""
+        for entry in self.entries:
+            for each in entry.contributions:
+                yield entry, each
+
+    @cached_property
+    def not_transmitted(self) -> list[_Waits]:
+        """Live contributions that nobody has handed over yet, and nobody has read."""
+        return [
+            _Waits(entry, each)
+            for entry, each in self.contributions()
+            if each.stage in NOT_TRANSMITTED and not each.is_read
+        ]
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        return inbox_rows.own_readings(self.viewer)
+
+    def readings(self, standing: ReadingStanding) -> Iterator[_Waits]:
+        """Those that stand so, by their contributions."""
+        for entry, each in self.contributions():
+            for reading in each.readings:
+                if reading.standing == standing:
+                    yield _Waits(entry, each, reading)
+
+
+def _closing(desk: _Desk) -> _Found:
+    """Milestones whose window closes soon, with the number of contributions that nobody has handed over yet."""
+    today = clock.today()
+    counts = Counter(each.contribution.milestone for each in desk.not_transmitted if each.contribution)
+    return [
+        Line(milestone=name, milestone_code=code, closes=closes, count=counts[code])
+        for code, name, closes in inbox_rows.closing_between(today, today + SOON)
+        if code in counts
+    ]
+
+
+def _by_others(standing: ReadingStanding) -> Callable[[_Desk], _Found]:
+    """Readings that stand so; one's own wait for somebody else."""
+    return lambda desk: [each for each in desk.readings(standing) if each.reading and each.reading.id not in desk.own]
+
+
+def _not_read(desk: _Desk) -> _Found:
+    """Live contributions to a milestone whose result is on record, without a reading."""
+    there = inbox_rows.with_results()
+    return [
+        _Waits(entry, each)
+        for entry, each in desk.contributions()
+        if each.milestone in there and not each.is_read and each.stage not in ENDED
+    ]
+
+
+def _not_begun(desk: _Desk) -> _Found:
+    """Recommendations without any contribution."""
+    return [_Waits(entry) for entry in desk.entries if not entry.contributions]
+
+
+def _on_held_evidence(desk: _Desk) -> _Found:
+    """Contributions that everybody may see, of which a step rests on evidence that is not public."""
+    steps: dict[int, set[int]] = {}
+    for contribution, step in inbox_rows.steps_on_held_evidence():
+        steps.setdefault(contribution, set()).add(step)
+    return [
+        _Waits(entry, each)
+        for entry, each in desk.contributions()
+        if each.is_public and each.id in steps and not steps[each.id] <= set(each.struck)
+    ]
+
+
+def _mandates(desk: _Desk) -> _Found:
+    """Mandates that are pending, of mechanisms and cycles; for analysts of all meetings."""
+    if not desk.viewer.may("analyst"):
+        return []
+    return [Line(code=mechanism, text=cycle) for mechanism, cycle in inbox_rows.pending_mandates()]
+
+
+SECTIONS: Final[Mapping[str, Callable[[_Desk], _Found]]] = {
+    "closing": _closing,
+    "to-verify": _by_others("proposed"),
+    "to-clear": _by_others("verified"),
+    "disputed": lambda desk: list(desk.readings("disputed")),
+    "not-read": _not_read,
+    "not-transmitted": lambda desk: desk.not_transmitted,
+    "not-begun": _not_begun,
+    "held": _on_held_evidence,
+    "mandates": _mandates,
+}
+
+
+def waiting(viewer: Viewer, name: str) -> Waiting:
+    """All that waits of one kind. Three queries at most where the register is held, its own among them."""
+    return Waiting(name, SECTIONS[name](_Desk(viewer)))
+
+
+def inbox(viewer: Viewer) -> list[Section]:
+    """Every section with its first lines. Nine queries at most where the register is held, its own among them."""
+    desk = _Desk(viewer)
+    found = {name: find(desk) for name, find in SECTIONS.items()}
+    lines = iter(_lines([each for those in found.values() for each in those[:_SOME]]))
+    return [Section(name, len(those), [next(lines) for _each in those[:_SOME]]) for name, those in found.items()]
+
+
+def _lines(found: _Found) -> list[Line]:
+    """What is said of each. Two queries at most: the names of milestones, and of who read."""
+    waits = [each for each in found if isinstance(each, _Waits)]
+    milestones = inbox_rows.milestone_names({each.contribution.milestone for each in waits if each.contribution})
+    assessors = inbox_rows.assessors({each.reading.id for each in waits if each.reading})
+    return [each if isinstance(each, Line) else _line(each, milestones, assessors) for each in found]
+
+
+def _line(waits: _Waits, milestones: Mapping[str, str], assessors: Mapping[int, str]) -> Line:
+    entry, contribution, reading = waits.entry, waits.contribution, waits.reading
+    return Line(
+        code=entry.code,
+        text=entry.text,
+        milestone=milestones[contribution.milestone] if contribution else None,
+        milestone_code=contribution.milestone if contribution else None,
+        channel=contribution.channel if contribution else None,
+        contribution=contribution.id if contribution else None,
+        reading=reading.id if reading else None,
+        degree=reading.degree if reading else None,
+        by=assessors[reading.id] if reading else None,
+    )
