@@ -1,6 +1,6 @@
 """The journeys on record: for every recommendation of a document a contribution, its steps, and a proposed reading."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.contributions import live_key
 from meetings.followup.models import Contribution, Reflection, ReflectionCitation, Step
+from meetings.followup.rules.standing import corrections, uncorrected, unrevised
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.records.meetings_on_record import Report
 from meetings.records.recommendations_on_record import paragraph_at
@@ -98,8 +99,7 @@ class Journeys:
         """Propose the reading; on mending, it revises the one before."""
         document = self._document(reference)
         paragraphs = [paragraph_at(document, number) for number in row["at"]]
-        revised = {each.revises_id for each in made.reflections}
-        before = next((each for each in made.reflections if each.id not in revised), None)
+        before = next(iter(unrevised(made.reflections)), None)
         made.reflections.append(
             Reflection(
                 document=document,
@@ -133,11 +133,9 @@ def _mend(there: Contribution, row: Row) -> None:
     db.session.expire(there, ["note", "sources"])
 
 
-def _standing(steps: Iterable[Step]) -> list[Step]:
+def _standing(steps: Collection[Step]) -> list[Step]:
     """The steps of the record that nothing has corrected."""
-    corrected = {step.corrects_id for step in steps}
-    ours = (step for step in steps if step.by_name == RECORD and step.by_user_id is None)
-    return [step for step in ours if step.id not in corrected and step.kind != "void"]
+    return [step for step in uncorrected(steps) if step.by_name == RECORD and step.by_user_id is None]
 
 
 def _said(step: Step) -> tuple[object, ...]:
@@ -147,8 +145,8 @@ def _said(step: Step) -> tuple[object, ...]:
 
 def _gone_on(made: Contribution) -> bool:
     """Whether people have corrected a step of the record, or done something with its reading."""
-    theirs = {step.corrects_id for step in made.steps if step.by_user_id is not None} - {None}
-    return bool(theirs) or any(reading.steps or reading.by_user_id is not None for reading in made.reflections)
+    corrected = any(step.by_user_id is not None for step in corrections(made.steps).values())
+    return corrected or any(reading.steps or reading.by_user_id is not None for reading in made.reflections)
 
 
 def _shown(made: Contribution) -> Row:

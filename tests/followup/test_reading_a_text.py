@@ -11,7 +11,8 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.documents.models import Document
 from meetings.followup.actions.readings import ReadingEntry, record_reading
 from meetings.followup.queries.loading import contribution_for
-from meetings.followup.queries.standing_now import latest_readings, stage_now
+from meetings.followup.queries.standing_now import stage_now
+from meetings.followup.rules.standing import unrevised
 from tests.followup.builders import ANA, LETTER, TEXT, Unit, asked, nothing_found, read, result, started, stepped
 from tests.followup.on_record import recommended, result_text
 from tests.pages.meetings import held
@@ -154,7 +155,7 @@ def test_a_text_has_one_reading_and_then_a_revision_of_it(unit: Unit) -> None:
         with pytest.raises(Conflict):
             read(contribution, text, revises=first)
         loaded = contribution_for(ANA, contribution.id)
-        assert latest_readings(loaded) == [second]
+        assert unrevised(loaded.reflections) == [second]
         assert read(contribution, result(), revises=None)  # another text of the milestone
 
 

@@ -13,7 +13,7 @@ from meetings.followup.actions.checking import verify
 from meetings.followup.actions.contributions import ContributionEntry, start_contribution
 from meetings.followup.models import Contribution, Party, Reflection, Step
 from meetings.followup.queries.loading import contribution_for, reading_for
-from meetings.followup.queries.standing_now import latest_readings
+from meetings.followup.rules.standing import unrevised
 from meetings.outcomes.models import Recommendation
 from tests import installations
 from tests.followup.builders import ANA, BEN, Unit, asked, milestone, nothing_found, read, result, started, stepped
@@ -63,7 +63,7 @@ def test_one_revises_and_the_other_analyst_is_told(app: Flask, unit: Unit) -> No
 
     assert both(app, revise) == ["saved", "told"]
     with unit():
-        assert len(latest_readings(contribution_for(ANA, number))) == 1
+        assert len(unrevised(contribution_for(ANA, number).reflections)) == 1
 
 
 def test_one_reads_a_text_and_the_other_analyst_is_told(app: Flask, unit: Unit) -> None:

@@ -14,9 +14,12 @@ from meetings.followup.rules.standing import (
     is_agreed,
     is_cleared,
     is_open,
+    is_read,
     live_readings,
     live_steps,
     stage_of,
+    uncorrected,
+    unrevised,
 )
 from meetings.followup.vocabulary import ReadingStepKind, StepKind
 
@@ -54,6 +57,24 @@ def test_a_correction_dated_later_takes_the_step_away_until_that_day() -> None:
     steps = [step(1, "transmitted", 1), StepFact(2, "transmitted", FuzzyDates.on(date(2026, 8, 1)), 1, JUNE.until)]
     assert stage_of(steps, (), AsOf(date(2026, 7, 31), date(2026, 7, 31))) == "recorded"
     assert stage_of(steps, (), AsOf(date(2026, 8, 1), date(2026, 8, 1))) == "transmitted"
+
+
+def test_a_correction_that_is_corrected_brings_nothing_back() -> None:
+    steps = [step(1, "planned"), step(2, "transmitted", corrects=1), step(3, "prepared", corrects=2)]
+    assert uncorrected(steps) == steps[2:]
+    assert uncorrected([*steps, step(4, "void", corrects=3)]) == []
+
+
+def test_of_readings_that_revise_one_another_the_last_is_the_latest() -> None:
+    readings = [reading(1), reading(2, revises=1), reading(3), reading(4, revises=2)]
+    assert unrevised(readings) == readings[2:]
+
+
+def test_it_is_read_by_a_latest_reading_that_nobody_disputes() -> None:
+    disputed = reading(2, ("disputed", 3), revises=1)
+    assert not is_read([], JUNE)
+    assert not is_read([reading(1, ("verified", 3)), disputed], JUNE)
+    assert is_read([reading(1), disputed, reading(3, revises=2)], JUNE)
 
 
 def test_a_reading_assesses_nothing_that_was_withdrawn() -> None:

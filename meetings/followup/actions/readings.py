@@ -19,10 +19,10 @@ from meetings.followup.actions.texts import require_result_text
 from meetings.followup.models import Contribution, Evidence, Reflection
 from meetings.followup.models import ReflectionCitation as Citation
 from meetings.followup.queries.scopes import wording_of
-from meetings.followup.queries.standing_now import latest_readings, live_steps, stage_now
+from meetings.followup.queries.standing_now import live_steps, stage_now
 from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.quoting import stands_whole_in
-from meetings.followup.rules.standing import ENDED
+from meetings.followup.rules.standing import ENDED, unrevised
 from meetings.followup.rules.typed_text import says_something
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, Attribution, Degree
 
@@ -127,7 +127,7 @@ def _require_same_words(contribution: Contribution, document: Document, found: S
 
 def _require_the_only_one(contribution: Contribution, entry: ReadingEntry) -> None:
     """One reading of a text holds for a contribution; another revises it."""
-    latest = latest_readings(contribution)
+    latest = unrevised(contribution.reflections)
     if entry.revises is not None and entry.revises not in latest:
         if entry.revises.contribution_id != contribution.id:
             raise Invalid(_("Revise a reading of this contribution."))

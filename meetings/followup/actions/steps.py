@@ -107,7 +107,7 @@ def _require_place(contribution: Contribution, entry: StepEntry) -> None:
     corrects = entry.corrects
     if corrects is not None and corrects.contribution_id != contribution.id:
         raise Invalid(_("Correct an entry of this contribution."))
-    if corrects is not None and any(step.corrects_id == corrects.id for step in contribution.steps):
+    if corrects is not None and corrects.id in standing.corrections(contribution.steps):
         raise _corrected()
     if entry.kind == "void" and corrects is None:
         sentence = _("Say which entry is taken back.")

@@ -1,10 +1,11 @@
-"""The one loader of what happened to contributions: their steps and readings, as the plain values of the rules.
+"""What happened to contributions, as the facts that the rules decide by: their steps and readings as plain values.
 
-Columns for many at once, rows for one: register, journey, desk and every answer ask here.
+``journeys`` loads them, as columns, for the register, whatever counts in it, and the page of a recommendation. The desk
+loads rows, to print and to change them, and has them made into the same facts here: ``step_fact``, ``reading_fact``.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -73,19 +74,15 @@ def only(column: Any, of: Of) -> tuple[ColumnElement[bool], ...]:
 
 
 def step_fact(step: Step) -> StepFact:
-    """A step as plain values."""
+    """A step that the desk has loaded, as plain values."""
     return StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at)
 
 
-def reading_fact(reading: Reflection, readable_texts: Container[int] | None = None) -> ReadingFact:
-    """A reading as plain values; its day is that of its text.
-
-    :param readable_texts: the texts that the person may read; None where they may read all.
-    """
+def reading_fact(reading: Reflection) -> ReadingFact:
+    """A reading as plain values, as for somebody who may read its text; its day is that of the text."""
     steps = [(step.kind, step.recorded_at) for step in reading.steps]
-    may_read = readable_texts is None or reading.document_id in readable_texts
     return ReadingFact(
-        reading.id, reading.degree, reading.document.issued, reading.revises_id, reading.recorded_at, steps, may_read
+        reading.id, reading.degree, reading.document.issued, reading.revises_id, reading.recorded_at, steps
     )
 
 

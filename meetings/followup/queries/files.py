@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.followup.models import Contribution, FileStep, Party, Reflection
-from meetings.followup.queries.standing_now import stage_now, standing_now
+from meetings.followup.queries.standing_now import is_read, stage_now
 from meetings.followup.rules.standing import ENDED
 from meetings.outcomes.models import Recommendation
 
@@ -48,11 +48,7 @@ def contributions_at(milestone: Milestone) -> list[Contribution]:
 
 def still_open(milestone: Milestone) -> list[Contribution]:
     """The contributions to it that have not ended, and no reading that stands undisputed."""
-    return [each for each in contributions_at(milestone) if stage_now(each) not in ENDED and not _is_read(each)]
-
-
-def _is_read(contribution: Contribution) -> bool:
-    return any(standing_now(each) not in ("disputed", "revised") for each in contribution.reflections)
+    return [each for each in contributions_at(milestone) if stage_now(each) not in ENDED and not is_read(each)]
 
 
 def closed_among(milestone_ids: Collection[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""Where a contribution and its readings stand now, from the rows themselves."""
+"""Where a contribution and its readings stand now: the rules, over the rows that an analyst has loaded."""
 
 from meetings.followup.models import Contribution, Reflection, Step
 from meetings.followup.queries.events import reading_fact, step_fact
@@ -29,14 +29,13 @@ def is_agreed(contribution: Contribution) -> bool:
     return standing.is_agreed(facts(contribution)[0], AsOf.now())
 
 
-def latest_readings(contribution: Contribution) -> list[Reflection]:
-    """The readings on record that nobody has revised."""
-    revised = {reading.revises_id for reading in contribution.reflections}
-    return [reading for reading in contribution.reflections if reading.id not in revised]
+def is_read(contribution: Contribution) -> bool:
+    """Whether a reading of it stands today that nobody disputes."""
+    return standing.is_read(facts(contribution)[1], AsOf.now())
 
 
 def standing_now(reading: Reflection) -> ReadingStanding:
     """How a reading stands today."""
-    if any(each.revises_id == reading.id for each in reading.contribution.reflections):
+    if reading.id in standing.revisions(reading.contribution.reflections):
         return "revised"
     return standing.reading_standing(reading_fact(reading), AsOf.now()) or "proposed"

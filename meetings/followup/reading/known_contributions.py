@@ -1,26 +1,29 @@
 """The ways that a recommendation took: its contributions with their live steps and readings, for a person.
 
-A fixed number of queries, however many contributions there are.
+What there is to see follows from the facts of ``queries.events``; rows are loaded only to be printed. As many
+queries for many contributions as for one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact.models import Milestone
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation
-from meetings.documents.models import Document
 from meetings.followup.models import Contribution, Party, Reflection, ReflectionCitation, Step
-from meetings.followup.queries.events import reading_fact, step_fact
+from meetings.followup.queries.events import Journey, journeys
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import (
+    ReadingFact,
+    StepFact,
     is_advance,
     is_cleared,
     is_late,
@@ -33,7 +36,8 @@ from meetings.followup.rules.standing import (
 from meetings.followup.rules.windows import closes_for
 from meetings.followup.vocabulary import ReadingStanding, Stage
 from meetings.outcomes.models import Wording
-from meetings.outcomes.queries.readable_texts import readable
+
+Row = TypeVar("Row", Contribution, Step, Reflection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,16 @@ class KnownContribution:
     readings: Sequence[KnownReading]
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the person may see of a contribution, as facts."""
+
+    journey: Journey
+    is_public: bool
+    steps: Sequence[StepFact]
+    readings: Sequence[tuple[ReadingFact, ReadingStanding, bool]]  # the last: everybody may see it
+
+
 def contributions_of(
     viewer: Viewer, wordings: Sequence[Wording], when: AsOf, *, staff: bool
 ) -> list[KnownContribution]:
@@ -73,91 +87,89 @@ def contributions_of(
     :param wordings: the recommendation as the documents word it; what was sent before the first of them is an advance
         copy.
     """
+    number = wordings[0].recommendation_id
     issued = min((each.document.issued for each in wordings), key=lambda days: days.earliest or date.max)
-    rows = db.session.scalars(
-        select(Contribution)
-        .where(Contribution.recommendation_id == wordings[0].recommendation_id, Contribution.recorded_at < when.until)
-        .order_by(Contribution.id)
-        .options(
-            joinedload(Contribution.milestone).joinedload(Milestone.cycle),
-            *(_for_staff() if staff else ()),
-            _party(Contribution.carrier),
-            selectinload(Contribution.steps).options(
-                _party(Step.sender), _party(Step.recipient), joinedload(Step.evidence)
-            ),
-            selectinload(Contribution.reflections).options(
-                joinedload(Reflection.document),
-                joinedload(Reflection.evidence),
-                selectinload(Reflection.citations).joinedload(ReflectionCitation.paragraph),
-                selectinload(Reflection.steps),
-            ),
-        )
-    ).all()  # fmt: skip
-    texts = _readable_texts(viewer, rows)
-    found = [_contribution(row, issued, when, texts, staff=staff) for row in rows]
-    return sorted((each for each in found if staff or each.is_public), key=_first_day)
-
-
-def _for_staff() -> list[Any]:
-    """What it takes to say that something came after the window; others are not told."""
-    carrier = joinedload(Contribution.carrier)
+    every = (_seen(journey, when, staff=staff) for journey in journeys(viewer, when, {number}).get(number, ()))
+    seen = sorted((each for each in every if staff or each.is_public), key=_first_day)
+    rows = _rows(Contribution, (each.journey.id for each in seen), _contribution_printed(staff=staff))
+    steps = _rows(Step, (step.id for each in seen for step in each.steps), _step_printed())
+    readings = _rows(
+        Reflection, (reading.id for each in seen for reading, *_how in each.readings), _reading_printed(staff=staff)
+    )
     return [
-        joinedload(Contribution.milestone).selectinload(Milestone.windows),
-        carrier.joinedload(Party.mechanism).selectinload(Mechanism.regions),
-        carrier.joinedload(Party.organisation).selectinload(Organisation.regions),
+        KnownContribution(
+            row,
+            stage_of(each.journey.steps, [reading for reading, *_how in each.readings], when),
+            each.is_public,
+            [_known(step, steps[step.id], row, issued, staff=staff) for step in each.steps],
+            [KnownReading(readings[fact.id], standing, public) for fact, standing, public in each.readings],
+        )
+        for each in seen
+        for row in (rows[each.journey.id],)
     ]
 
 
-def _readable_texts(viewer: Viewer, rows: Sequence[Contribution]) -> set[int]:
-    """The texts of their readings that the person may read. One query."""
-    texts = {reading.document_id for row in rows for reading in row.reflections}
-    if not texts:
-        return texts
-    return set(db.session.scalars(select(Document.id).where(Document.id.in_(texts), readable(viewer))))
+def _seen(journey: Journey, when: AsOf, *, staff: bool) -> _Seen:
+    public = is_open(journey.steps, when)
+    readings = [
+        (reading, standing, cleared and public)
+        for reading in live_readings(journey.readings, when)
+        for cleared in (is_cleared(reading, when),)
+        if (standing := reading_standing(reading, when)) and (staff or cleared)
+    ]
+    return _Seen(journey, public, sorted(live_steps(journey.steps, when), key=_day_of), readings)
 
 
-def _party(attribute: Any) -> Any:  # SQLAlchemy does not export what it is
+def _day_of(step: StepFact) -> tuple[date, int]:
+    return step.on.earliest or step.recorded_at.date(), step.id
+
+
+def _first_day(seen: _Seen) -> tuple[date, int]:
+    days = [step.on.earliest for step in seen.steps if step.on.earliest]
+    return min(days, default=date.max), seen.journey.id
+
+
+def _known(fact: StepFact, step: Step, row: Contribution, issued: FuzzyDates, *, staff: bool) -> KnownStep:
+    if not staff or fact.kind != "transmitted":
+        return KnownStep(step)
+    return KnownStep(step, is_advance(fact.on, issued), is_late(fact.on, closes_for(row)))
+
+
+def _rows(model: type[Row], numbers: Iterable[int], printed: Sequence[ORMOption]) -> dict[int, Row]:
+    """The rows of these numbers, with what is printed of them. One query, and those of the options; none for none."""
+    wanted = sorted(numbers)
+    if not wanted:
+        return {}
+    query = select(model).where(model.id.in_(wanted)).options(*printed)
+    return {row.id: row for row in db.session.scalars(query)}
+
+
+def _contribution_printed(*, staff: bool) -> list[ORMOption]:
+    """Staff are also told that something came after the window."""
+    windows = [
+        joinedload(Contribution.milestone).selectinload(Milestone.windows),
+        joinedload(Contribution.carrier).joinedload(Party.mechanism).selectinload(Mechanism.regions),
+        joinedload(Contribution.carrier).joinedload(Party.organisation).selectinload(Organisation.regions),
+    ]
+    milestone = joinedload(Contribution.milestone).joinedload(Milestone.cycle)
+    return [milestone, *(windows if staff else ()), _party(Contribution.carrier)]
+
+
+def _step_printed() -> list[ORMOption]:
+    return [_party(Step.sender), _party(Step.recipient), joinedload(Step.evidence)]
+
+
+def _reading_printed(*, staff: bool) -> list[ORMOption]:
+    """Staff are also told who checked it."""
+    return [
+        joinedload(Reflection.document),
+        joinedload(Reflection.evidence),
+        selectinload(Reflection.citations).joinedload(ReflectionCitation.paragraph),
+        *([selectinload(Reflection.steps)] if staff else ()),
+    ]
+
+
+def _party(attribute: Any) -> ORMOption:  # SQLAlchemy does not export what the attribute is
     return joinedload(attribute).options(
         joinedload(Party.state), joinedload(Party.organisation), joinedload(Party.mechanism)
     )
-
-
-def _first_day(known: KnownContribution) -> tuple[date, int]:
-    days = [each.step.on_earliest for each in known.steps if each.step.on_earliest]
-    return min(days, default=date.max), known.contribution.id
-
-
-def _contribution(
-    row: Contribution, issued: FuzzyDates, when: AsOf, texts: set[int], *, staff: bool
-) -> KnownContribution:
-    facts = [step_fact(step) for step in row.steps]
-    live = {fact.id for fact in live_steps(facts, when)}
-    steps = sorted((step for step in row.steps if step.id in live), key=_day_of)
-    public = is_open(facts, when)
-    readings = _readings(row, when, texts, staff=staff, public=public)
-    seen = [reading_fact(each.reflection, texts) for each in readings]
-    return KnownContribution(
-        row, stage_of(facts, seen, when), public, [_known(step, row, issued, staff=staff) for step in steps], readings
-    )
-
-
-def _day_of(step: Step) -> tuple[date, int]:
-    return step.on_earliest or step.recorded_at.date(), step.id
-
-
-def _known(step: Step, row: Contribution, issued: FuzzyDates, *, staff: bool) -> KnownStep:
-    if not staff or step.kind != "transmitted":
-        return KnownStep(step)
-    return KnownStep(step, is_advance(step.on, issued), is_late(step.on, closes_for(row)))
-
-
-def _readings(row: Contribution, when: AsOf, texts: set[int], *, staff: bool, public: bool) -> list[KnownReading]:
-    facts = {each.id: reading_fact(each, texts) for each in row.reflections}
-    live = {fact.id for fact in live_readings(facts.values(), when)}
-    found = []
-    for reflection in row.reflections:
-        fact = facts[reflection.id]
-        standing, cleared = reading_standing(fact, when), is_cleared(fact, when)
-        if fact.id in live and standing and (staff or cleared):
-            found.append(KnownReading(reflection, standing, cleared and public))
-    return found

@@ -1,9 +1,9 @@
 """Where a contribution and a reading stand: computed from their events, never kept. Plain values, no queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from meetings.core.dates import FuzzyDates
 from meetings.followup.rules.as_of import AsOf
@@ -42,11 +42,59 @@ class ReadingFact:
     is_readable: bool = True  # whether the person may read its text
 
 
+class Correcting(Protocol):
+    """A step as a fact or as a row: what it is, and which other it corrects."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 - what the class says
+
+    @property
+    def kind(self) -> StepKind: ...  # noqa: D102 - what the class says
+
+    @property
+    def corrects_id(self) -> int | None: ...  # noqa: D102 - what the class says
+
+
+class Revising(Protocol):
+    """A reading as a fact or as a row: which other it revises."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102 - what the class says
+
+    @property
+    def revises_id(self) -> int | None: ...  # noqa: D102 - what the class says
+
+
+AStep = TypeVar("AStep", bound=Correcting)
+AReading = TypeVar("AReading", bound=Revising)
+
+
+def corrections(steps: Iterable[AStep]) -> dict[int, AStep]:
+    """The steps that correct another of them, by the number of what they correct."""
+    return {step.corrects_id: step for step in steps if step.corrects_id is not None}
+
+
+def uncorrected(steps: Collection[AStep]) -> list[AStep]:
+    """The steps that none of the others corrects, without those that only take another back."""
+    corrected = corrections(steps)
+    return [step for step in steps if step.id not in corrected and step.kind != "void"]
+
+
+def revisions(readings: Iterable[AReading]) -> dict[int, AReading]:
+    """The readings that revise another of them, by the number of what they revise."""
+    return {reading.revises_id: reading for reading in readings if reading.revises_id is not None}
+
+
+def unrevised(readings: Collection[AReading]) -> list[AReading]:
+    """The latest readings: those that none of the others revises."""
+    revised = revisions(readings)
+    return [reading for reading in readings if reading.id not in revised]
+
+
 def live_steps(steps: Iterable[StepFact], when: AsOf) -> list[StepFact]:
     """The steps that count: those that had happened as known, without those that a known correction replaced."""
     known = [step for step in steps if when.knows(step.recorded_at)]
-    corrected = {step.corrects_id for step in known}
-    return [step for step in known if step.id not in corrected and step.kind != "void" and when.counts(step)]
+    return [step for step in uncorrected(known) if when.counts(step)]
 
 
 def stage_of(steps: Iterable[StepFact], readings: Iterable[ReadingFact], when: AsOf) -> Stage:
@@ -72,8 +120,7 @@ def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
 
     :param steps: all that are on record, whenever they were recorded.
     """
-    corrected = {step.corrects_id for step in steps}
-    if not any(step.kind == "agreed" and step.id not in corrected for step in steps):
+    if not any(step.kind == "agreed" for step in uncorrected(steps)):
         return False
     kinds = {step.kind for step in live_steps(steps, when)}
     return "agreed" in kinds and not kinds & ENDED
@@ -82,8 +129,7 @@ def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
 def live_readings(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
     """The readings that count: known, of a text issued by then that the person may read, and not revised since."""
     known = [reading for reading in readings if when.knows(reading.recorded_at)]
-    revised = {reading.revises_id for reading in known}
-    return [each for each in known if each.id not in revised and each.is_readable and when.counts(each)]
+    return [each for each in unrevised(known) if each.is_readable and when.counts(each)]
 
 
 def reading_standing(reading: ReadingFact, when: AsOf) -> ReadingStanding | None:
@@ -95,6 +141,11 @@ def reading_standing(reading: ReadingFact, when: AsOf) -> ReadingStanding | None
         if when.knows(at):
             standing = kind
     return standing
+
+
+def is_read(readings: Collection[ReadingFact], when: AsOf) -> bool:
+    """Whether a reading stands that nobody disputes, checked by a second person or not yet."""
+    return any(reading_standing(each, when) != "disputed" for each in unrevised(readings))
 
 
 def is_cleared(reading: ReadingFact, when: AsOf) -> bool:

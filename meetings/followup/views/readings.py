@@ -17,8 +17,9 @@ from meetings.followup.actions.readings import Read, record_reading
 from meetings.followup.models import Contribution, Reflection
 from meetings.followup.queries.loading import contribution_for, reading_for, result_documents
 from meetings.followup.queries.scopes import wording_of
-from meetings.followup.queries.standing_now import latest_readings, standing_now
+from meetings.followup.queries.standing_now import standing_now
 from meetings.followup.rules.similarity import shared, suggested
+from meetings.followup.rules.standing import revisions, unrevised
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices
 from meetings.followup.views.forms.reading import ReadingForm
 from meetings.followup.views.forms.step import NoteForm
@@ -73,7 +74,7 @@ def reading(number: int) -> ResponseReturnValue:
         "wording": wording_of(contribution.recommendation),
         "standing": standing_now(found),
         "is_own": found.by_user_id == person.id,
-        "revision": next((each for each in contribution.reflections if each.revises_id == found.id), None),
+        "revision": revisions(contribution.reflections).get(found.id),
         "names": names_in([contribution]),
     }
     return render_template("analyst/reading.html", form=form, **shown), form.status
@@ -100,7 +101,7 @@ def _chosen(contribution: Contribution, texts: list[Document], revises: Reflecti
             return text
     if revises is not None:
         return revises.document
-    read = {each.document_id for each in latest_readings(contribution)}
+    read = {each.document_id for each in unrevised(contribution.reflections)}
     return next((text for text in texts if text.id not in read), texts[0] if texts else None)
 
 

@@ -19,7 +19,7 @@ from meetings.followup.queries.parties import named
 from meetings.followup.queries.scopes import first_issued
 from meetings.followup.queries.standing_now import is_agreed, live_steps, stage_now, standing_now
 from meetings.followup.rules.notices import Notice
-from meetings.followup.rules.standing import ENDED
+from meetings.followup.rules.standing import ENDED, corrections
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.outcomes.models import RecommendationLink
 from meetings.web.languages import page_language
@@ -49,7 +49,7 @@ def shown(contribution: Contribution, source: Document | None, *, closed: bool) 
         stage in ENDED,
         closed,
         is_agreed(contribution),
-        {step.corrects_id: step for step in contribution.steps if step.corrects_id is not None},
+        corrections(contribution.steps),
         {step.id for step in live_steps(contribution)},
         {step.id: flags(contribution, step, source) for step in contribution.steps if step.kind == "transmitted"},
         {reading.id: standing_now(reading) for reading in contribution.reflections},
