@@ -17,11 +17,9 @@ from meetings.followup.rules.standing import (
     ENDED,
     FOR_STAFF,
     RANK,
-    is_cleared,
     is_open,
-    live_readings,
     live_steps,
-    reading_standing,
+    seen_readings,
     stage_of,
 )
 from meetings.followup.vocabulary import DEGREES, Channel, Degree, ReadingStanding, Stage
@@ -167,12 +165,7 @@ def _stands(
         public = is_open(journey.steps, when)
         if not is_staff and not public:
             continue
-        seen = [
-            (reading, standing, cleared)
-            for reading in (live_readings(journey.readings, when) if journey.readings else ())
-            for cleared in (is_cleared(reading, when),)
-            if (standing := reading_standing(reading, when)) and (is_staff or cleared)
-        ]
+        seen = seen_readings(journey.readings, when, for_staff=is_staff) if journey.readings else []
         stage = stage_of(journey.steps, [reading for reading, _standing, _cleared in seen], when)
         by_milestone.setdefault(journey.milestone, []).append((journey, stage))
         own = tuple(

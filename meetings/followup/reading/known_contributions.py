@@ -25,12 +25,10 @@ from meetings.followup.rules.standing import (
     ReadingFact,
     StepFact,
     is_advance,
-    is_cleared,
     is_late,
     is_open,
-    live_readings,
     live_steps,
-    reading_standing,
+    seen_readings,
     stage_of,
 )
 from meetings.followup.rules.windows import closes_for
@@ -111,12 +109,8 @@ def contributions_of(
 
 def _seen(journey: Journey, when: AsOf, *, staff: bool) -> _Seen:
     public = is_open(journey.steps, when)
-    readings = [
-        (reading, standing, cleared and public)
-        for reading in live_readings(journey.readings, when)
-        for cleared in (is_cleared(reading, when),)
-        if (standing := reading_standing(reading, when)) and (staff or cleared)
-    ]
+    seen = seen_readings(journey.readings, when, for_staff=staff)
+    readings = [(reading, standing, cleared and public) for reading, standing, cleared in seen]
     return _Seen(journey, public, sorted(live_steps(journey.steps, when), key=_day_of), readings)
 
 

@@ -153,6 +153,18 @@ def is_cleared(reading: ReadingFact, when: AsOf) -> bool:
     return reading_standing(reading, when) == "cleared" and reading.steps[-1][0] == "cleared"
 
 
+def seen_readings(
+    readings: Iterable[ReadingFact], when: AsOf, *, for_staff: bool
+) -> list[tuple[ReadingFact, ReadingStanding, bool]]:
+    """The readings that count and that may be shown, with how each stands and whether it is cleared for everybody."""
+    return [
+        (reading, standing, cleared)
+        for reading in live_readings(readings, when)
+        for cleared in (is_cleared(reading, when),)
+        if (standing := reading_standing(reading, when)) and (for_staff or cleared)
+    ]
+
+
 def is_late(on: FuzzyDates, closes: date | None) -> bool:
     """Whether something certainly came after the window for inputs. Only those who work on it are told."""
     return closes is not None and on.earliest is not None and on.earliest > closes
