@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from meetings.core.dates import FuzzyDates
-from meetings.programme.released.document import NEVER, ReleasedMeeting, ReleasedSession
+from meetings.programme.released.document import NEVER, Announced, ReleasedMeeting, ReleasedSession, ReleasedSpeaker
 
 FIRST_DAY: Final = date(2027, 5, 20)
 DAYS: Final = FuzzyDates.on(FIRST_DAY, date(2027, 5, 21))
@@ -21,6 +21,46 @@ PLAIN_MEETING: Final = ReleasedMeeting(
     regions=(), feeds=(), cycle=None, planned=None, sittings=(), sources=(), sessions=(), groups=(),
     sequence=0, stamp=NEVER, change=(),
 )  # fmt: skip
+
+
+# Each field with another value than above, and whether a calendar must take it as a new version.
+OF_A_SESSION: Final[dict[str, tuple[Any, bool]]] = {
+    "start": (datetime(2027, 5, 20, 8, tzinfo=UTC), True),
+    "end": (datetime(2027, 5, 20, 11, tzinfo=UTC), True),
+    "room": ("Room XVII", True),
+    "standing": ("cancelled", True),
+    "title": ("Opening ceremony", False),
+    "kind": ("ceremony", False),
+    "description": ("Two words", False),
+    "speakers": ((ReleasedSpeaker(role="chair", name="Amara Diallo", title=None, affiliation=None),), False),
+    "livestream_url": ("https://webtv.example/a", False),
+    "interpretation": (("en", "fr"), False),
+    "link": ("0123456789abcdef", True),
+}
+OF_THE_MEETING: Final[dict[str, tuple[Any, bool]]] = {
+    "dates": (FuzzyDates.on(date(2027, 5, 19), date(2027, 5, 21)), True),
+    "standing": ("cancelled", True),
+    "city": ("Quito", True),
+    "country": ("ECU", True),
+    "venue": ("Palais Wilson", True),
+    "mode": ("hybrid", True),
+    "zone": ("Europe/Zurich", True),
+    "country_names": ({"en": "Swiss Confederation"}, False),
+    "title": ("Another webinar", False),
+    "short": ("W2", False),
+    "kind": ("technical", False),
+    "theme": ("Sharing of data", False),
+    "note": ("Bring a badge", False),
+    "hosts": (("any",), False),
+    "convenors": (("any",), False),
+    "regions": (("africa",), False),
+    "feeds": (("imrf-2030",), False),
+    "cycle": ("imrf-2030", False),
+    "sittings": (("morning",), False),
+    "series": ("grcp", False),
+    "planned": (Announced({"label": "May"}), False),
+    "sources": (("iom",), False),
+}
 
 
 def session(number: int = 1, hour: int = 9, **said: Any) -> ReleasedSession:

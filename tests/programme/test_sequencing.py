@@ -2,15 +2,15 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
 from meetings.core.dates import FuzzyDates
 from meetings.programme.released.changes import MEETING_FIELDS, SESSION_FIELDS
-from meetings.programme.released.document import Announced, Change, ReleasedMeeting, ReleasedSpeaker
+from meetings.programme.released.document import Change, ReleasedMeeting
 from meetings.programme.released.sequencing import SHOWN_WITH_SESSIONS, differences, prepared, stamped
-from tests.programme.document_builders import DAYS, PLAIN_MEETING, meeting, session
+from tests.programme.document_builders import DAYS, OF_A_SESSION, OF_THE_MEETING, PLAIN_MEETING, meeting, session
 
 pytestmark = pytest.mark.alike
 
@@ -18,45 +18,6 @@ FIRST: Final = datetime(2027, 1, 1, tzinfo=UTC)
 SECOND: Final = FIRST + timedelta(days=1)
 THIRD: Final = SECOND + timedelta(days=1)
 LATER: Final = FuzzyDates.on(date(2027, 9, 1), date(2027, 9, 2))
-
-# Each field of a session with another value, and whether a calendar must take it as a new version.
-OF_A_SESSION: Final[dict[str, tuple[Any, bool]]] = {
-    "start": (datetime(2027, 5, 20, 8, tzinfo=UTC), True),
-    "end": (datetime(2027, 5, 20, 11, tzinfo=UTC), True),
-    "room": ("Room XVII", True),
-    "standing": ("cancelled", True),
-    "title": ("Opening ceremony", False),
-    "kind": ("ceremony", False),
-    "description": ("Two words", False),
-    "speakers": ((ReleasedSpeaker(role="chair", name="Amara Diallo", title=None, affiliation=None),), False),
-    "livestream_url": ("https://webtv.example/a", False),
-    "interpretation": (("en", "fr"), False),
-    "link": ("0123456789abcdef", True),
-}
-OF_THE_MEETING: Final[dict[str, tuple[Any, bool]]] = {
-    "dates": (FuzzyDates.on(date(2027, 5, 19), date(2027, 5, 21)), True),
-    "standing": ("cancelled", True),
-    "city": ("Quito", True),
-    "country": ("ECU", True),
-    "venue": ("Palais Wilson", True),
-    "mode": ("hybrid", True),
-    "zone": ("Europe/Zurich", True),
-    "country_names": ({"en": "Swiss Confederation"}, False),
-    "title": ("Another webinar", False),
-    "short": ("W2", False),
-    "kind": ("technical", False),
-    "theme": ("Sharing of data", False),
-    "note": ("Bring a badge", False),
-    "hosts": (("any",), False),
-    "convenors": (("any",), False),
-    "regions": (("africa",), False),
-    "feeds": (("imrf-2030",), False),
-    "cycle": ("imrf-2030", False),
-    "sittings": (("morning",), False),
-    "series": ("grcp", False),
-    "planned": (Announced({"label": "May"}), False),
-    "sources": (("iom",), False),
-}
 
 
 def released(draft: ReleasedMeeting, after: ReleasedMeeting | None = None, at: datetime = SECOND) -> ReleasedMeeting:
