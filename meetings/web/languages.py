@@ -9,11 +9,10 @@ from babel import Locale
 from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, force_locale, get_locale, get_translations
 
-from meetings.core.languages import CATALOGUES
+from meetings.core.languages import CATALOGUES, RIGHT_TO_LEFT
 from meetings.core.written_days import day_in
 
 FILES = "handouts"  # the blueprint of what is handed out as files
-RIGHT_TO_LEFT = {"ar"}
 
 
 def chosen() -> str:

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from flask import render_template
 
+from meetings.core.languages import RIGHT_TO_LEFT
 from meetings.formats.pdf import Enclosed, Manuscript
 from meetings.handouts.printing.answering import Sheet
 from meetings.showing.site import disclaimed, settings
-from meetings.web.languages import RIGHT_TO_LEFT, page_language
+from meetings.web.languages import page_language
 
 AUTHOR: Final = "Concord"
 BASE: Final = "base.css"
