@@ -62,13 +62,12 @@ def show(code: str) -> ResponseReturnValue:
 def history(code: str) -> ResponseReturnValue:
     """What was done to this meeting, by whom and when."""
     meeting = meeting_at_desk(code)
-    number = page_number()
-    entries, total = accounts.log(meeting=code, page=number)
+    entries, total = accounts.log(meeting=code, page=page_number())
     return render_template(
         "desk/history.html",
         meeting=meeting,
         entries=entries,
-        page=Page(number, accounts.PAGE, total),
+        page=Page.asked(accounts.PAGE, total),
         sentence=history_sentences.sentence,
         told=history_sentences.changes,
         fields_of=fields_of,
