@@ -1,4 +1,7 @@
-"""Makes the bytes of calendars from released documents. Nothing here asks who looks or what time it is."""
+"""Calendars (iCalendar) of released meetings and sessions as bytes, and what the query of their address asks for.
+
+Nothing here asks who looks or what time it is.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

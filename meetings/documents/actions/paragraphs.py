@@ -206,7 +206,7 @@ def kept_text(text: str) -> str:
 
 
 def kept_number(document: Document, entry: ParagraphEntry) -> str:
-    """The number typed, as ``shown`` writes it; as typed where it cannot be read."""
+    """The number typed, as ``for_history`` writes it; as typed where it cannot be read."""
     typed = (entry.number or "").strip()
     if not typed or not _has_given_number(document, entry.kind):
         return ""
