@@ -38,18 +38,8 @@ def set_sheet(
     :param styles: css files below ``static/css/print``, after the base.
     """
     spoken = language or page_language()
-    html = render_template(
-        f"print/{template}",
-        title=title,
-        subject=subject,
-        language=spoken,
-        direction="rtl" if spoken in RIGHT_TO_LEFT else "ltr",
-        disclaimer=disclaimed(),
-        address=settings().public_url.rstrip("/"),
-        **values,
-    )
     manuscript = Manuscript(
-        html=html,
+        html=_html(template, spoken, title=title, subject=subject, **values),
         styles=(BASE, *styles),
         title=title,
         author=author or AUTHOR,
@@ -59,3 +49,15 @@ def set_sheet(
         enclosed=tuple(enclosed),
     )
     return Sheet(name, manuscript)
+
+
+def _html(template: str, language: str, **values: Any) -> str:
+    """The sheet as the template draws it, with what stands on every sheet."""
+    return render_template(
+        f"print/{template}",
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        disclaimer=disclaimed(),
+        address=settings().public_url.rstrip("/"),
+        **values,
+    )
