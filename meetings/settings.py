@@ -18,7 +18,7 @@ from meetings.core.translation_mark import mark
 
 PREFIX = "CONCORD_"
 ANYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what is listened on, never what is typed
-LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # as an address writes them
 DISCLAIMER = mark(
     "The designations employed and the presentation of material do not imply any opinion on the legal status of any "
     "country, territory, city or area or of its authorities, or on its frontiers or boundaries."

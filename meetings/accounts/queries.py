@@ -64,9 +64,10 @@ def every_user() -> Sequence[User]:
 
 
 def _page(wanted: Select[Any], page: int) -> tuple[Sequence[Any], int]:
-    counted = select(func.count()).select_from(wanted.order_by(None).subquery())
-    found = db.session.scalars(wanted.limit(PAGE).offset((page - 1) * PAGE)).unique().all()
-    return found, db.session.scalar(counted) or 0
+    """One page, the last where that is beyond the end, and how many there are on all of them."""
+    total = db.session.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
+    before = (min(page, max(1, -(-total // PAGE))) - 1) * PAGE
+    return db.session.scalars(wanted.limit(PAGE).offset(before)).unique().all(), total
 
 
 def administrators(*, locked: bool = False) -> Sequence[int]:

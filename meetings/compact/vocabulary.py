@@ -4,15 +4,16 @@ from typing import Final, Literal
 
 from meetings.core.closed_list import ClosedList
 from meetings.core.translation_mark import mark as _
+from meetings.documents.vocabulary import CERTAINTIES
 
 # How sure the days of a milestone are.
 Certainty = Literal["verified", "reported", "weak", "computed"]
-CERTAINTIES: Final = ClosedList[Certainty](
+CERTAINTIES_OF_DAYS: Final = ClosedList[Certainty](
     Certainty,
     {
-        "verified": _("as the issuing body says"),
-        "reported": _("as reported by others"),
-        "weak": _("to be confirmed"),
+        "verified": CERTAINTIES["verified"],
+        "reported": CERTAINTIES["reported"],
+        "weak": CERTAINTIES["weak"],
         "computed": _("by the rule of four years; not decided"),
     },
 )

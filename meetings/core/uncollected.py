@@ -1,4 +1,4 @@
-"""Making much at once without the search for cycles in between: what is loaded from rows has none."""
+"""Switches Python's garbage collector off while much is loaded: what is read from rows has no cycles to look for."""
 
 import gc
 from collections.abc import Iterator

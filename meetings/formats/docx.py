@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from meetings.core.languages import RIGHT_TO_LEFT
 from meetings.formats.docx_table import clean, element, row_of, said, table_of, widths_of
 from meetings.formats.listing import Listing, Row
-from meetings.formats.tables import RIGHT_TO_LEFT
 
 _NO_TIME: Final = datetime(1980, 1, 1, tzinfo=UTC)  # so that the same list is the same bytes
 _MARGIN: Final = Mm(15)

@@ -14,9 +14,11 @@ from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from meetings.settings import LOOPBACK
+
 TIMEOUT = 30.0  # seconds for each answer of the mail server; far below the lease of what is being sent
 PORTS = {"smtp": 587, "smtps": 465}
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+THIS_MACHINE = tuple(host.strip("[]") for host in LOOPBACK)
 
 
 class Unwritable(ValueError):
@@ -120,7 +122,7 @@ def _connected(scheme: str, host: str, port: int, context: ssl.SSLContext) -> sm
     line = smtplib.SMTP(host, port, timeout=TIMEOUT)
     try:
         line.ehlo()
-        if host not in LOOPBACK:
+        if host not in THIS_MACHINE:
             line.starttls(context=context)
     except BaseException:
         line.close()

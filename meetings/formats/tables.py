@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
+from meetings.core.languages import RIGHT_TO_LEFT
 from meetings.formats.listing import Cell, Column, Listing
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-RIGHT_TO_LEFT: Final = ("ar", "fa", "he", "ur")
 
 # A spreadsheet takes a cell that begins so for a formula. Source: OWASP, CSV injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

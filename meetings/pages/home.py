@@ -1,4 +1,4 @@
-"""The first page: what is on."""
+"""The first page: the figures of the line, next and last meetings, what changed, reviews to come, latest outcomes."""
 
 from dataclasses import replace
 from datetime import date

@@ -5,8 +5,8 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, render_template
 
+from meetings.core.languages import CATALOGUES
 from meetings.showing.site import disclaimed, settings
-from meetings.web.languages import LANGUAGES
 
 blueprint = Blueprint("pages", __name__)
 
@@ -24,7 +24,7 @@ def head(at: str) -> dict[str, Any]:
     """What the head of a page says: ``canonical``, and ``alternates`` as pairs of language and address."""
     split = urlsplit(settings().public_url.rstrip("/") + at)
     asked = [(name, value) for name, value in parse_qsl(split.query) if name != "lang"]
-    alternates = [(code, _with(split, [*asked, ("lang", code)])) for code in LANGUAGES]
+    alternates = [(code, _with(split, [*asked, ("lang", code)])) for code in CATALOGUES]
     return {"canonical": _with(split, asked), "alternates": alternates}
 
 

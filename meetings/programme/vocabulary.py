@@ -125,13 +125,7 @@ DIFFERENCE_KINDS: Final = ClosedList[DifferenceKind](
 )
 DIFFERENCES_OF_A_DRAFT: Final = ClosedList[DifferenceKind](
     DifferenceKind,
-    {
-        "new": _("New"),
-        "changed": _("Changed"),
-        "cancelled": _("Cancelled"),
-        "removed": _("Removed"),
-        "restored": _("Restored"),
-    },
+    {**DIFFERENCE_KINDS, "restored": _("Restored")},
 )
 
 # Fields of a meeting, as the desk names what somebody else has changed; sessions and groups have tables of their own.

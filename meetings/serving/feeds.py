@@ -1,4 +1,7 @@
-"""Makes the bytes of calendars from released documents. Nothing here asks who looks or what time it is."""
+"""Calendars (iCalendar) of released meetings and sessions as bytes, and what the query of their address asks for.
+
+Nothing here asks who looks or what time it is.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,11 +9,11 @@ from dataclasses import dataclass
 from flask_babel import force_locale, gettext
 
 from meetings.core.errors import Invalid, Missing
+from meetings.core.languages import CATALOGUES
 from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import calendar_bytes, event_bytes, timezone_bytes
 from meetings.programme.released.calendars import Speech, meeting_event, session_event, session_events
 from meetings.programme.released.document import ReleasedMeeting
-from meetings.web.languages import LANGUAGES
 
 DETAILS = ("sessions", "meeting")
 
@@ -34,7 +37,7 @@ class Wish:
         detail, language, alarm = args.get("detail", DETAILS[0]), args.get("lang", "en"), args.get("alarm")
         if detail not in DETAILS:
             raise Invalid(_("Ask for detail=sessions or detail=meeting."))
-        if language not in LANGUAGES:
+        if language not in CATALOGUES:
             raise Invalid(_("Ask for lang=en, lang=fr or lang=es."))
         if alarm is not None and not (alarm.isascii() and alarm.isdigit() and 1 <= int(alarm) <= 7 * 24 * 60):
             raise Invalid(_("Ask for an alarm from 1 to 10080 minutes before the start."))

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Flask
 
+from meetings.core.languages import CATALOGUES
 from meetings.serving.release_store import Reader
-from meetings.web.languages import LANGUAGES
 
 KIND = "prepare release"
 
@@ -25,7 +25,7 @@ def _ask_for_everything(app: Flask, code: str) -> None:
     """Ask as a visitor would; what is not public answers that there is no such meeting, and nothing is made."""
     visitor, printed = app.test_client(use_cookies=False), _has_sessions(app, code)
     base: str = app.extensions["concord.settings"].public_url
-    for language in LANGUAGES:
+    for language in CATALOGUES:
         asked = [(f"/meetings/{code}/agenda", {}), (f"/meetings/{code}/calendar.ics", _asked(language))]
         if printed:  # answered with a page that waits: the PDF is an item of its own, which comes after all of these
             asked.append((f"/meetings/{code}/agenda.pdf", {}))

@@ -9,19 +9,18 @@ from babel import Locale
 from flask import Flask, has_request_context, request, url_for
 from flask_babel import Babel, force_locale, get_locale, get_translations
 
+from meetings.core.languages import CATALOGUES, RIGHT_TO_LEFT
 from meetings.core.written_days import day_in
 
-LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 FILES = "handouts"  # the blueprint of what is handed out as files
-RIGHT_TO_LEFT = {"ar"}
 
 
 def chosen() -> str:
     """The best of the languages we have."""
     asked = request.args.get("lang", "")
-    if asked in LANGUAGES:
+    if asked in CATALOGUES:
         return asked
-    return request.accept_languages.best_match(LANGUAGES, "en") or "en"
+    return request.accept_languages.best_match(CATALOGUES, "en") or "en"
 
 
 def page_language() -> str:
@@ -46,7 +45,7 @@ def init_app(app: Flask) -> None:
         if not has_request_context() or request.blueprint == FILES:
             return  # an address in a file is nobody's: the same content must be the same bytes
         asked = request.args.get("lang")
-        if asked in LANGUAGES and endpoint != "static":
+        if asked in CATALOGUES and endpoint != "static":
             values.setdefault("lang", asked)
 
     @app.context_processor
@@ -55,14 +54,14 @@ def init_app(app: Flask) -> None:
         return {
             "page_language": code,
             "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr",
-            "languages": [(other, name, _here_in(other)) for other, name in LANGUAGES.items()],
+            "languages": [(other, name, _here_in(other)) for other, name in CATALOGUES.items()],
         }
 
 
 def load(app: Flask) -> None:
     """Read the catalogues and what is known of each language now, not at the first page."""
     with app.test_request_context("/"):
-        for code in LANGUAGES:
+        for code in CATALOGUES:
             with force_locale(code):
                 get_translations()
             _known = Locale.parse(code).territories

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.core.errors import Invalid
-from meetings.documents.actions import DEEPEST, blocks, renumber
+from meetings.documents.actions import DEEPEST_TYPED, blocks, renumber
 from meetings.documents.actions.paragraphs import _move_block, _shift_level
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
@@ -53,7 +53,7 @@ def require_consistent(document: Document) -> None:
     for each, (path, editorial) in zip(rows, again, strict=True):
         assert (each.path, each.editorial, each.anchor) == (path, editorial, numbering.anchor(path))
         if each.kind == "numbered":
-            assert each.depth == len(each.path) - 1 <= DEEPEST
+            assert each.depth == len(each.path) - 1 <= DEEPEST_TYPED
             assert numbering.anchor(numbering.parsed(numbering.label(each.path))) == each.anchor
     seen: set[tuple[str, ...]] = set()
     for each in rows:

@@ -10,7 +10,7 @@ from meetings.followup.actions.checking import verify
 from meetings.followup.actions.mandates import MandateEntry, record_mandate
 from meetings.followup.models import Contribution
 from meetings.followup.queries.standing_now import live_steps
-from meetings.followup.rules.guard import KEPT, Kept
+from meetings.followup.rules.guard import KEPT, MustStay
 from tests.followup.builders import ANA, BEN, LETTER, Unit, milestone, nothing_found, read, result, started, stepped
 from tests.followup.test_mandates import mechanism
 
@@ -36,7 +36,7 @@ def test_the_session_refuses(unit: Unit, number: int, act: str) -> None:
         lambda row: setattr(row, "note", "other"),
         lambda row: setattr(row, "standing", "declined"),
     ]
-    with pytest.raises(Kept), unit():
+    with pytest.raises(MustStay), unit():
         row = _everything()[number]
         assert isinstance(row, KEPT)
         if act == "delete":

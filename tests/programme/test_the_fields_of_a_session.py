@@ -12,7 +12,7 @@ from meetings.programme.released.document import ReleasedGroup, ReleasedSession,
 from meetings.programme.released.group_fields import GroupEntry
 from meetings.programme.released.session_fields import COLUMNS, SessionEntry, entry_of, values_of
 from meetings.programme.released.speaker_fields import SpeakerEntry
-from tests.programme.browsing import DESK, send
+from tests.programme.browsing import DESK, form_on, send
 from tests.programme.builders import ALICE, OLGA, Unit, entry, session_at_desk, webinar, with_sessions
 
 GIVEN_BY_THE_RELEASE = {field.name for field in fields(Stamped)} | {"number", "uid"}
@@ -79,3 +79,17 @@ def test_are_all_shown_in_the_form_and_kept_when_it_is_sent_as_it_is(unit: Unit,
         session = session_at_desk(1, ALICE)
         after = {field.name: field.told(field.draft(session)) for field in session_fields.FIELDS}
         assert after == {**before, "title": "Another"}
+
+
+def test_are_called_at_the_desk_what_its_form_calls_them(unit: Unit, alice: FlaskClient) -> None:
+    """A meeting has a kind and a session a type, under one name in the code."""
+    with unit():
+        with_sessions()
+    page, shown = f"{DESK}/sessions/1", form_on(alice.get(f"{DESK}/sessions/1"))
+    send(alice, page, kind="ceremony")
+    refused = alice.post(page, data={**shown, "kind": "panel"})
+    assert (refused.status_code, "<dt>Type</dt>" in refused.text, "<dt>Kind</dt>" in refused.text) == (409, True, False)
+    history = alice.get(f"{DESK}/history").text
+    assert ("<li>Type:" in history, "<li>Kind:" in history) == (True, False)
+    send(alice, f"{DESK}/details", kind="technical")
+    assert "<li>Kind:" in alice.get(f"{DESK}/history").text

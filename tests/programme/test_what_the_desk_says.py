@@ -94,3 +94,6 @@ def test_every_entry_of_the_history_is_on_a_page_that_the_last_one_leads_to(alic
     assert f"{accounts.PAGE + 1} to {entries} of {entries}" in words_of(alice.get(f"{DESK}/history?page=2").text)
     assert "started the meeting" not in first
     assert "started the meeting" in words_of(alice.get(f"{DESK}/history?page=2").text)
+    beyond = words_of(alice.get(f"{DESK}/history?page=99").text)
+    assert f"{accounts.PAGE + 1} to {entries} of {entries}" in beyond
+    assert "started the meeting" in beyond

@@ -20,9 +20,8 @@ def log() -> ResponseReturnValue:
     done = ["", *queries.actions_in_log()]
     form.action.choices = [SelectChoice(action, action_name(action)) for action in done]
     form.validate()
-    number = page_number()
     wanted = {name: (form[name].data or "").strip() for name in ("person", "meeting", "action")}
-    entries, total = queries.log(**wanted, day=form.day.data, page=number)
+    entries, total = queries.log(**wanted, day=form.day.data, page=page_number())
     rows = [(entry, sentence(entry), changes(entry)) for entry in entries]
-    page = Page(number, queries.PAGE, total)
+    page = Page.asked(queries.PAGE, total)
     return render_template("accounts/log.html", form=form, rows=rows, page=page)

@@ -18,11 +18,11 @@ from meetings.web.paging import Page, page_number
 @audience("administrator")
 def sign_ins() -> ResponseReturnValue:
     """Every sign-in, the latest first."""
-    search, number = request.args.get("q", "")[:200], page_number()
-    found, total = queries.sign_ins(search, page=number)
+    search = request.args.get("q", "")[:200]
+    found, total = queries.sign_ins(search, page=page_number())
     now, limits = clock.now(), sign_in_limits()
     rows = [(row, row.is_live(now, **limits)) for row in found]
-    page = Page(number, queries.PAGE, total)
+    page = Page.asked(queries.PAGE, total)
     return render_template("accounts/sign_ins.html", rows=rows, page=page, search=search)
 
 

@@ -22,9 +22,9 @@ from meetings.web.paging import Page, page_number
 @audience("administrator")
 def users() -> ResponseReturnValue:
     """Every account, by name."""
-    search, number = request.args.get("q", "")[:200], page_number()
-    found, total = queries.users(search, page=number)
-    page = Page(number, queries.PAGE, total)
+    search = request.args.get("q", "")[:200]
+    found, total = queries.users(search, page=page_number())
+    page = Page.asked(queries.PAGE, total)
     return render_template("accounts/users.html", users=found, page=page, search=search, role_names=ROLES)
 
 

@@ -9,12 +9,11 @@ from meetings.directory.queries.mechanisms import (
     office_holders_on,
 )
 from meetings.directory.queries.members import Member, member_of_on, members_on
-from meetings.directory.queries.names import LANGUAGES, StateOnDay, name_on, names_near, names_on, states_on
+from meetings.directory.queries.names import StateOnDay, name_on, names_near, names_on, states_on
 from meetings.directory.queries.organisations import KnownOrganisation, known_organisation, organisations, regions
 from meetings.directory.queries.states import KnownState, known_state
 
 __all__ = [
-    "LANGUAGES",
     "Bibliography",
     "Citation",
     "KnownMechanism",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, select
 
 from meetings.core.db import db
+from meetings.core.languages import OFFICIAL_LANGUAGES
 from meetings.directory.models import (
     Designation,
     Mechanism,
@@ -17,8 +18,6 @@ from meetings.directory.models import (
     holds_on,
 )
 from meetings.directory.vocabulary import StandingOfState
-
-LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def _as_called(state: State, name: StateName, standing: StandingOfState | None, 
 
 
 def _spoken(language: str) -> str:
-    return language if language in LANGUAGES else "en"
+    return language if language in OFFICIAL_LANGUAGES else "en"
 
 
 def _footnote(state: State, language: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from meetings.documents.actions.copying import copied, note_map
 from meetings.documents.actions.paragraphs import (
-    DEEPEST,
+    DEEPEST_TYPED,
     ParagraphEntry,
     Way,
     change,
@@ -19,7 +19,7 @@ from meetings.documents.actions.paragraphs import (
 from meetings.documents.actions.versions import GOES_ON, keep, require_draft
 
 __all__ = [
-    "DEEPEST",
+    "DEEPEST_TYPED",
     "GOES_ON",
     "ParagraphEntry",
     "Way",

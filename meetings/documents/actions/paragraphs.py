@@ -14,7 +14,7 @@ from meetings.documents.models import Document, Paragraph, ParagraphMap
 from meetings.documents.rules import numbering
 from meetings.documents.vocabulary import PARAGRAPH_KINDS, ParagraphKind
 
-DEEPEST: Final = 2  # 6, (a), (i): what the United Nations prints; deeper ones would share addresses with bullets
+DEEPEST_TYPED: Final = 2  # 6, (a), (i): what the United Nations prints; deeper ones would share addresses with bullets
 Way = Literal["up", "down", "in", "out"]
 
 
@@ -148,7 +148,7 @@ def _apply(document: Document, paragraph: Paragraph, entry: ParagraphEntry) -> N
     if _has_given_number(document, entry.kind):
         paragraph.path = _given(document, paragraph, entry.number)
     elif paragraph.kind != entry.kind or not paragraph.path:
-        paragraph.depth = min(max(entry.depth, 0), DEEPEST) if entry.kind == "numbered" else 0
+        paragraph.depth = min(max(entry.depth, 0), DEEPEST_TYPED) if entry.kind == "numbered" else 0
     paragraph.kind = entry.kind
     paragraph.text = kept_text(entry.text)
 
@@ -180,7 +180,7 @@ def _shift_level(document: Document, rows: list[Paragraph], start: int, by: int)
     row = rows[start]
     if document.numbering == "given":
         raise Invalid(_("The numbers of this text are given: edit the paragraph and type its number."))
-    if by > 0 and not blocks.may_go_in(rows, start, DEEPEST):
+    if by > 0 and not blocks.may_go_in(rows, start, DEEPEST_TYPED):
         raise Invalid(
             _("It cannot go further in: a sub-paragraph needs a paragraph above it, and three levels are all.")
         )
@@ -206,7 +206,7 @@ def kept_text(text: str) -> str:
 
 
 def kept_number(document: Document, entry: ParagraphEntry) -> str:
-    """The number typed, as ``shown`` writes it; as typed where it cannot be read."""
+    """The number typed, as ``for_history`` writes it; as typed where it cannot be read."""
     typed = (entry.number or "").strip()
     if not typed or not _has_given_number(document, entry.kind):
         return ""

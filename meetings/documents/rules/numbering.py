@@ -11,7 +11,7 @@ from typing import Final
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 
-DEEPEST: Final = 3
+DEEPEST: Final = 3  # of a text as it was printed elsewhere; at our desk, ``actions.DEEPEST_TYPED``
 _UNPRINTED: Final = ("pp", "h", "t")
 _NAMED: Final = {"en": "PP", "fr": "préambule", "es": "preámbulo"}
 _ROMAN: Final = (

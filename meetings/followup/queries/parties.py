@@ -9,13 +9,13 @@ from sqlalchemy import func, select
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
+from meetings.core.languages import CATALOGUES
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.directory.queries.names import in_order, names_on
 from meetings.followup.models import Party
 from meetings.followup.rules.typed_text import visible
 
 Column = Literal["mechanism_id", "organisation_id", "state_id", "label"]
-LANGUAGES = ("en", "fr", "es")
 
 
 def proposals(language: str = "en") -> list[str]:
@@ -54,7 +54,7 @@ def _state(wanted: str) -> int | None:
     known = db.session.scalar(select(State.id).where(State.iso3 == wanted.upper()))
     if known is not None:
         return known
-    for language in LANGUAGES:
+    for language in CATALOGUES:
         for number, state in names_on(clock.today(), language).items():
             if wanted in _called((state.short, state.formal)):
                 return number

@@ -1,1 +1,1 @@
-"""What follows from what is on record of a journey: where it stands, as of which day, and what may be typed."""
+"""Rules of the follow-up: stages and clocks, days and quotes as typed, input windows, and what never changes."""

@@ -25,7 +25,7 @@ KEPT = (Step, Reflection, ReflectionCitation, ReflectionStep, Evidence, Mandate,
 MAY_CHANGE = {Contribution: frozenset(("live_key",))}
 
 
-class Kept(RuntimeError):
+class MustStay(RuntimeError):
     """An act tried to change or delete what is on record: a mistake of the program, never of a person."""
 
 
@@ -34,11 +34,11 @@ def _refuse_change(_mapper: Mapper[Any], _connection: Connection, row: Any) -> N
     columns = {attribute.key for attribute in state.mapper.column_attrs}
     changed = {name for name in columns if state.attrs[name].history.has_changes()}
     if changed - MAY_CHANGE.get(type(row), frozenset()):
-        raise Kept(f"{type(row).__name__} {state.identity}: {', '.join(sorted(changed))} cannot change")
+        raise MustStay(f"{type(row).__name__} {state.identity}: {', '.join(sorted(changed))} cannot change")
 
 
 def _refuse_deletion(_mapper: Mapper[Any], _connection: Connection, row: Any) -> None:
-    raise Kept(f"{type(row).__name__} {inspect(row).identity} cannot be deleted")
+    raise MustStay(f"{type(row).__name__} {inspect(row).identity} cannot be deleted")
 
 
 for _table in KEPT:

@@ -9,8 +9,8 @@ from typing import Final
 from babel.dates import get_month_names
 
 from meetings.core.folding import folded
+from meetings.core.languages import CATALOGUES
 
-_LANGUAGES: Final = ("en", "fr", "es")
 _NUMBERS: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _WORDS: Final = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?(?:de\s+)?([^\W\d_]+)\.?\s+(?:de\s+)?(\d{4})")
 
@@ -44,7 +44,7 @@ def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date] 
 @cache
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for language in _LANGUAGES:
+    for language in CATALOGUES:
         for width in ("wide", "abbreviated"):
             names = get_month_names(width, locale=language)
             found |= {folded(name).rstrip("."): number for number, name in names.items()}

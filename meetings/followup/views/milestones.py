@@ -21,7 +21,7 @@ from meetings.followup.views.forms.step import NoteForm
 from meetings.followup.views.recommendations import carriers_of
 from meetings.followup.vocabulary import STAGES
 from meetings.web.flashes import done
-from meetings.web.paging import Page, page_number
+from meetings.web.paging import Page
 
 SIZE = 100
 
@@ -71,7 +71,7 @@ def _page(found: Milestone, form: NoteForm, result: ResultForm) -> ResponseRetur
     theirs = followed_up_by(analyst())
     there = [each for each in contributions_at(found) if theirs is None or each.recommendation_id in theirs]
     stages = {each.id: stage_now(each) for each in there}
-    page = Page(page_number(), SIZE, len(there))
+    page = Page.asked(SIZE, len(there))
     shown = {
         "milestone": found,
         "results": result_documents(found),

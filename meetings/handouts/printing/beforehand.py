@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import Flask
 
+from meetings.core.languages import CATALOGUES
 from meetings.outcomes.actions.publishing import PREPARE
-from meetings.web.languages import LANGUAGES
 
 
 def init_app(app: Flask) -> None:
@@ -23,5 +23,5 @@ def _ask_for(app: Flask, reference: str) -> None:
     """Ask as a visitor would; of what is not public nothing is made. One in a language of its own is made once."""
     visitor = app.test_client(use_cookies=False)
     base: str = app.extensions["concord.settings"].public_url
-    for language in LANGUAGES:
+    for language in CATALOGUES:
         visitor.get(f"/documents/{reference}.pdf", base_url=base, headers={"Accept-Language": language})

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from flask import render_template
 
+from meetings.core.languages import RIGHT_TO_LEFT
 from meetings.formats.pdf import Enclosed, Manuscript
 from meetings.handouts.printing.answering import Sheet
 from meetings.showing.site import disclaimed, settings
-from meetings.web.languages import RIGHT_TO_LEFT, page_language
+from meetings.web.languages import page_language
 
 AUTHOR: Final = "Concord"
 BASE: Final = "base.css"
@@ -37,18 +38,8 @@ def set_sheet(
     :param styles: css files below ``static/css/print``, after the base.
     """
     spoken = language or page_language()
-    html = render_template(
-        f"print/{template}",
-        title=title,
-        subject=subject,
-        language=spoken,
-        direction="rtl" if spoken in RIGHT_TO_LEFT else "ltr",
-        disclaimer=disclaimed(),
-        address=settings().public_url.rstrip("/"),
-        **values,
-    )
     manuscript = Manuscript(
-        html=html,
+        html=_html(template, spoken, title=title, subject=subject, **values),
         styles=(BASE, *styles),
         title=title,
         author=author or AUTHOR,
@@ -58,3 +49,15 @@ def set_sheet(
         enclosed=tuple(enclosed),
     )
     return Sheet(name, manuscript)
+
+
+def _html(template: str, language: str, **values: Any) -> str:
+    """The sheet as the template draws it, with what stands on every sheet."""
+    return render_template(
+        f"print/{template}",
+        language=language,
+        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+        disclaimer=disclaimed(),
+        address=settings().public_url.rstrip("/"),
+        **values,
+    )

@@ -10,12 +10,12 @@ from functools import partial
 from flask_babel import force_locale
 
 from meetings.core.dates import FuzzyDates
+from meetings.core.languages import CATALOGUES
 from meetings.core.written_days import day_in
-from meetings.handouts.sheets.captions_ar_zh_ru import LANGUAGES, WORDS
+from meetings.handouts.sheets.captions_ar_zh_ru import WITHOUT_CATALOGUE, WORDS
 from meetings.settings import DISCLAIMER
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.site import settings
-from meetings.web.languages import LANGUAGES as CATALOGUES
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
@@ -27,14 +27,14 @@ def language_of(text: str) -> str:
 
     :param text: the language of the text, BCP 47.
     """
-    return text if text in CATALOGUES or text in LANGUAGES else page_language()
+    return text if text in CATALOGUES or text in WITHOUT_CATALOGUE else page_language()
 
 
 @contextmanager
 def spoken_in(language: str) -> Iterator[Say]:
     """Speak this language until the end of the block; what is given says a sentence in it, its places filled."""
     with force_locale(language):
-        yield partial(_said, LANGUAGES.index(language)) if language in LANGUAGES else _
+        yield partial(_said, WITHOUT_CATALOGUE.index(language)) if language in WITHOUT_CATALOGUE else _
 
 
 def _said(place: int, sentence: str, **values: object) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from meetings.core.translation_mark import mark as _
 from meetings.settings import DISCLAIMER
 
-LANGUAGES: Final = ("ar", "zh", "ru")
+WITHOUT_CATALOGUE: Final = ("ar", "zh", "ru")
 
 WORDS: Final[dict[str, tuple[str, str, str]]] = {
     _("Page {x} of {y}"): ("صفحة {x} من {y}", "第{x}页，共{y}页", "Стр. {x} из {y}"),

@@ -49,9 +49,17 @@ def tag_code(tag: Tag) -> str:
 
 
 def proposer_told(proposer: Proposer) -> str:
-    """A proposer in words."""
+    """A proposer as the desk lists, compares and records it: short, and in no language, or it would differ by reader.
+
+    Readers are told more by ``showing.recommendation.proposers``.
+    """
     if proposer.mechanism is not None:
         return proposer.mechanism.short or proposer.mechanism.name
     if proposer.group_number is not None:
-        return f"{proposer.group_number}. {proposer.group_name or ''}".strip()
+        return group_told(proposer.group_number, proposer.group_name)
     return proposer.label or ""
+
+
+def group_told(number: int, name: str | None) -> str:
+    """A breakout group among the proposers of a recommendation."""
+    return f"{number}. {name or ''}".strip()

@@ -11,9 +11,10 @@ from meetings.documents.models import Document
 from meetings.documents.queries import at_address, is_published, no_such_document
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording
 from meetings.programme.models import Meeting
+from meetings.programme.queries import visible_meetings
 
 WRITERS = ("rapporteur", "organiser")
-STAFF = ("organiser", "rapporteur", "analyst")
+is_staff = visible_meetings.is_staff  # whether a person works on what belongs to a meeting
 
 
 def meeting_of(document: Document) -> MeetingDocument | None:
@@ -40,10 +41,9 @@ def open_to_all() -> ColumnElement[bool]:
 
 def works_on(viewer: Viewer) -> ColumnElement[bool]:
     """The condition under which a document is one of those that this person works on, drafts included."""
-    scopes = [viewer.scopes(role) for role in STAFF]
-    if any(scope is None for scope in scopes):
+    own = visible_meetings.worked_on(viewer)
+    if own is None:
         return Document.id.is_not(None)
-    own = frozenset[str]().union(*(scope for scope in scopes if scope is not None))
     theirs = select(MeetingDocument.document_id).join(MeetingDocument.meeting).where(Meeting.code.in_(sorted(own)))
     return Document.id.in_(theirs)
 
@@ -51,11 +51,6 @@ def works_on(viewer: Viewer) -> ColumnElement[bool]:
 def readable(viewer: Viewer) -> ColumnElement[bool]:
     """The condition under which this person may read a document."""
     return or_(open_to_all(), works_on(viewer)) if viewer.holds() else open_to_all()
-
-
-def is_staff(viewer: Viewer, code: str | None) -> bool:
-    """Whether the person works on what belongs to this meeting; without a meeting, whether on all of them."""
-    return any(viewer.may(role, code) for role in STAFF)
 
 
 def document_for(viewer: Viewer, address: str) -> Document:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetings.documents.actions import DEEPEST, blocks
+from meetings.documents.actions import DEEPEST_TYPED, blocks
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
 from meetings.outcomes.models import Wording
@@ -90,7 +90,7 @@ def _moves(document: Document, place: int) -> list[str]:
     possible = {
         "up": place > 0,
         "down": blocks.end_of(rows, place) < len(rows),
-        "in": own and blocks.may_go_in(rows, place, DEEPEST),
+        "in": own and blocks.may_go_in(rows, place, DEEPEST_TYPED),
         "out": own and row.kind == "numbered" and row.depth > 0,
     }
     return [way for way, may in possible.items() if may]

@@ -65,7 +65,7 @@ def for_history(meeting: Meeting) -> dict[str, str]:
 
 
 def typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
-    """What was typed, in the words of ``shown``."""
+    """What was typed, in the words of ``for_history``."""
     plain = {name: getattr(entry, name) or "" for name in before if isinstance(getattr(entry, name, 0), str | None)}
     return {
         **before,
@@ -79,7 +79,7 @@ def typed(entry: MeetingEntry, before: dict[str, str]) -> dict[str, str]:
 
 
 def record_change(action: str, meeting: Meeting, before: dict[str, str]) -> None:
-    """Write into the history what became other than ``before``, which ``shown`` gave."""
+    """Write into the history what became other than ``before``, which ``for_history`` gave."""
     after = for_history(meeting)
     changed = sorted(name for name in after if after[name] != before[name])
     history.record(

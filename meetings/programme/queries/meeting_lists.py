@@ -17,7 +17,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.folding import like
 from meetings.programme.models import Meeting, Release
-from meetings.programme.queries.visible_meetings import STAFF, current_release, visible_to
+from meetings.programme.queries.visible_meetings import current_release, visible_to, worked_on
 
 UNDETERMINED = "undetermined"
 PER_PAGE = 25
@@ -59,10 +59,9 @@ def _printable(text: str) -> str:
 
 def in_full(viewer: Viewer) -> ColumnElement[bool]:
     """The condition under which more than title and dates may show to this person."""
-    scopes = [viewer.scopes(role) for role in STAFF]
-    if any(scope is None for scope in scopes):
+    own = worked_on(viewer)
+    if own is None:
         return true()
-    own = frozenset[str]().union(*(scope for scope in scopes if scope is not None))
     public = Meeting.visibility == "public"
     return or_(public, Meeting.code.in_(sorted(own))) if own else public
 

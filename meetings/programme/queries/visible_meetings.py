@@ -12,18 +12,25 @@ from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Rele
 STAFF = ("organiser", "rapporteur", "analyst")
 
 
-def is_staff(viewer: Viewer, code: str) -> bool:
-    """Whether the person works on this meeting, in whatever role."""
+def is_staff(viewer: Viewer, code: str | None) -> bool:
+    """Whether the person works on this meeting, in whatever role; without a meeting, whether on all of them."""
     return any(viewer.may(role, code) for role in STAFF)
+
+
+def worked_on(viewer: Viewer) -> frozenset[str] | None:
+    """The codes of the meetings that the person works on, in whatever role; None means every meeting."""
+    scopes = [viewer.scopes(role) for role in STAFF]
+    if any(scope is None for scope in scopes):
+        return None
+    return frozenset[str]().union(*(scope for scope in scopes if scope is not None))
 
 
 def visible_to(viewer: Viewer) -> ColumnElement[bool]:
     """The condition under which a meeting may show to this person at all."""
     everybody = Meeting.visibility.in_(("listed", "public"))
-    scopes = [viewer.scopes(role) for role in STAFF]
-    if any(scope is None for scope in scopes):
+    own = worked_on(viewer)
+    if own is None:
         return Meeting.visibility.is_not(None)
-    own = frozenset[str]().union(*(scope for scope in scopes if scope is not None))
     return or_(everybody, Meeting.code.in_(sorted(own))) if own else everybody
 
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -18,7 +19,7 @@ from meetings.programme.released.document import Change, Stored
 Say = Callable[[str], str]
 
 STANDINGS = {"planned": _("takes place after all"), "postponed": _("postponed"), "cancelled": _("cancelled")}
-_OF_MEETINGS = {
+PHRASES_OF_MEETINGS: Final = {
     "title": _("title"), "short": _("short name"), "kind": _("kind"), "theme": _("theme"), "note": _("note"),
     "hosts": _("hosts"), "convenors": _("convenors"), "regions": _("regions"), "feeds": _("milestones it feeds"),
     "cycle": _("cycle"), "mode": _("mode"), "sittings": _("sittings"), "series": _("series"),
@@ -27,7 +28,7 @@ _OF_MEETINGS = {
 }  # fmt: skip
 _OF_GROUPS = {field.name: field.phrase for field in group_fields.FIELDS}
 _OF_SESSIONS = {field.name: field.phrase for field in session_fields.FIELDS}
-FIELDS = _OF_GROUPS | _OF_SESSIONS | _OF_MEETINGS
+FIELDS = _OF_GROUPS | _OF_SESSIONS | PHRASES_OF_MEETINGS
 WHOLE = {
     "new": _("new"),
     "cancelled": _("cancelled"),

@@ -10,7 +10,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Given
 from meetings.programme.released.cells import Vocabulary, read_text
 
-LANGUAGES: Final = frozenset(code for code in map(str, Locale("en").languages) if re.fullmatch("[a-z]{2,3}", code))
+LANGUAGE_CODES: Final = frozenset(code for code in map(str, Locale("en").languages) if re.fullmatch("[a-z]{2,3}", code))
 LANGUAGES_NEEDED: Final = _("Write languages by their codes of two or three letters, such as AR EN ES FR.")
 
 
@@ -21,7 +21,7 @@ def codes_of(languages: str) -> str:
 
 def languages_wrong(codes: str) -> str | None:
     """What would be accepted instead; None where each is the code of a language."""
-    return None if all(code in LANGUAGES for code in codes.split()) and len(codes) <= 100 else LANGUAGES_NEEDED
+    return None if all(code in LANGUAGE_CODES for code in codes.split()) and len(codes) <= 100 else LANGUAGES_NEEDED
 
 
 def read_languages(given: Given, words: Vocabulary) -> str:

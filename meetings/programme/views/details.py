@@ -8,8 +8,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions import meetings as actions
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
-from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.meeting import DetailsForm
+from meetings.programme.vocabulary import FIELDS
 from meetings.web.flashes import done
 
 
@@ -20,8 +20,8 @@ def details(code: str) -> ResponseReturnValue:
     meeting = meeting_at_desk(code)
     form = DetailsForm(meeting)
     if form.line_added(request.form):
-        return render_template("desk/details.html", meeting=meeting, form=form, fields=EDITED_FIELDS)
+        return render_template("desk/details.html", meeting=meeting, form=form, fields=FIELDS)
     if form.carried_out(lambda: actions.edit_meeting(viewer(), meeting, form.entry(), form.version_shown)):
         done(_("Saved. People see it with the next release."))
         return redirect(url_for("desk.details", code=code), 303)
-    return render_template("desk/details.html", meeting=meeting, form=form, fields=EDITED_FIELDS), form.status
+    return render_template("desk/details.html", meeting=meeting, form=form, fields=FIELDS), form.status

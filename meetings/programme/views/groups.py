@@ -10,7 +10,7 @@ from meetings.programme.actions import groups as actions
 from meetings.programme.models import BreakoutGroup, Meeting
 from meetings.programme.queries import visible_meetings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
-from meetings.programme.views.edited_fields import EDITED_FIELDS
+from meetings.programme.views.edited_fields import FIELDS_OF_GROUPS
 from meetings.programme.views.forms.group import GroupForm
 from meetings.web.flashes import done
 from meetings.web.forms import Form
@@ -19,7 +19,7 @@ ONE = "/meetings/<code>/desk/groups/<int:number>"
 
 
 def _page(meeting: Meeting, form: GroupForm, group: BreakoutGroup | None = None) -> ResponseReturnValue:
-    shown = {"meeting": meeting, "form": form, "group": group, "fields": EDITED_FIELDS}
+    shown = {"meeting": meeting, "form": form, "group": group, "fields": FIELDS_OF_GROUPS}
     return render_template("desk/group.html", **shown), form.status
 
 

@@ -13,9 +13,9 @@ from meetings.programme.queries import desk
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
-from meetings.programme.views.edited_fields import EDITED_FIELDS
+from meetings.programme.views.edited_fields import fields_of
 from meetings.programme.views.forms.standing import VisibilityForm
-from meetings.programme.vocabulary import VISIBILITIES
+from meetings.programme.vocabulary import FIELDS, VISIBILITIES
 from meetings.web.flashes import done
 from meetings.web.paging import Page, page_number
 
@@ -54,7 +54,7 @@ def show(code: str) -> ResponseReturnValue:
         )
         return redirect(url_for("desk.overview", code=code), 303)
     form.was.data = meeting.visibility  # after a conflict it may be sent again
-    return render_template("desk/visibility.html", meeting=meeting, form=form, fields=EDITED_FIELDS), form.status
+    return render_template("desk/visibility.html", meeting=meeting, form=form, fields=FIELDS), form.status
 
 
 @blueprint.get("/meetings/<code>/desk/history")
@@ -62,14 +62,13 @@ def show(code: str) -> ResponseReturnValue:
 def history(code: str) -> ResponseReturnValue:
     """What was done to this meeting, by whom and when."""
     meeting = meeting_at_desk(code)
-    number = page_number()
-    entries, total = accounts.log(meeting=code, page=number)
+    entries, total = accounts.log(meeting=code, page=page_number())
     return render_template(
         "desk/history.html",
         meeting=meeting,
         entries=entries,
-        page=Page(number, accounts.PAGE, total),
+        page=Page.asked(accounts.PAGE, total),
         sentence=history_sentences.sentence,
         told=history_sentences.changes,
-        fields=EDITED_FIELDS,
+        fields_of=fields_of,
     )

@@ -11,7 +11,7 @@ from meetings.programme.models import Meeting, Session
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
-from meetings.programme.views.edited_fields import EDITED_FIELDS
+from meetings.programme.views.edited_fields import FIELDS_OF_SESSIONS
 from meetings.programme.views.forms.session import MoveForm, SessionForm
 from meetings.programme.views.forms.speakers import lines_changed
 from meetings.web.flashes import done
@@ -22,7 +22,7 @@ ONE = "/meetings/<code>/desk/sessions/<int:number>"
 
 def _page(meeting: Meeting, form: SessionForm, session: Session | None = None) -> ResponseReturnValue:
     findings = [each for each in draft_warnings.warnings(meeting) if session and session.number in each.sessions]
-    shown = {"meeting": meeting, "form": form, "session": session, "warnings": findings, "fields": EDITED_FIELDS}
+    shown = {"meeting": meeting, "form": form, "session": session, "warnings": findings, "fields": FIELDS_OF_SESSIONS}
     removable = session is not None and not actions.is_released(session)
     return render_template("desk/session.html", **shown, removable=removable), form.status
 
@@ -79,7 +79,7 @@ def moves(code: str, number: int) -> ResponseReturnValue:
     ):
         done(_("Session %(number)s is moved.", number=number))
         return _agenda_at(code, number)
-    shown = {"meeting": meeting, "session": found, "form": form, "fields": EDITED_FIELDS}
+    shown = {"meeting": meeting, "session": found, "form": form, "fields": FIELDS_OF_SESSIONS}
     return render_template("desk/move.html", **shown), form.status
 
 

@@ -8,8 +8,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.present import viewer
 from meetings.programme.actions.shifting import first_day, planned, shift_sessions
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
-from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.standing import ShiftForm
+from meetings.programme.vocabulary import FIELDS
 from meetings.web.flashes import done
 
 
@@ -25,5 +25,5 @@ def shift(code: str) -> ResponseReturnValue:
         undo = url_for("desk.shift", code=code)
         done(said, undo=undo, days=str(-days), version=str(meeting.version))
         return redirect(url_for("desk.agenda", code=code), 303)
-    shown = {"meeting": meeting, "form": form, "fields": EDITED_FIELDS, "sessions": planned(meeting)}
+    shown = {"meeting": meeting, "form": form, "fields": FIELDS, "sessions": planned(meeting)}
     return render_template("desk/shift.html", **shown), form.status

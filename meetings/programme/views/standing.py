@@ -11,14 +11,14 @@ from meetings.programme.actions import meetings as actions
 from meetings.programme.actions.shifting import first_day, shift_sessions
 from meetings.programme.models import Meeting
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
-from meetings.programme.views.edited_fields import EDITED_FIELDS
 from meetings.programme.views.forms.standing import NewDatesForm
+from meetings.programme.vocabulary import FIELDS
 from meetings.web.flashes import done
 from meetings.web.forms import EditForm
 
 
 def _page(name: str, meeting: Meeting, form: EditForm) -> ResponseReturnValue:
-    shown = {"meeting": meeting, "form": form, "fields": EDITED_FIELDS}
+    shown = {"meeting": meeting, "form": form, "fields": FIELDS}
     return render_template(f"desk/{name}.html", **shown), form.status
 
 

@@ -1,4 +1,7 @@
-"""The demonstration whole; removing it takes along what follow-up keeps of its recommendations and its texts."""
+"""Removes with the demonstration what analysts recorded of its recommendations and texts.
+
+Its records stand above all others: whoever loads or removes the demonstration begins here. It loads none itself.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -23,7 +26,7 @@ from meetings.records.demonstration import outcome_document
 
 
 def load(data: Mapping[str, Any]) -> Meeting:
-    """Make the demonstration.
+    """Make the demonstration; of the follow-up it brings nothing.
 
     :raises Conflict: when it is there already.
     """

@@ -1,4 +1,4 @@
-"""The demonstration whole: the meeting, who sits in which of its groups, and its provisional list of participants."""
+"""Adds to the demonstration's meeting who comes, who sits in which group and the list of participants; removes them."""
 
 from collections.abc import Mapping
 from datetime import timedelta

@@ -8,7 +8,7 @@ from flask import url_for
 
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
-from meetings.compact.vocabulary import CERTAINTIES, MILESTONE_KINDS
+from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS, MILESTONE_KINDS
 from meetings.showing.citations import Fact
 from meetings.showing.followup.review_windows import window
 from meetings.showing.followup.timeline_picture import window_text
@@ -37,7 +37,7 @@ class MilestoneLine:
 def milestone_line(milestone: Milestone, names: Countries | None, today: date, count: int = 0) -> MilestoneLine:
     """The line of a milestone; ``count`` is how many recommendations went to it."""
     country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
-    windows = milestone.windows
+    windows, certainty = milestone.windows, milestone.certainty
     return MilestoneLine(
         name=milestone.name,
         url=url_for("pages.milestone", code=milestone.code),
@@ -45,7 +45,7 @@ def milestone_line(milestone: Milestone, names: Countries | None, today: date, c
         dates_text=meeting_rows.days(milestone.dates),
         starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
         place_text=meeting_rows.place(milestone.mode, milestone.city, country),
-        certainty_text=_(CERTAINTIES[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None,
+        certainty_text=_(CERTAINTIES_OF_DAYS[certainty]) if certainty in ("weak", "computed") else None,
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
         received_text=ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else None,
     )
@@ -55,7 +55,7 @@ def milestone_facts(known: KnownMilestone, names: Countries) -> Iterator[Fact]:
     """What is known of a milestone, row by row, with its sources."""
     found, numbers = known.milestone, known.bibliography.numbers
     yield Fact(_("When"), [(meeting_rows.days(found.dates), None)], numbers(found.sources))
-    yield Fact(_("How sure"), [(_(CERTAINTIES[found.certainty]), None)])
+    yield Fact(_("How sure"), [(_(CERTAINTIES_OF_DAYS[found.certainty]), None)])
     country = names.name(found.state.iso3, found.dates_earliest) if found.state else None
     where = meeting_rows.place(found.mode, found.city, country)
     if where:

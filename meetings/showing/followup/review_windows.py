@@ -8,7 +8,7 @@ from flask import url_for
 from sqlalchemy import Row, or_, select
 
 from meetings.compact.models import Cycle, InputWindow, Milestone
-from meetings.compact.vocabulary import CERTAINTIES
+from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.showing.meeting import meeting_rows
@@ -63,7 +63,7 @@ def _review(row: Row[*tuple[Any, ...]], today: date) -> Review:
         cycle=row.cycle_name,
         cycle_url=url_for("pages.cycle", code=row.cycle_code),
         when=meeting_rows.days(dates),
-        certainty=_(CERTAINTIES[row.certainty]) if row.certainty in ("weak", "computed") else "",
+        certainty=_(CERTAINTIES_OF_DAYS[row.certainty]) if row.certainty in ("weak", "computed") else "",
         window=window(row.opens, row.closes, today),
     )
 

@@ -1,4 +1,8 @@
-"""Who proposed a recommendation, in words: for a line of the register, and for the row itself."""
+"""Who proposed a recommendation, in words: for a line of the register, and for the row itself.
+
+Both give whole names, which a reader needs who does not know the short ones; the desk's own word for a proposer, which
+is typed, compared and kept in the history, is ``outcomes.queries.content.proposer_told``.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -10,6 +14,8 @@ from meetings.web.translation import _
 def proposer_names(about: Tags, mechanisms: Mapping[str, str]) -> list[str]:
     """Mechanisms by their names, then groups and others; each once. A mechanism that has no name is told by its code.
 
+    Groups are told by name alone: lists hold those of several meetings, where a number says nothing.
+
     :param mechanisms: names by code, in the reader's language (``record_names.mechanisms``).
     """
     names = [mechanisms.get(code, code) for code in about.mechanisms]
@@ -18,7 +24,7 @@ def proposer_names(about: Tags, mechanisms: Mapping[str, str]) -> list[str]:
 
 
 def proposer_text(row: Proposer, say: Callable[..., str] = _) -> str:
-    """One of them, a breakout group with its number.
+    """One of them, a breakout group with its number, in a sentence of the reader's language: beside the meeting's text.
 
     :param say: translates, where it is not into the reader's language.
     """

@@ -19,6 +19,7 @@ from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
 from meetings.outcomes.actions.recommendations import text_of
 from meetings.outcomes.models import Recommendation, Wording
+from meetings.outcomes.queries.content import group_told, proposer_told
 from meetings.outcomes.views.forms.fields import typed_lines
 from meetings.outcomes.views.lines import named
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
@@ -83,8 +84,7 @@ class AboutForm(EditForm):
         self.principles.data = [tag.principle.code for tag in whole.tags if tag.principle]
         self.objectives.data = [tag.objective.code for tag in whole.tags if tag.objective]
         self.groups.data = [row.group_number for row in whole.proposers if row.group_number is not None]
-        named_ones = [row.mechanism.short or row.mechanism.name for row in whole.proposers if row.mechanism]
-        self.mechanisms.data = "\n".join(named_ones)
+        self.mechanisms.data = "\n".join(proposer_told(row) for row in whole.proposers if row.mechanism)
         self.others.data = "\n".join(row.label for row in whole.proposers if row.label)
 
 
@@ -146,7 +146,7 @@ def _groups(meeting: Meeting | None, wording: Wording | None) -> list[tuple[int,
     """The groups of the meeting; one that left the draft agenda may stay a proposer."""
     known = {row.group_number: row.group_name or "" for row in (wording.recommendation.proposers if wording else ())}
     known |= {each.number: each.name for each in (meeting.groups if meeting else ())}
-    return [(number, f"{number}. {name}") for number, name in sorted(known.items(), key=str) if number is not None]
+    return [(number, group_told(number, name)) for number, name in sorted(known.items(), key=str) if number is not None]
 
 
 def _named(model: Any) -> list[tuple[str, str]]:

@@ -11,11 +11,12 @@ from wtforms import FileField, HiddenField
 from wtforms.validators import DataRequired
 
 from meetings.core.folding import folded
+from meetings.core.languages import CATALOGUES
 from meetings.programme.released.cells import Vocabulary
 from meetings.programme.released.session_fields import COLUMNS
 from meetings.programme.vocabulary import SESSION_KINDS, SPEAKER_ROLES, STANDINGS
 from meetings.web.forms import Form
-from meetings.web.languages import LANGUAGES, page_language
+from meetings.web.languages import page_language
 
 
 class FileForm(Form):
@@ -42,7 +43,7 @@ def vocabulary() -> Vocabulary:
     return _vocabulary(page_language())
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@lru_cache(maxsize=len(CATALOGUES))
 def _vocabulary(language: str) -> Vocabulary:
     # A postponed session is a planned one of a meeting that is postponed as a whole.
     standings = {"planned": STANDINGS["planned"], "cancelled": STANDINGS["cancelled"]}
@@ -71,7 +72,7 @@ def _listed(words: Iterable[str]) -> str:
 def _every(words: Mapping[Any, str]) -> dict[str, str]:
     """The code of each word, folded, in every language, and of itself."""
     found = {folded(code.replace("_", " ")): code for code in words} | {folded(code): code for code in words}
-    for language in LANGUAGES:
+    for language in CATALOGUES:
         with force_locale(language):
             found |= {folded(gettext(text)): code for code, text in words.items()}
     return found
