@@ -14,11 +14,11 @@ import meetings.core.once
 import meetings.core.outbox
 import meetings.directory.models
 import meetings.documents.models
-import meetings.documents.rules.guard
+import meetings.documents.rules.published_stays
 import meetings.followup.models
 import meetings.handouts.models
 import meetings.outcomes.models
-import meetings.outcomes.rules.guard
+import meetings.outcomes.rules.recommendations_stay
 import meetings.participation.models
 import meetings.programme.models  # noqa: F401 - every table is known before anything is asked of the metadata
 from meetings import cli, handouts, pages, settings
@@ -28,7 +28,7 @@ from meetings.core import engines
 from meetings.core.db import db
 from meetings.core.files import Store
 from meetings.followup import views as followup_desk
-from meetings.followup.reading import shared_registers
+from meetings.followup.answers import register_files
 from meetings.outcomes import views as outcomes_desk
 from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
@@ -114,7 +114,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
 
 def _start_capabilities(app: Flask, chosen: settings.Settings) -> None:
     security.init_app(app, chosen)
-    shared_registers.share_in(Store(chosen.instance / "cache"))
+    register_files.share_in(Store(chosen.instance / "cache"))
     app.register_blueprint(accounts_desk.blueprint)
     app.register_blueprint(programme_desk.blueprint)
     app.register_blueprint(participation_desk.blueprint)

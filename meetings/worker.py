@@ -21,7 +21,7 @@ from meetings.accounts.actions import sign_ins
 from meetings.core import clock, once, outbox
 from meetings.core.db import unit_of_work
 from meetings.core.files import Store
-from meetings.followup.reading import register
+from meetings.followup.answers import register
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf
 

@@ -6,12 +6,12 @@ An act that is called by a test is the program too: the rule looks who is at wor
 import sys
 from types import FrameType
 
-from meetings.core import seen
+from meetings.core import history_required
 
 
 def asked_of_the_program_alone() -> None:
     """For the rest of this process: what a test changes with its own hands needs no entry."""
-    seen.by_program.set(_program_at_work)
+    history_required.by_program.set(_program_at_work)
 
 
 def _program_at_work() -> bool:

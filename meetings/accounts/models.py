@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.accounts.vocabulary import ROLES
 from meetings.core.db import Base
-from meetings.core.seen import unseen
+from meetings.core.history_required import unseen
 
 
 class User(Base, UserMixin):

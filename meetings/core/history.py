@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Engine, ForeignKey, Index, event, select, text
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
-from meetings.core import acting, clock, seen
+from meetings.core import acting, clock, history_required
 from meetings.core.db import Base, db
 
 _LOCK = 0x436F6E63  # any number that nothing else in this database locks
@@ -33,7 +33,7 @@ class HistoryEntry(Base):
         Index("ix_history_subject", "subject", "subject_key"),
         Index("ix_history_scope_id", "scope", "id"),
         Index("ix_history_inward_id", "inward", "id"),
-        seen.unseen("it is the history"),
+        history_required.unseen("it is the history"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,7 +55,7 @@ class HistoryValues(Base):
     """The erasable half of an entry: who by name, and what it was before and after."""
 
     __tablename__ = "history_values"
-    __table_args__ = seen.unseen("it is the history")
+    __table_args__ = history_required.unseen("it is the history")
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("history.id"), primary_key=True)
     actor: Mapped[str]
@@ -115,7 +115,7 @@ def _write_pending(session: Session) -> None:
         return  # the end of a savepoint is not the end
     pending: list[_Pending] = session.info.pop(_PENDING, [])
     inward = [item.inward for item in pending]
-    seen.refuse_unrecorded(session, outward=False in inward, inward=True in inward)
+    history_required.refuse_unrecorded(session, outward=False in inward, inward=True in inward)
     if not pending:
         return
     if session.get_bind().dialect.name == "postgresql":
@@ -131,7 +131,7 @@ def _write_pending(session: Session) -> None:
 @event.listens_for(Session, "after_transaction_create")
 def _mark_savepoint(session: Session, transaction: SessionTransaction) -> None:
     if transaction.nested:
-        lengths = {name: len(session.info.get(name, ())) for name in (_PENDING, seen.CHANGED)}
+        lengths = {name: len(session.info.get(name, ())) for name in (_PENDING, history_required.CHANGED)}
         session.info.setdefault(_MARKS, {})[id(transaction)] = lengths
 
 
@@ -139,7 +139,7 @@ def _mark_savepoint(session: Session, transaction: SessionTransaction) -> None:
 def _forget_pending(session: Session, undone: SessionTransaction) -> None:
     """What a savepoint undid is forgotten; what was recorded or changed before it is kept."""
     kept = session.info.get(_MARKS, {}).pop(id(undone), {}) if undone.nested else {}
-    for name in (_PENDING, seen.CHANGED):
+    for name in (_PENDING, history_required.CHANGED):
         del session.info.setdefault(name, [])[kept.get(name, 0) :]
 
 

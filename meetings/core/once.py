@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core import clock
 from meetings.core.db import Base, db
-from meetings.core.seen import unseen
+from meetings.core.history_required import unseen
 
 KEPT_FOR = timedelta(days=2)
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core import clock
 from meetings.core.db import Base, db, unit_of_work
-from meetings.core.seen import unseen
+from meetings.core.history_required import unseen
 
 LEASE = timedelta(minutes=1)  # renewed while the handler works: so long waits what a killed worker had in hand
 RENEWED = timedelta(seconds=20)

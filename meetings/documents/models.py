@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
-from meetings.core.seen import drafted, unseen
+from meetings.core.history_required import drafted, unseen
 from meetings.directory.models import Organisation
 from meetings.directory.models.dated import one_of
 from meetings.documents.vocabulary import (

@@ -6,7 +6,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core.db import Base
-from meetings.core.seen import unseen
+from meetings.core.history_required import unseen
 
 
 class Printing(Base):

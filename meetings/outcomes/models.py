@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from meetings.compact.models import Objective, Principle, Theme
 from meetings.core import clock
 from meetings.core.db import Base
-from meetings.core.seen import drafted
+from meetings.core.history_required import drafted
 from meetings.directory.models import Mechanism
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.documents.models import Document, Paragraph

@@ -6,10 +6,10 @@ from datetime import date
 from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import clock
-from meetings.followup.reading.register import register_for
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.queries.document_lists import latest_published
 from meetings.pages.page import blueprint, show

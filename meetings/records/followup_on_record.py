@@ -17,8 +17,8 @@ from meetings.documents.models import Document
 from meetings.followup.models import Mandate, ResultDocument
 from meetings.records.journeys_on_record import Journeys
 from meetings.records.meetings_on_record import Report
+from meetings.records.parties_on_record import Ways, dates
 from meetings.records.record_book import Book
-from meetings.records.ways_on_record import Ways, dates
 
 Row = Mapping[str, Any]
 

@@ -16,9 +16,9 @@ from meetings.followup.models import Contribution, Reflection, ReflectionCitatio
 from meetings.followup.rules.standing import corrections, uncorrected, unrevised
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.records.meetings_on_record import Report
+from meetings.records.parties_on_record import Ways, dates
 from meetings.records.recommendations_on_record import paragraph_at
 from meetings.records.record_book import Book
-from meetings.records.ways_on_record import Ways, dates
 
 Row = Mapping[str, Any]
 RECORD: Final = "Concord's record"  # by whom its steps and readings are; a person can verify them, never it

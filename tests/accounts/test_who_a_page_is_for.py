@@ -7,7 +7,7 @@ import pytest
 from flask import Flask, url_for
 
 from meetings.accounts.entrance.audience import Audience, audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import acting
 from tests.accounts.people import account, post, sign_in, signed_in

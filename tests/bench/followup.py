@@ -23,10 +23,10 @@ from flask import Flask
 from meetings.accounts.viewer import NOBODY
 from meetings.core import history
 from meetings.core.db import db, unit_of_work, writing
+from meetings.followup.answers import register
+from meetings.followup.answers.journey import known_recommendation
+from meetings.followup.answers.register import Chosen, register_for
 from meetings.followup.models import Step
-from meetings.followup.reading import register
-from meetings.followup.reading.journey import known_recommendation
-from meetings.followup.reading.register import Chosen, register_for
 from meetings.followup.rules.as_of import AsOf
 from tests import databases, installations
 from tests.bench.journeys import fill

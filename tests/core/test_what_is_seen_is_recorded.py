@@ -7,14 +7,14 @@ from flask import Flask
 from sqlalchemy import insert, update
 
 from meetings.accounts.models import User
-from meetings.core import history, outbox, seen
+from meetings.core import history, history_required, outbox
 from meetings.core.db import Base, db
-from meetings.core.seen import Unrecorded
+from meetings.core.history_required import Unrecorded
 from meetings.directory.models import Person, Region
 from meetings.documents.models import Document
 from tests.programme.builders import Unit
 
-# Each says its reason where it is declared. Whoever adds one here has read core/seen.py.
+# Each says its reason where it is declared. Whoever adds one here has read core/history_required.py.
 UNSEEN = {
     "draft_versions", "grants", "history", "history_values", "once_keys", "outbox", "password_links", "printings",
     "seed_rows", "sign_ins", "users",
@@ -31,9 +31,9 @@ NEW_REGION = {"code": "x", "position": 9, "names": {"en": "X"}, "labels": [], "m
 @pytest.fixture(autouse=True)
 def _as_the_program() -> Iterator[None]:
     """What these tests change counts as changed by the program."""
-    token = seen.by_program.set(lambda: True)
+    token = history_required.by_program.set(lambda: True)
     yield
-    seen.by_program.reset(token)
+    history_required.by_program.reset(token)
 
 
 @pytest.fixture

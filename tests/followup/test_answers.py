@@ -11,6 +11,15 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.directory.models import State
 from meetings.documents.models import Paragraph
+from meetings.followup.answers.journey import known_recommendation
+from meetings.followup.answers.questions.channels import Carrier, channels
+from meetings.followup.answers.questions.matrix import matrix
+from meetings.followup.answers.questions.milestone import our_file, received, results
+from meetings.followup.answers.questions.objectives import by_objective
+from meetings.followup.answers.questions.readings import Reading, readings
+from meetings.followup.answers.questions.repeated import asked_again
+from meetings.followup.answers.readings_by_paragraph import readings_in
+from meetings.followup.answers.register import Chosen, Register, register_for
 from meetings.followup.models import (
     Contribution,
     FileStep,
@@ -21,15 +30,6 @@ from meetings.followup.models import (
     ResultDocument,
     Step,
 )
-from meetings.followup.reading.answers.channels import Carrier, channels
-from meetings.followup.reading.answers.matrix import matrix
-from meetings.followup.reading.answers.milestone import our_file, received, results
-from meetings.followup.reading.answers.objectives import by_objective
-from meetings.followup.reading.answers.readings import Reading, readings
-from meetings.followup.reading.answers.repeated import asked_again
-from meetings.followup.reading.journey import known_recommendation
-from meetings.followup.reading.readings_by_paragraph import readings_in
-from meetings.followup.reading.register import Chosen, Register, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import Channel
 from meetings.outcomes.models import MeetingDocument, Recommendation, RecommendationLink

@@ -10,7 +10,7 @@ from meetings.followup.actions.checking import verify
 from meetings.followup.actions.mandates import MandateEntry, record_mandate
 from meetings.followup.models import Contribution
 from meetings.followup.queries.standing_now import live_steps
-from meetings.followup.rules.guard import KEPT, MustStay
+from meetings.followup.rules.journeys_stay import KEPT, MustStay
 from tests.followup.builders import ANA, BEN, LETTER, Unit, milestone, nothing_found, read, result, started, stepped
 from tests.followup.test_mandates import mechanism
 

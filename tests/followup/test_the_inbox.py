@@ -14,8 +14,8 @@ from meetings.core.db import db, unit_of_work
 from meetings.followup.actions.checking import clear, dispute, verify
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.actions.steps import agree_public, take_back
-from meetings.followup.reading.inbox import inbox, waiting
-from meetings.followup.reading.register import register_for
+from meetings.followup.answers.inbox import inbox, waiting
+from meetings.followup.answers.register import register_for
 from meetings.outcomes.models import MeetingDocument
 from tests.counting import counted
 from tests.followup.builders import (

@@ -14,11 +14,11 @@ from meetings.core import clock
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
 from meetings.followup.actions.steps import StepEntry, record_step
+from meetings.followup.answers.inbox import SECTIONS, inbox, waiting
 from meetings.followup.models import Contribution
 from meetings.followup.queries.loading import result_documents
-from meetings.followup.queries.scopes import scope_of
 from meetings.followup.queries.standing_now import is_agreed, live_steps, stage_now, standing_now
-from meetings.followup.reading.inbox import SECTIONS, inbox, waiting
+from meetings.followup.queries.whose_recommendation import scope_of
 from meetings.followup.rules.standing import ENDED
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import open_to_all

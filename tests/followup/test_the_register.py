@@ -10,7 +10,7 @@ from sqlalchemy import update
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import history
 from meetings.core.db import db, unit_of_work
-from meetings.followup.reading.register import Chosen, Register, register_for
+from meetings.followup.answers.register import Chosen, Register, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.programme.models import Meeting
 from tests.followup.on_record import ANA, contributed, read, recommended, result_text, stepped

@@ -17,8 +17,8 @@ from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import clock, history
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
+from meetings.followup.answers.register import FACETS, Chosen, Register, forget_registers, lay_down, register_for
 from meetings.followup.models import Contribution, Step
-from meetings.followup.reading.register import FACETS, Chosen, Register, forget_registers, lay_down, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions.documents import show_document
 from meetings.outcomes.actions.entries import RecommendationEntry

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
-from meetings.followup.reading.entries import entries_for
-from meetings.followup.reading.known_contributions import contributions_of
+from meetings.followup.answers.entries import entries_for
+from meetings.followup.answers.known_contributions import contributions_of
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import Wording
 from tests.followup.on_record import ANA, Recorded, contributed, read, recommended, result_text, stepped

@@ -14,7 +14,7 @@ from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.outbox import OutboxItem
-from meetings.followup.reading.journey import known_recommendation
+from meetings.followup.answers.journey import known_recommendation
 from meetings.followup.rules.as_of import AsOf
 from meetings.formats.pdf import Manuscript, printed
 from meetings.handouts.printing.jobs import STATIC

@@ -1,4 +1,4 @@
-"""What a release holds is read by ``programme.released`` alone: attributes of a selected row have no type to refuse it."""
+"""What a release holds is read by ``programme.released`` alone; of a selected row no type would refuse it."""
 
 import re
 from pathlib import Path

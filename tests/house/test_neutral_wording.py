@@ -19,9 +19,9 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core import clock, history
 from meetings.core.db import db
 from meetings.directory.models import Mechanism
+from meetings.followup.answers.questions.channels import channels
+from meetings.followup.answers.register import register_for
 from meetings.followup.models import Reflection, ReflectionStep
-from meetings.followup.reading.answers.channels import channels
-from meetings.followup.reading.register import register_for
 from meetings.followup.vocabulary import CHANNELS, DEGREES, READING_DISCLAIMER
 from meetings.settings import DISCLAIMER
 from tests.followup.on_record import contributed, recommended

@@ -12,9 +12,9 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Document, Paragraph, ParagraphMap, Publication
-from meetings.documents.rules.guard import PublishedForEver
+from meetings.documents.rules.published_stays import PublishedForEver
+from meetings.followup.answers.journey import known_recommendation
 from meetings.followup.queries.recommendation_rows import tags
-from meetings.followup.reading.journey import known_recommendation
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.actions import (
     DocumentEntry,

@@ -11,7 +11,7 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.directory.models import Person
-from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.answers.register import Chosen, register_for
 from meetings.handouts.lists.demonstration_note import among
 from meetings.maintenance import preparing
 from meetings.participation import actions

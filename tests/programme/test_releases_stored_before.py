@@ -20,7 +20,7 @@ from meetings.programme.released.changes import Difference
 from meetings.programme.released.document import FORMAT, UnknownFormat, upgraded
 from meetings.programme.released.sequencing import differences, prepared, stamped
 from meetings.programme.released.writing import digest, plain, stored
-from meetings.serving.feeds import Wish, calendar_of_meeting
+from meetings.serving.calendar_feeds import Wish, calendar_of_meeting
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, frozen, released, session_at_desk, wall, with_sessions
 
 STORED = Path(__file__).parent / "stored"

@@ -10,9 +10,9 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.documents.rules.numbering import label
 from meetings.followup.actions.checking import clear, verify
+from meetings.followup.answers.entries import entries_for
 from meetings.followup.models import Mandate, Reflection
 from meetings.followup.queries.standing_now import live_steps, standing_now
-from meetings.followup.reading.entries import entries_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.queries.readable_texts import document_for
 from meetings.records.seed_files import read

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from werkzeug.urls import iri_to_uri
 
 from meetings.core.errors import Invalid
-from meetings.serving.feeds import EVERYBODY, Wish
+from meetings.serving.calendar_feeds import EVERYBODY, Wish
 
 pytestmark = pytest.mark.alike
 

@@ -8,7 +8,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from meetings.accounts.entrance.present import remember_page, viewer
+from meetings.accounts.entrance.current_viewer import remember_page, viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
 from meetings.core.translation_mark import mark as _

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 
 # The desks, by blueprint: their addresses are below those of the meetings, or of one another.
 DESKS = {

@@ -8,7 +8,7 @@ from meetings.accounts import queries
 from meetings.accounts.actions import accounts
 from meetings.accounts.actions import sign_ins as signing
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.models import User
 from meetings.accounts.views.desk import blueprint
 from meetings.accounts.views.forms import NameForm

@@ -17,7 +17,7 @@ from flask_security.utils import set_request_attr
 from meetings.accounts import queries
 from meetings.accounts.actions import attempts, sign_ins
 from meetings.accounts.entrance import letters
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.models import User
 from meetings.accounts.rules import passwords
 from meetings.accounts.viewer import NOBODY

@@ -13,7 +13,7 @@ from werkzeug.exceptions import TooManyRequests
 from meetings.accounts.actions import sign_ins
 from meetings.accounts.actions.attempts import Attempts, account_key, address_key, plain_address
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import page_asked_for, viewer
+from meetings.accounts.entrance.current_viewer import page_asked_for, viewer
 from meetings.accounts.views import navigation
 from meetings.settings import Settings
 from meetings.web.application import aside

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from meetings.accounts import queries
 from meetings.accounts.actions import sign_ins as signing
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.views.desk import blueprint
 from meetings.accounts.views.security_routes import sign_in_limits
 from meetings.core import clock

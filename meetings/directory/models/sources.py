@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core.db import Base
-from meetings.core.seen import unseen
+from meetings.core.history_required import unseen
 from meetings.directory.models.dated import one_of
 from meetings.directory.vocabulary import Reliability, SourceKind
 

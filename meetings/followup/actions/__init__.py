@@ -1,5 +1,5 @@
 """What analysts may do. Nothing that is recorded is changed or deleted afterwards."""
 
-from meetings.followup.rules import guard
+from meetings.followup.rules import journeys_stay
 
-__all__ = ["guard"]
+__all__ = ["journeys_stay"]

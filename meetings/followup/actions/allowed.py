@@ -9,7 +9,7 @@ from meetings.core.errors import Invalid, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.followup.models import Contribution
 from meetings.followup.queries.files import is_closed
-from meetings.followup.queries.scopes import scope_of
+from meetings.followup.queries.whose_recommendation import scope_of
 from meetings.outcomes.models import Recommendation
 
 

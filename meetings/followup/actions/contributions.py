@@ -16,7 +16,7 @@ from meetings.followup.actions.allowed import require_analyst, require_open_file
 from meetings.followup.actions.parties import party_or_nobody
 from meetings.followup.models import Contribution, Party
 from meetings.followup.queries.mandates import without_mandate
-from meetings.followup.queries.scopes import wording_of
+from meetings.followup.queries.whose_recommendation import wording_of
 from meetings.followup.rules.notices import Notice
 from meetings.followup.vocabulary import CHANNELS, Channel
 from meetings.outcomes.models import Recommendation

@@ -18,8 +18,8 @@ from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.texts import require_result_text
 from meetings.followup.models import Contribution, Evidence, Reflection
 from meetings.followup.models import ReflectionCitation as Citation
-from meetings.followup.queries.scopes import wording_of
 from meetings.followup.queries.standing_now import live_steps, stage_now
+from meetings.followup.queries.whose_recommendation import wording_of
 from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.quoting import stands_whole_in
 from meetings.followup.rules.standing import ENDED, unrevised

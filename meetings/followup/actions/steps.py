@@ -18,8 +18,8 @@ from meetings.followup.actions.contributions import ContributionThere, key_of
 from meetings.followup.actions.evidence import EvidenceEntry, recorded, wrong_in
 from meetings.followup.actions.parties import party_or_nobody
 from meetings.followup.models import Contribution, Evidence, Party, Step
-from meetings.followup.queries.scopes import first_issued
 from meetings.followup.queries.standing_now import is_agreed, stage_now
+from meetings.followup.queries.whose_recommendation import first_issued
 from meetings.followup.rules import standing
 from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.standing import ENDED

@@ -5,7 +5,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.models import Contribution
 from meetings.followup.queries.loading import result_documents
-from meetings.followup.queries.scopes import day_of_meeting, first_issued
+from meetings.followup.queries.whose_recommendation import day_of_meeting, first_issued
 
 
 def require_result_text(contribution: Contribution, document: Document | None) -> Document:

@@ -9,7 +9,7 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.documents.queries import is_published
 from meetings.followup.models import Contribution, Evidence, Reflection, Step
-from meetings.followup.queries.scopes import of_theirs
+from meetings.followup.queries.whose_recommendation import of_theirs
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.readable_texts import readable
 

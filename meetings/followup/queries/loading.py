@@ -19,7 +19,7 @@ from meetings.followup.models import (
     ResultDocument,
     Step,
 )
-from meetings.followup.queries.scopes import scope_of
+from meetings.followup.queries.whose_recommendation import scope_of
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendation_for
 

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.followup.models import Contribution
-from meetings.followup.queries.scopes import of_theirs
+from meetings.followup.queries.whose_recommendation import of_theirs
 
 
 def contribution_counts(viewer: Viewer) -> dict[int, int]:

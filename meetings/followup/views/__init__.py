@@ -3,17 +3,17 @@
 from meetings.followup.views import (
     inbox,
     links,
+    log_sentences,
     mandates,
     milestones,
     readings,
     recommendations,
-    sayings,
     starting,
     steps,
 )
 from meetings.followup.views.blueprint import blueprint
 
-sayings.teach()
+log_sentences.teach()
 __all__ = [
     "blueprint",
     "inbox",

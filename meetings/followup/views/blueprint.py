@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import Blueprint
 from flask_babel import gettext
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.errors import NotAllowed
 from meetings.core.translation_mark import mark as _

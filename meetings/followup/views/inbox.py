@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from meetings.accounts.entrance.audience import audience
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
+from meetings.followup.answers import inbox as reading
 from meetings.followup.queries.choices import evidence_of
-from meetings.followup.reading import inbox as reading
 from meetings.followup.views.blueprint import analyst, blueprint
 from meetings.followup.views.forms.fields import files
 from meetings.web.paging import Page

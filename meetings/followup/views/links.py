@@ -8,7 +8,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.followup.queries.choices import recommendation_by_code
 from meetings.followup.queries.loading import recommendation_at_desk
 from meetings.followup.views.blueprint import analyst, blueprint
-from meetings.followup.views.forms.others import LinkForm
+from meetings.followup.views.forms.mandates_and_results import LinkForm
 from meetings.outcomes.actions.links import link_recommendations
 from meetings.web.flashes import done
 

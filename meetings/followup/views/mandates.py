@@ -12,7 +12,7 @@ from meetings.followup.actions.mandates import record_mandate
 from meetings.followup.queries.mandates import mandates as every_mandate
 from meetings.followup.queries.mandates import mandates_in_force
 from meetings.followup.views.blueprint import analyst, blueprint
-from meetings.followup.views.forms.others import MandateForm
+from meetings.followup.views.forms.mandates_and_results import MandateForm
 from meetings.web.flashes import done
 
 

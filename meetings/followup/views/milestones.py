@@ -13,10 +13,10 @@ from meetings.followup.queries.choices import milestones_by_day, published_docum
 from meetings.followup.queries.files import closed_among, contributions_at, file_steps, is_closed
 from meetings.followup.queries.loading import milestone_at_desk, result_documents
 from meetings.followup.queries.milestones import contribution_counts
-from meetings.followup.queries.scopes import followed_up_by
 from meetings.followup.queries.standing_now import stage_now
+from meetings.followup.queries.whose_recommendation import followed_up_by
 from meetings.followup.views.blueprint import analyst, blueprint
-from meetings.followup.views.forms.others import ResultForm
+from meetings.followup.views.forms.mandates_and_results import ResultForm
 from meetings.followup.views.forms.step import NoteForm
 from meetings.followup.views.recommendations import carriers_of
 from meetings.followup.vocabulary import STAGES

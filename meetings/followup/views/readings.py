@@ -16,8 +16,8 @@ from meetings.followup.actions import checking
 from meetings.followup.actions.readings import Read, record_reading
 from meetings.followup.models import Contribution, Reflection
 from meetings.followup.queries.loading import contribution_for, reading_for, result_documents
-from meetings.followup.queries.scopes import wording_of
 from meetings.followup.queries.standing_now import standing_now
+from meetings.followup.queries.whose_recommendation import wording_of
 from meetings.followup.rules.similarity import shared, suggested
 from meetings.followup.rules.standing import revisions, unrevised
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices

@@ -16,8 +16,8 @@ from meetings.followup.queries.choices import documents_with_recommendations, re
 from meetings.followup.queries.files import closed_among
 from meetings.followup.queries.loading import contributions_to, recommendation_at_desk
 from meetings.followup.queries.parties import named
-from meetings.followup.queries.scopes import first_issued
 from meetings.followup.queries.standing_now import is_agreed, live_steps, stage_now, standing_now
+from meetings.followup.queries.whose_recommendation import first_issued
 from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.standing import ENDED, corrections
 from meetings.followup.views.blueprint import analyst, blueprint

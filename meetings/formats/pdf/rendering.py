@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 from weasyprint import CSS, HTML
 
 from meetings.formats.pdf import glyphs, tagging
+from meetings.formats.pdf.attached_files import enclosures, tell_types
 from meetings.formats.pdf.directions import direct
-from meetings.formats.pdf.enclosing import enclosures, tell_types
 from meetings.formats.pdf.fetching import OwnPictures
 from meetings.formats.pdf.identity import identify
 from meetings.formats.pdf.manuscript import Manuscript

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from meetings.followup.reading.register import Entry
+from meetings.followup.answers.register import Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing import record_names

@@ -6,7 +6,7 @@ from functools import partial
 from flask import Response
 
 from meetings.accounts.entrance.audience import Audience, audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core import history
 from meetings.formats.listing import Listing
 from meetings.handouts.blueprint import blueprint

@@ -2,9 +2,9 @@
 
 from flask import url_for
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.documents.vocabulary import CERTAINTIES
-from meetings.followup.reading.register import Entry, register_for
+from meetings.followup.answers.register import Entry, register_for
 from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note

@@ -6,7 +6,7 @@ from typing import cast
 
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.formats.pdf import Manuscript
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.formats.pdf import Enclosed
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
@@ -14,7 +14,7 @@ from meetings.handouts.sheets.cover import cover
 from meetings.handouts.sheets.overview_grid import overview_of
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.rules.wall_times import zone_of
-from meetings.serving.feeds import Wish, calendar_of_meeting
+from meetings.serving.calendar_feeds import Wish, calendar_of_meeting
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.agenda_days import Day, Slot, days_of
 from meetings.showing.meeting.groups_shown import groups_of

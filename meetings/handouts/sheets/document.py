@@ -8,7 +8,7 @@ from flask import Response, url_for
 from sqlalchemy import func, select
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document, DraftVersion
 from meetings.followup.rules.as_of import AsOf

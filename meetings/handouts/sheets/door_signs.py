@@ -8,7 +8,7 @@ from itertools import groupby
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.handouts.blueprint import blueprint

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from flask import Response, request, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import NOBODY, Viewer
-from meetings.followup.reading.journey import KnownRecommendation, known_recommendation
+from meetings.followup.answers.journey import KnownRecommendation, known_recommendation
 from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out

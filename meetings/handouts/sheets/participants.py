@@ -3,7 +3,7 @@
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet

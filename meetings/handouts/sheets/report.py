@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out

@@ -6,9 +6,9 @@ from typing import Final, TypeVar
 
 from meetings.compact import queries
 from meetings.compact.models import Milestone
-from meetings.followup.reading.answers.matrix import At
-from meetings.followup.reading.answers.milestone import counts_by_milestone
-from meetings.followup.reading.register import Entry
+from meetings.followup.answers.questions.matrix import At
+from meetings.followup.answers.questions.milestone import counts_by_milestone
+from meetings.followup.answers.register import Entry
 from meetings.followup.vocabulary import STAGES
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix

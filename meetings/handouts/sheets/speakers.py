@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask import Response, request
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.handouts.blueprint import blueprint

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from meetings.accounts.viewer import Viewer
-from meetings.core import clock, seen
+from meetings.core import clock, history_required
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.history import HistoryEntry
@@ -65,7 +65,7 @@ def edit_paragraph(viewer: Viewer, paragraph: Paragraph, entry: ParagraphEntry, 
     paragraph.version += 1
     texts.change(paragraph, entry)
     if _told_lately(viewer, paragraph):
-        seen.goes_on(db.session())
+        history_required.goes_on(db.session())
         texts.keep(viewer, document, whole(document))
     else:
         saved(viewer, document, code, "paragraph.edited", key(paragraph))

@@ -1,9 +1,9 @@
 """The rapporteur's desk."""
 
-from meetings.outcomes.views import documents, editor, paragraphs, publishing, recommendations, sayings, versions
+from meetings.outcomes.views import documents, editor, log_sentences, paragraphs, publishing, recommendations, versions
 from meetings.outcomes.views.blueprint import blueprint
 
-sayings.teach()
+log_sentences.teach()
 __all__ = [
     "blueprint",
     "documents",

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.queries import drafts

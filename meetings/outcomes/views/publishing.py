@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
 from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document

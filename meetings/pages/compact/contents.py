@@ -3,10 +3,10 @@
 from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.compact import queries
 from meetings.directory.queries import bibliography
-from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.answers.register import Chosen, register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.compact.paragraph_page import paragraph_url, read_in_objective
 from meetings.pages.page import blueprint, show

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.core import clock
-from meetings.followup.reading.answers.milestone import counts_by_milestone
-from meetings.followup.reading.register import register_for
+from meetings.followup.answers.questions.milestone import counts_by_milestone
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import meeting_lists

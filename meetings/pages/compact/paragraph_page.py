@@ -7,16 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid, Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label, parsed
+from meetings.followup.answers.journey import was_out
+from meetings.followup.answers.readings_by_paragraph import ReadIn, readings_in
 from meetings.followup.queries.compact_text import in_the_compact, the_compact
-from meetings.followup.reading.journey import was_out
-from meetings.followup.reading.readings_by_paragraph import ReadIn, readings_in
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.queries.readable_texts import readable
@@ -24,7 +24,7 @@ from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import original
-from meetings.showing.followup.standing_behind import Behind, behind, names_for
+from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 

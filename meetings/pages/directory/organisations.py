@@ -3,7 +3,7 @@
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.vocabulary import ORGANISATION_KINDS

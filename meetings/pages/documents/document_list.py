@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.folding import folded
 from meetings.formats.listing import Cell, Listing
 from meetings.outcomes.queries import document_lists

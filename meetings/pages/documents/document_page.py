@@ -5,13 +5,13 @@ from typing import Any
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.documents.queries import no_such_document
-from meetings.followup.reading.journey import was_out
-from meetings.followup.reading.register import Chosen
+from meetings.followup.answers.journey import was_out
+from meetings.followup.answers.register import Chosen
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.drafts import writes

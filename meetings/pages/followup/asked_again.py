@@ -5,9 +5,9 @@ from typing import Final
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.answers.repeated import OFTEN, asked_again
-from meetings.followup.reading.register import register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.questions.repeated import OFTEN, asked_again
+from meetings.followup.answers.register import register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

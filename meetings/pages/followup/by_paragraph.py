@@ -8,16 +8,16 @@ from typing import Final
 from flask import Response, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.readings_by_paragraph import ReadIn, each_cited
+from meetings.followup.answers.register import Register, register_for
 from meetings.followup.queries.reading_rows import Text
-from meetings.followup.reading.readings_by_paragraph import ReadIn, each_cited
-from meetings.followup.reading.register import Register, register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document.document_rows import issued_text
+from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
-from meetings.showing.followup.standing_behind import Behind, behind, names_for
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.translation import _

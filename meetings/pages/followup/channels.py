@@ -3,10 +3,10 @@
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.answers.channels import channels
-from meetings.followup.reading.answers.matrix import milestones_of
-from meetings.followup.reading.register import register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.questions.channels import channels
+from meetings.followup.answers.questions.matrix import milestones_of
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import CHANNELS
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint

@@ -3,9 +3,9 @@
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.answers.readings import Reading, readings
-from meetings.followup.reading.register import Chosen, Entry, Register, register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.questions.readings import Reading, readings
+from meetings.followup.answers.register import Chosen, Entry, Register, register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -5,10 +5,10 @@ from typing import Final
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.answers import matrix
-from meetings.followup.reading.answers.matrix import Matrix
-from meetings.followup.reading.register import Chosen, Register, register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.questions import matrix
+from meetings.followup.answers.questions.matrix import Matrix
+from meetings.followup.answers.register import Chosen, Register, register_for
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -3,9 +3,9 @@
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.answers.objectives import by_objective
-from meetings.followup.reading.register import register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.questions.objectives import by_objective
+from meetings.followup.answers.register import register_for
 from meetings.formats.listing import Cell
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint

@@ -1,8 +1,8 @@
 """The follow-up in one view: what it is, what it answers, and, for those who work on it, what waits."""
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.register import register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.register import register_for
 from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -3,11 +3,11 @@
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
-from meetings.followup.reading.answers.milestone import counts_by_milestone
-from meetings.followup.reading.register import register_for
+from meetings.followup.answers.questions.milestone import counts_by_milestone
+from meetings.followup.answers.register import register_for
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import DATE_STATUSES
 from meetings.pages.page import blueprint, show

@@ -3,7 +3,7 @@
 from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting.around_meeting import around

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Row
 
 from meetings import __version__
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
 from meetings.core.files import Store
@@ -26,7 +26,13 @@ from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.released.faces import public_face, team_face
 from meetings.programme.rules.wall_times import zone_of
 from meetings.programme.vocabulary import Visibility
-from meetings.serving.feeds import Wish, block_of_meeting, calendar_of_list, calendar_of_meeting, calendar_of_session
+from meetings.serving.calendar_feeds import (
+    Wish,
+    block_of_meeting,
+    calendar_of_list,
+    calendar_of_meeting,
+    calendar_of_session,
+)
 from meetings.serving.page_cache import kept_by_release
 from meetings.serving.release_store import Bodies, Frozen, InForce, Reader, moment_kept
 from meetings.settings import Settings

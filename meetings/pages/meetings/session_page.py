@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark

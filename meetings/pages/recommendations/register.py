@@ -5,9 +5,9 @@ from typing import Any
 from flask import url_for
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.journey import known_recommendation
-from meetings.followup.reading.register import register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.journey import known_recommendation
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE

@@ -17,8 +17,8 @@ Keys are never taken away; new ones may come. Days are ISO 8601.
 from flask import Response
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
-from meetings.followup.reading.register import register_for
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.db import db
 from meetings.participation.actions.agreeing import record_agreements, take_back_agreement
 from meetings.participation.models import ListingAgreement

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.participation.actions import lists as actions
 from meetings.participation.queries.list_of_participants import version_of
 from meetings.participation.views.blueprint import blueprint

@@ -5,17 +5,17 @@ from meetings.programme.views import (
     details,
     groups,
     importing,
+    log_sentences,
     mine,
     overview,
     releases,
-    sayings,
     sessions,
     shifting,
     standing,
 )
 from meetings.programme.views.blueprint import blueprint
 
-sayings.teach()
+log_sentences.teach()
 __all__ = [
     "agenda",
     "blueprint",

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.models import Meeting
 from meetings.programme.queries import visible_meetings
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.errors import Missing
 from meetings.core.files import Store
 from meetings.core.translation_mark import mark

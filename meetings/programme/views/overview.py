@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from meetings.accounts import queries as accounts
 from meetings.accounts.entrance import history_sentences
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.actions import meetings as actions
 from meetings.programme.queries import desk
 from meetings.programme.rules import draft_warnings

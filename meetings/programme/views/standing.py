@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.dates import FuzzyDates
 from meetings.programme.actions import meetings as actions
 from meetings.programme.actions.shifting import first_day, shift_sessions

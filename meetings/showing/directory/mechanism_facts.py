@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import url_for
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.directory.models import Mechanism, OfficeHolder
 from meetings.directory.queries import KnownMechanism
 from meetings.directory.vocabulary import ACTIVITIES, ALIAS_KINDS, KINDS_OF_MECHANISM, OFFICES
-from meetings.followup.reading.register import Chosen, register_for
+from meetings.followup.answers.register import Chosen, register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.showing.citations import Fact
 from meetings.showing.directory.bodies import MembersShown, members_shown

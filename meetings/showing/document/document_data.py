@@ -22,7 +22,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.followup.reading.register import register_for
+from meetings.followup.answers.register import register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import recommendations_in

@@ -10,10 +10,10 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
+from meetings.followup.answers.readings import Reading
+from meetings.followup.answers.readings_by_paragraph import ReadIn, readings_in
+from meetings.followup.answers.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.queries.compact_text import is_the_compact
-from meetings.followup.reading.readings import Reading
-from meetings.followup.reading.readings_by_paragraph import ReadIn, readings_in
-from meetings.followup.reading.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.outcomes.models import Wording

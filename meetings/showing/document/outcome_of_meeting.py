@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.outcomes.queries import document_lists
 from meetings.showing.document import document_rows
 from meetings.showing.document.document_rows import DocumentLine

@@ -1,10 +1,10 @@
 """Which texts a document revises or is revised by, as far as the reader may know of them."""
 
-from meetings.accounts.entrance.present import viewer
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
-from meetings.followup.reading.journey import was_out
+from meetings.followup.answers.journey import was_out
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import readable

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.reading.answers.repeated import Chain
+from meetings.followup.answers.questions.repeated import Chain
 from meetings.followup.rules.as_of import AsOf
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.reading.answers.channels import Carrier, Uses
-from meetings.followup.reading.answers.matrix import At
+from meetings.followup.answers.questions.channels import Carrier, Uses
+from meetings.followup.answers.questions.matrix import At
 from meetings.followup.vocabulary import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix

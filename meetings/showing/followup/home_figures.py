@@ -13,8 +13,8 @@ from sqlalchemy import func, or_, select
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.documents.models import Document
-from meetings.followup.reading.answers.readings import Reading, readings
-from meetings.followup.reading.register import Entry, Register
+from meetings.followup.answers.questions.readings import Reading, readings
+from meetings.followup.answers.register import Entry, Register
 from meetings.followup.rules.standing import FOR_STAFF
 from meetings.followup.vocabulary import CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.formats.charts import Piece

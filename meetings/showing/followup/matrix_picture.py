@@ -1,6 +1,6 @@
 """The matrix as a picture."""
 
-from meetings.followup.reading.answers.matrix import Matrix
+from meetings.followup.answers.questions.matrix import Matrix
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import matrix as drawn
 from meetings.showing.followup.picture_marks import Link, columns_of, key_of, rows_of

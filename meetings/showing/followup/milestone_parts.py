@@ -8,9 +8,9 @@ from typing import Final
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup.reading.answers.milestone import OurFile, our_file, received, results
-from meetings.followup.reading.answers.readings import readings
-from meetings.followup.reading.register import register_for
+from meetings.followup.answers.questions.milestone import OurFile, our_file, received, results
+from meetings.followup.answers.questions.readings import readings
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import CHANNELS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of

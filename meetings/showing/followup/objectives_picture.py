@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from meetings.followup.reading.answers.objectives import Heat
+from meetings.followup.answers.questions.objectives import Heat
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Row, matrix
 from meetings.showing.followup.picture_marks import Link, columns_of, number_mark

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.followup.answers.questions.readings import Reading, readings
+from meetings.followup.answers.register import Register
 from meetings.followup.queries.events import said_of
-from meetings.followup.reading.answers.readings import Reading, readings
-from meetings.followup.reading.register import Register
 from meetings.followup.rules.standing import RANK
 from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS, STAGES
 from meetings.showing import record_names

@@ -5,9 +5,9 @@ from typing import Final
 
 from flask import url_for
 
-from meetings.followup.reading.answers.matrix import At
-from meetings.followup.reading.entries import Cell
-from meetings.followup.reading.register import Entry
+from meetings.followup.answers.entries import Cell
+from meetings.followup.answers.questions.matrix import At
+from meetings.followup.answers.register import Entry
 from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.formats.charts_matrix import Column, Mark, Row
 from meetings.web.translation import _, ngettext

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.core.translation_mark import mark
+from meetings.followup.answers.questions.readings import Reading, Text
+from meetings.followup.answers.register import Entry
 from meetings.followup.queries.reading_rows import Cited
-from meetings.followup.reading.answers.readings import Reading, Text
-from meetings.followup.reading.register import Entry
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS, STAGES
 from meetings.web.filters import semicolon
 from meetings.web.translation import _

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup.reading.answers.matrix import At, milestones_of
-from meetings.followup.reading.answers.readings import Reading, readings
-from meetings.followup.reading.entries import Cell
-from meetings.followup.reading.register import Entry, Register, register_for
+from meetings.followup.answers.entries import Cell
+from meetings.followup.answers.questions.matrix import At, milestones_of
+from meetings.followup.answers.questions.readings import Reading, readings
+from meetings.followup.answers.register import Entry, Register, register_for
 from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, NOT_RECORDED, STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names

@@ -7,8 +7,8 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
-from meetings.followup.reading.entries import Cell
-from meetings.followup.reading.register import Chosen, Entry
+from meetings.followup.answers.entries import Cell
+from meetings.followup.answers.register import Chosen, Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.showing import record_names
 from meetings.showing.meeting.meeting_for_viewer import seen

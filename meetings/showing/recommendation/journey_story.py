@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.documents.rules.numbering import label
+from meetings.followup.answers.journey import KnownRecommendation
+from meetings.followup.answers.known_contributions import KnownContribution, KnownReading, KnownStep
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
-from meetings.followup.reading.journey import KnownRecommendation
-from meetings.followup.reading.known_contributions import KnownContribution, KnownReading, KnownStep
 from meetings.followup.vocabulary import (
     ADVANCE_COPY,
     AFTER_THE_WINDOW,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from meetings.followup.reading.journey import KnownRecommendation
+from meetings.followup.answers.journey import KnownRecommendation
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations

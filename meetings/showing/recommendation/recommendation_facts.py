@@ -8,7 +8,7 @@ from flask import url_for
 from meetings.documents.models import Document
 from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import CERTAINTIES
-from meetings.followup.reading.journey import KnownRecommendation
+from meetings.followup.answers.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, RECOMMENDATION_KINDS
 from meetings.showing.citations import Citations, Fact

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-from meetings.followup.reading.register import Entry
+from meetings.followup.answers.register import Entry
 from meetings.showing.document.document_data import fuzzy
 from meetings.showing.recommendation.register_rows import stage_shown
 from meetings.showing.site import whole

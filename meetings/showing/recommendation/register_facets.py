@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
-from meetings.followup.reading.register import FACETS, Chosen, Found, Register
+from meetings.followup.answers.register import FACETS, Chosen, Found, Register
 from meetings.followup.rules.standing import FOR_STAFF
 from meetings.followup.vocabulary import STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.reading.register import Entry
+from meetings.followup.answers.register import Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import FOR_STAFF
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS

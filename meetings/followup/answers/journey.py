@@ -11,7 +11,7 @@ from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
-from meetings.followup.reading.known_contributions import KnownContribution, contributions_of
+from meetings.followup.answers.known_contributions import KnownContribution, contributions_of
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
 from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable

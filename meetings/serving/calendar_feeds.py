@@ -12,7 +12,7 @@ from meetings.core.errors import Invalid, Missing
 from meetings.core.languages import CATALOGUES
 from meetings.core.translation_mark import mark as _
 from meetings.formats.ical import calendar_bytes, event_bytes, timezone_bytes
-from meetings.programme.released.calendars import Speech, meeting_event, session_event, session_events
+from meetings.programme.released.calendar_events import Speech, meeting_event, session_event, session_events
 from meetings.programme.released.document import ReleasedMeeting
 
 DETAILS = ("sessions", "meeting")

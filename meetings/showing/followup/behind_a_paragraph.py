@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from meetings.followup.reading.readings import Reading
-from meetings.followup.reading.readings_by_paragraph import ReadIn, closest
+from meetings.followup.answers.readings import Reading
+from meetings.followup.answers.readings_by_paragraph import ReadIn, closest
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
 from meetings.showing import record_names

@@ -13,9 +13,9 @@ from operator import attrgetter
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
-from meetings.core.uncollected import uncollected
-from meetings.followup.reading.entries import FACETS, Entry, entries_for
-from meetings.followup.reading.readings import Reading, readings_of
+from meetings.core.without_collecting import uncollected
+from meetings.followup.answers.entries import FACETS, Entry, entries_for
+from meetings.followup.answers.readings import Reading, readings_of
 from meetings.followup.rules.as_of import AsOf
 
 

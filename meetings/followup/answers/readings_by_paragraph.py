@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement
 
 from meetings.accounts.viewer import Viewer
+from meetings.followup.answers.readings import Reading, readings_of
+from meetings.followup.answers.register import register_for
 from meetings.followup.queries.reading_rows import Cited
-from meetings.followup.reading.readings import Reading, readings_of
-from meetings.followup.reading.register import register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import DEGREES
 

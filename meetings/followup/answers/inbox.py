@@ -13,10 +13,10 @@ from typing import Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock
+from meetings.followup.answers.entries import Entry, SeenContribution, SeenReading
+from meetings.followup.answers.register import register_for
 from meetings.followup.queries import inbox_rows
-from meetings.followup.queries.scopes import followed_up_by
-from meetings.followup.reading.entries import Entry, SeenContribution, SeenReading
-from meetings.followup.reading.register import register_for
+from meetings.followup.queries.whose_recommendation import followed_up_by
 from meetings.followup.rules.standing import ENDED, NOT_TRANSMITTED
 from meetings.followup.vocabulary import ReadingStanding
 

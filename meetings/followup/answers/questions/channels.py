@@ -10,9 +10,9 @@ from sqlalchemy import Row, Select, select
 
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation, State
+from meetings.followup.answers.questions.matrix import At, milestones_of
+from meetings.followup.answers.register import Register
 from meetings.followup.models import Party
-from meetings.followup.reading.answers.matrix import At, milestones_of
-from meetings.followup.reading.register import Register
 from meetings.followup.vocabulary import CHANNELS, Channel
 
 

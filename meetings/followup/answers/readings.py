@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
 
+from meetings.followup.answers.entries import Entry
 from meetings.followup.queries import reading_rows
 from meetings.followup.queries.events import Of
 from meetings.followup.queries.reading_rows import Cited, Text
-from meetings.followup.reading.entries import Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import Access, Attribution, Degree, ReadingStanding
 

@@ -3,9 +3,9 @@
 from sqlalchemy import select
 
 from meetings.core.db import db
+from meetings.followup.answers.readings import Reading
+from meetings.followup.answers.register import Register
 from meetings.followup.queries.reading_rows import Text
-from meetings.followup.reading.readings import Reading
-from meetings.followup.reading.register import Register
 from meetings.outcomes.models import MeetingDocument, Wording
 from meetings.programme.models import Meeting
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from meetings.core.files import Store
-from meetings.core.uncollected import uncollected
+from meetings.core.without_collecting import uncollected
+from meetings.followup.answers.entries import Entry
 from meetings.followup.queries.touched import Mark
-from meetings.followup.reading.entries import Entry
 
 log = logging.getLogger(__name__)
 _COUNTED_BY: Final = ("core", "documents", "outcomes", "followup")  # the rooms whose code decides what an entry says

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 
 from meetings.compact.models import Cycle, Milestone
 from meetings.core.db import db
-from meetings.followup.reading.register import Entry, Register
+from meetings.followup.answers.register import Entry, Register
 from meetings.outcomes.models import RecommendationLink
 from meetings.outcomes.vocabulary import LinkKind
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from meetings.compact import queries
 from meetings.compact.models import Objective
-from meetings.followup.reading.answers.matrix import At, milestones_of
-from meetings.followup.reading.register import Register
+from meetings.followup.answers.questions.matrix import At, milestones_of
+from meetings.followup.answers.register import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from meetings.compact.models import Cycle, Milestone
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
-from meetings.followup.reading.register import Chosen, Entry, Register
+from meetings.followup.answers.register import Chosen, Entry, Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from typing import Final
 
 from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core.db import db, writing
+from meetings.followup.answers import register_files
+from meetings.followup.answers.entries import FACETS, Cell, Entry
+from meetings.followup.answers.whole_register import Chosen, Found, Register
 from meetings.followup.queries.touched import Mark, mark_now, touched_between
-from meetings.followup.reading import shared_registers
-from meetings.followup.reading.entries import FACETS, Cell, Entry
-from meetings.followup.reading.narrowing import Chosen, Found, Register
 from meetings.followup.rules.as_of import AsOf
 
 __all__ = ["FACETS", "Cell", "Chosen", "Entry", "Found", "Register", "forget_registers", "lay_down", "register_for"]
@@ -57,7 +57,7 @@ def lay_down() -> bool:
     """
     when = AsOf.now()
     key = _key(NOBODY, when)
-    if shared_registers.has(_shared_key(key)):
+    if register_files.has(_shared_key(key)):
         return False
     _made(key, NOBODY, when, mark_now())
     return True
@@ -77,13 +77,13 @@ def _made(key: _Key, viewer: Viewer, when: AsOf, now: Mark) -> _Held:
     """Made anew; and, where it is of today, laid down for processes that start after this one."""
     register = Register.of(viewer, when)
     if when == AsOf.now():
-        shared_registers.put(_shared_key(key), now, register.entries)
+        register_files.put(_shared_key(key), now, register.entries)
     return _Held(now, register)
 
 
 def _shared(key: _Key, viewer: Viewer, when: AsOf) -> _Held | None:
     """What another process laid down, as of today."""
-    found = shared_registers.taken(_shared_key(key)) if when == AsOf.now() else None
+    found = register_files.taken(_shared_key(key)) if when == AsOf.now() else None
     return _Held(found[0], Register.holding(viewer, when, found[1])) if found else None
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
-from meetings.documents.rules.guard import PublishedForEver, changed_columns, refuse_when_published
+from meetings.documents.rules.published_stays import PublishedForEver, changed_columns, refuse_when_published
 from meetings.outcomes.models import Recommendation, Wording
 
 _WORDS = frozenset(("text", "addressed_to", "position", "recommendation_id", "document_id"))

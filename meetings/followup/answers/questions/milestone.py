@@ -12,8 +12,8 @@ from meetings.compact.models import Milestone
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Publication
+from meetings.followup.answers.register import Cell, Entry, Register
 from meetings.followup.models import FileStep, ResultDocument
-from meetings.followup.reading.register import Cell, Entry, Register
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.queries.readable_texts import readable
 
