@@ -12,7 +12,9 @@ DAYS: Final = FuzzyDates.on(FIRST_DAY, date(2027, 5, 21))
 PLAIN_SESSION: Final = ReleasedSession(
     number=1, uid="session-1", title="Opening", kind="opening", description="", room="Room I", standing="planned",
     start=datetime(2027, 5, 20, 9, tzinfo=UTC), end=datetime(2027, 5, 20, 10, tzinfo=UTC), speakers=(),
-    livestream_url=None, interpretation=(), link=None, sequence=0, stamp=NEVER, change=(),
+    livestream_url=None,
+    interpretation=(),
+    link=None, sequence=0, stamp=NEVER, change=(),
 )  # fmt: skip
 PLAIN_MEETING: Final = ReleasedMeeting(
     code="webinar", uid="meeting", kind="webinar", title="Webinar", short=None, theme=None, note=None,

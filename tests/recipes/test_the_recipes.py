@@ -74,9 +74,8 @@ def _copy(tree: Path) -> dict[str, str]:
 
 def _run(tree: Path, *words: str) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("CONCORD_", "PYTEST_"))}
-    done = subprocess.run(
-        [sys.executable, "-m", *words], check=False, cwd=tree, env=environment, capture_output=True, text=True
-    )
+    program = str(Path(sys.executable).parent / words[0])  # which adds nothing to the path: the copy is meant
+    done = subprocess.run([program, *words[1:]], check=False, cwd=tree, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -89,6 +88,7 @@ def _run(tree: Path, *words: str) -> None:
                 "tests/programme/test_the_fields_of_a_session.py",
                 "tests/handouts/test_each_field_is_told_everywhere.py",
                 "tests/handouts/test_exports.py",
+                "tests/programme/test_sequencing.py",
                 "tests/house/test_models_and_migrations.py::test_migrations_make_what_the_models_say",
             ],
         ),
@@ -104,7 +104,7 @@ def test_works_as_it_is_written(heading: str, besides: list[str], tmp_path: Path
     written = [str(path) for path in changed if path.suffix == ".py" and "migrations" not in path.parts]
     _run(tmp_path, "ruff", "check", "--quiet", *written)
     _run(tmp_path, "mypy", "meetings", "tests")
-    _run(tmp_path, "importlinter", "lint", "--no-logo")
+    _run(tmp_path, "lint-imports", "--no-logo")
     _run(tmp_path, "pytest", "-q", "-p", "no:cacheprovider", "tests/recipes/added", *besides)
 
 
