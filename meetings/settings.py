@@ -36,6 +36,7 @@ class Settings:
     secret_key: str = ""
     proxies: int = 0
     max_upload_megabytes: int = 16
+    max_cache_megabytes: int = 2000
     sign_in_idle_minutes: int = 8 * 60
     sign_in_days: int = 14
     sign_in_rate: str = "10/minute;60/hour"

@@ -24,6 +24,7 @@ from meetings.core.files import Store
 from meetings.followup.answers import register
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf
+from meetings.settings import Settings
 
 POLL = 1.0  # seconds between two looks at an empty outbox
 REST = 5.0  # seconds before the database is asked again after it did not answer
@@ -97,11 +98,12 @@ def _most_held() -> int:
 def tidy(app: Flask) -> None:
     """Forget what nobody needs: keys of forms sent days ago, sign-ins that ended, bytes that can be made again."""
     shelf: Shelf = app.extensions["concord.shelf"]
-    cache = Store(app.extensions["concord.settings"].instance / "cache")
+    settings: Settings = app.extensions["concord.settings"]
+    cache = Store(settings.instance / "cache")
     with unit_of_work():
         facts = {"once_keys": once.forget_old(), "sign_ins": sign_ins.forget_old()}
         facts["printings"] = jobs.forget_old(shelf)
-    facts["cached"] = cache.forget_older(CACHED_FOR)
+    facts["cached"] = cache.forget_older(CACHED_FOR) + cache.keep_within(settings.max_cache_megabytes * 1_000_000)
     log.info("tidied", extra={"facts": facts})
 
 

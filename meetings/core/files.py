@@ -63,15 +63,41 @@ class Store:
         What cannot be deleted stays, and is told in the log: nothing else must wait for it.
         """
         limit = clock.now().timestamp() - age.total_seconds()
-        gone = 0
+        return sum(self._deleted(path) for kept, _size, path in self._files() if kept < limit)
+
+    def keep_within(self, most: int) -> int:
+        """Delete what was kept longest ago until the rest has at most ``most`` bytes; for the cache only.
+
+        Returns how many files. What cannot be deleted stays, as above.
+        """
+        files = sorted(self._files())
+        gone, held = 0, sum(size for _kept, size, _path in files)
+        for _kept, size, path in files:
+            if held <= most:
+                break
+            held -= size
+            gone += self._deleted(path)
+        return gone
+
+    def _files(self) -> list[tuple[float, int, Path]]:
+        """When each file was kept, its size, and where it is; what goes meanwhile is left out."""
+        found = []
         for path in self.root.rglob("*"):
             try:
-                if path.is_file() and path.stat().st_mtime < limit:
-                    path.unlink(missing_ok=True)
-                    gone += 1
-            except OSError as error:
-                log.warning("stays in the cache: %s", error)
-        return gone
+                if path.is_file():
+                    about = path.stat()
+                    found.append((about.st_mtime, about.st_size, path))
+            except OSError:
+                continue
+        return found
+
+    def _deleted(self, path: Path) -> bool:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("stays in the cache: %s", error)
+            return False
+        return True
 
     def made_before(self, key: str) -> bytes | None:
         """As ``get``, of what can be made again: what cannot be read is not there; for the cache only."""

@@ -39,6 +39,18 @@ def test_what_cannot_be_deleted_stays_and_stops_nothing(tmp_path: Path) -> None:
     assert Store(Path("/proc/self/fdinfo")).forget_older(tomorrow) == 0  # which the system deletes for nobody
 
 
+def test_what_was_kept_longest_ago_makes_room(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for number, letter in enumerate("abc"):
+        store.put_as(letter * 64, letter.encode() * 100)
+        os.utime(next(tmp_path.rglob(letter * 64)), (number, number))
+    assert store.keep_within(300) == 0
+    assert store.keep_within(250) == 1
+    assert [store.has(letter * 64) for letter in "abc"] == [False, True, True]
+    assert store.keep_within(0) == 2
+    assert Store(Path("/proc/self/fdinfo")).keep_within(-1) == 0
+
+
 @pytest.mark.parametrize("key", ["../secret_key", "ab/cd", "", "ab.cd"])
 def test_refuses_a_key_that_is_a_path(tmp_path: Path, key: str) -> None:
     with pytest.raises(ValueError, match="letters and digits"):

@@ -123,3 +123,12 @@ def test_a_download_keeps_its_name(client: FlaskClient) -> None:
         answers = [client.get("/meetings.csv") for _time in (1, 2)]
     assert {answer.headers["Content-Disposition"] for answer in answers} == {'attachment; filename="meetings.csv"'}
     assert answers[0].data == answers[1].data
+
+
+def test_languages_that_there_are_not_fill_no_disk(lakes_meeting: Flask, client: FlaskClient) -> None:
+    cache = Path(lakes_meeting.instance_path) / "cache"
+    plain = client.get(f"/meetings/{lakes.CODE}/agenda")
+    before = [path for path in cache.rglob("*") if path.is_file()]
+    for made_up in ("zz", "zz1", "fr-CH", "FR", "%00"):
+        assert client.get(f"/meetings/{lakes.CODE}/agenda?lang={made_up}").data == plain.data
+    assert [path for path in cache.rglob("*") if path.is_file()] == before != []

@@ -18,6 +18,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
 from meetings.core.files import Store
+from meetings.core.languages import CATALOGUES
 from meetings.pages.meetings.agenda_page import agenda_page
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import meeting_lists
@@ -85,7 +86,8 @@ def agenda(code: str) -> Response:
     if now.visibility == "listed":
         raise no_such_meeting()
     language = chosen()
-    query = {name: request.args[name] for name in ("tz", "lang") if request.args.get(name)} if request.args else {}
+    # Of what can be typed only what there is: each different key is another file in the cache.
+    query = {name: value for name in ("tz", "lang") if (value := request.args.get(name)) and _is_there(name, value)}
     listed = "with participants" if now.lists_people else ""
     clock = asked or now.zone
     parts = ("agenda", now.digest, now.visibility, str(now.shown_at), language, clock, urlencode(query), listed)
@@ -207,6 +209,10 @@ def _agenda_for_viewer(code: str, asked: str) -> Response:
     if now.visibility == "listed" and not team:
         raise no_such_meeting()
     return Response(_page(now, asked, team=team), content_type=PAGE)
+
+
+def _is_there(name: str, value: str) -> bool:
+    return name != "lang" or value in CATALOGUES
 
 
 def _rendered(code: str, language: str, query: dict[str, str], now: InForce) -> bytes:
