@@ -33,6 +33,23 @@ def test_shows_ones_own_account_after_the_page_was_asked_for(client: FlaskClient
     assert "Alice Adler" in client.get("/account/").text
 
 
+@pytest.mark.parametrize(
+    ("asked", "arrived"),
+    [
+        ("/desk/documents/?q=a", "/desk/documents/?q=a"),
+        ("/desk/documents/?page=2&q=a+b%26c&q=d", "/desk/documents/?page=2&q=a+b%26c&q=d"),
+        ("/desk/documents/?q=" + "a" * 600, "/desk/documents/"),
+        ("/desk/documents/?_external=1&_scheme=https&_anchor=x&q=a", "/desk/documents/?q=a"),
+        ("/meetings/grcp-7/desk/?code=grcp-8", "/meetings/grcp-7/desk/"),
+    ],
+)
+def test_lands_on_the_address_asked_for_with_its_query(
+    client: FlaskClient, alice: int, asked: str, arrived: str
+) -> None:
+    assert client.get(asked).location == "/sign-in"
+    assert sign_in(client, "alice@example.org").location == arrived
+
+
 def test_takes_an_address_whatever_its_case(client: FlaskClient, alice: int) -> None:
     assert sign_in(client, "  Alice@Example.ORG ").status_code == 303
 
