@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, request, url_for
 from flask_babel import force_locale
 from sqlalchemy import text
 from sqlalchemy.engine import Row
@@ -19,7 +19,7 @@ from meetings.accounts.viewer import NOBODY
 from meetings.core import engines
 from meetings.core.files import Store
 from meetings.core.languages import CATALOGUES
-from meetings.pages.meetings.agenda_page import agenda_page
+from meetings.pages.page import show
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries import meeting_lists
 from meetings.programme.queries.visible_meetings import is_staff, no_such_meeting
@@ -37,6 +37,7 @@ from meetings.serving.calendar_feeds import (
 from meetings.serving.page_cache import kept_by_release
 from meetings.serving.release_store import Bodies, Frozen, InForce, Reader, moment_kept
 from meetings.settings import Settings
+from meetings.showing.meeting.agenda_shown import agenda_shown
 from meetings.web.languages import chosen
 from meetings.web.responses import Body
 
@@ -229,7 +230,7 @@ def _rendered(code: str, language: str, query: dict[str, str], now: InForce) -> 
 def _page(now: InForce, asked: str, *, team: bool) -> str:
     release = _frozen(now)
     document = _face(release, now, team)
-    return agenda_page(
+    shown = agenda_shown(
         document,
         release_number=release.number,
         released_at=release.at,
@@ -238,3 +239,4 @@ def _page(now: InForce, asked: str, *, team: bool) -> str:
         visibility=now.visibility,
         lists_people=now.lists_people,
     )
+    return show("pages/agenda.html", url_for("released.agenda", code=document.code), disclaimer=True, **shown)

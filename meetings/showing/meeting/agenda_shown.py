@@ -1,11 +1,11 @@
-"""The released agenda as a page. It depends on its arguments and the language only: same release, same bytes."""
+"""What the page of a released agenda shows, by its arguments and the language only: same release, same page."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 
-from meetings.pages.page import show
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.vocabulary import Visibility
@@ -27,7 +27,7 @@ class Zone:
     choices: list[tuple[str, str, bool]]
 
 
-def agenda_page(
+def agenda_shown(
     document: ReleasedMeeting,
     *,
     release_number: int,
@@ -36,8 +36,8 @@ def agenda_page(
     zone: str | None,
     visibility: Visibility,
     lists_people: bool = False,
-) -> str:
-    """The agenda's page.
+) -> dict[str, Any]:
+    """What the template takes, by name.
 
     :param document: as much of the release as may show.
     :param zone: the IANA zone of the page; None for a meeting that has none.
@@ -48,24 +48,21 @@ def agenda_page(
     zone, at = zone or own, url_for("released.agenda", code=document.code)
     sessions = [session_shown(document.code, session, zone, own) for session in document.sessions]
     groups: list[GroupShown] = groups_of(document)
-    return show(
-        "pages/agenda.html",
-        at,
-        disclaimer=True,
-        meeting=meeting_rows.of_document(document, visibility, None),
-        tabs=tabs(document, "agenda", lists_people=lists_people),
-        hidden_text=None if visibility == "public" else _("This agenda is not public."),
-        desk_url=None,
-        demonstration=document.code == DEMONSTRATION,
-        crumbs=[(_("Agenda"), None)],
-        days=days_of(sessions),
-        groups=groups,
-        zone=_zone(document, zone, own, at),
-        release={"number": release_number, "at": released_at, "note": note},
-        feed=calendar_of(document.code),
-        files=handout_links.of_agenda(document),
-        doors=handout_links.of_doors(document),
-    )
+    return {
+        "meeting": meeting_rows.of_document(document, visibility, None),
+        "tabs": tabs(document, "agenda", lists_people=lists_people),
+        "hidden_text": None if visibility == "public" else _("This agenda is not public."),
+        "desk_url": None,
+        "demonstration": document.code == DEMONSTRATION,
+        "crumbs": [(_("Agenda"), None)],
+        "days": days_of(sessions),
+        "groups": groups,
+        "zone": _zone(document, zone, own, at),
+        "release": {"number": release_number, "at": released_at, "note": note},
+        "feed": calendar_of(document.code),
+        "files": handout_links.of_agenda(document),
+        "doors": handout_links.of_doors(document),
+    }
 
 
 def _zone(document: ReleasedMeeting, zone: str, own: str, at: str) -> Zone | None:
