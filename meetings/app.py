@@ -12,6 +12,7 @@ import meetings.compact.models
 import meetings.core.history
 import meetings.core.once
 import meetings.core.outbox
+import meetings.core.seals
 import meetings.directory.models
 import meetings.documents.models
 import meetings.documents.rules.published_stays
