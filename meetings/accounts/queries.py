@@ -91,6 +91,11 @@ def sign_in_by(token: str) -> SignIn | None:
     return db.session.scalar(select(SignIn).where(SignIn.digest == digest(token)).options(joinedload(SignIn.user)))
 
 
+def has_signed_in_from(network: str) -> bool:
+    """Whether anybody signed in from there, as far as sign-ins are kept."""
+    return db.session.scalar(select(SignIn.id).where(SignIn.network == network).limit(1)) is not None
+
+
 def open_sign_ins(user_id: int, *, idle: timedelta, longest: timedelta) -> Sequence[SignIn]:
     """Where somebody is signed in now, the latest first."""
     now = clock.now()

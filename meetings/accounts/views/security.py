@@ -20,8 +20,9 @@ from meetings.accounts.entrance import letters
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.models import User
 from meetings.accounts.rules import passwords
+from meetings.accounts.rules.addresses_counted import plain_address
 from meetings.accounts.viewer import NOBODY
-from meetings.accounts.views import navigation, security_routes
+from meetings.accounts.views import navigation, security_routes, trying
 from meetings.accounts.views.forms import OurPasswords, PasswordForm, SignInForm
 from meetings.core import clock, history
 from meetings.core.acting import Actor, acting
@@ -150,14 +151,14 @@ def _begin(_app: Flask, user: User, authn_via: list[str], **_more: Any) -> None:
     session.clear()
     g.pop("csrf_token", None)
     session.update(kept)
-    address = attempts.plain_address(request.remote_addr)
+    address = plain_address(request.remote_addr)
     db.session.add(user)
     with acting(Actor(user.id, user.name, request_id())):
         if "change" in authn_via:
-            sign_ins.end_all(user.id)
-            history.record("password.set", "account", user.id, after={"name": user.name}, inward=True)
+            sign_ins.password_changed(user)
         session["sign_in"] = sign_ins.begin(user, address=address, agent=request.user_agent.string)
     g.viewer = g.person = queries.seen_by(user)
+    trying.know_browser(user)
 
 
 def _end(_app: Flask, **_more: Any) -> None:
