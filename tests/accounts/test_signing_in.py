@@ -38,6 +38,7 @@ def test_shows_ones_own_account_after_the_page_was_asked_for(client: FlaskClient
     [
         ("/desk/documents/?q=a", "/desk/documents/?q=a"),
         ("/desk/documents/?page=2&q=a+b%26c&q=d", "/desk/documents/?page=2&q=a+b%26c&q=d"),
+        ("/desk/documents/?z=1&q=&a=%C3%A9", "/desk/documents/?z=1&q=&a=%C3%A9"),
         ("/desk/documents/?q=" + "a" * 600, "/desk/documents/"),
         ("/desk/documents/?_external=1&_scheme=https&_anchor=x&q=a", "/desk/documents/?q=a"),
         ("/meetings/grcp-7/desk/?code=grcp-8", "/meetings/grcp-7/desk/"),

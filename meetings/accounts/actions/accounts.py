@@ -4,6 +4,8 @@ import re
 import secrets
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from meetings.accounts import queries
 from meetings.accounts.actions import mailing, sign_ins
 from meetings.accounts.models import Grant, PasswordLink, User
@@ -69,6 +71,11 @@ def rename(user: User, name: str, *, by: Viewer) -> None:
             "account.renamed", "account", user.id, before={"name": user.name}, after={"name": full_name}, inward=True
         )
         user.name, user.search = full_name, folded(f"{full_name} {user.email}")
+
+
+def prefer_language(number: int, language: str) -> None:
+    """Keep the language that a person chose, for every browser they sign in with. Nobody else sees it."""
+    db.session.execute(update(User).where(User.id == number).values(language=language))
 
 
 def make_password_link(user: User, *, by: Viewer) -> str:

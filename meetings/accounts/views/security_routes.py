@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial, wraps
 from typing import Any
 
-from flask import Flask, Response, current_app, flash, make_response, request
+from flask import Flask, Response, current_app, flash, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -66,7 +66,7 @@ def _signing_in(view: View) -> View:
 def _signing_out(view: View) -> View:
     @wraps(view)
     def sign_out() -> ResponseReturnValue:
-        return _to(make_response(view()), "/")
+        return _to(make_response(view()), url_for("pages.home"))
 
     return sign_out
 
@@ -79,7 +79,7 @@ def _changing(view: View) -> View:
         if request.method == "POST" and response.status_code == 302:
             trying.give_back(keys)
             flash(_("Your password is changed. Everywhere else you were signed in, you are signed out."), "info")
-            return _to(response, "/account/")
+            return _to(response, url_for("accounts.account"))
         if request.method == "POST":
             response.status_code = 422
         return response
