@@ -114,7 +114,7 @@ def use_password_link(token: str, password: str) -> User:
     :raises Missing: when the link no longer works.
     :raises Invalid: when the password is too easily found; the link can be used again.
     """
-    user = queries.password_link(token).user
+    user = queries.password_link(token, locked=True).user
     sign_ins.set_password(user, password)
     return user
 
