@@ -1,4 +1,4 @@
-"""Known networks and languages of accounts"""
+"""Known networks and languages of accounts; symbols that several drafts may wait for"""
 
 import ipaddress
 
@@ -17,10 +17,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sign_ins_network"), ["network"], unique=False)
     with op.batch_alter_table("users", schema=None) as batch_op:
         batch_op.add_column(sa.Column("language", sa.String(length=5), nullable=True))
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_documents_symbol_language"), type_="unique")
+        batch_op.create_index("ix_documents_symbol_language", ["symbol", "language"], unique=False)
     _tell_networks()
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("documents", schema=None) as batch_op:
+        batch_op.drop_index("ix_documents_symbol_language")
+        batch_op.create_unique_constraint(batch_op.f("uq_documents_symbol_language"), ["symbol", "language"])
     with op.batch_alter_table("users", schema=None) as batch_op:
         batch_op.drop_column("language")
     with op.batch_alter_table("sign_ins", schema=None) as batch_op:
