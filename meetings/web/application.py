@@ -14,6 +14,7 @@ from werkzeug.utils import redirect
 
 from meetings.core import once
 from meetings.core.db import db, unit_of_work, writing
+from meetings.web.languages import remembered
 from meetings.web.responses import Stored
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -93,14 +94,17 @@ class Concord(Flask):
     def process_response(self, response: Response) -> Response:
         """Do what was left aside, then let the headers be set; stored answers have theirs already."""
         if isinstance(response, Stored):
-            return response
+            return self._in_language(response)
         for work in g.pop("aside", []):
             try:
                 with unit_of_work():
                     work()
             except Exception:  # what is kept aside must never spoil an answer that is already made
                 log.exception("left aside and not kept")
-        return super().process_response(response)
+        return self._in_language(super().process_response(response))
+
+    def _in_language(self, response: Response) -> Response:
+        return remembered(response, secure=self.config["SESSION_COOKIE_SECURE"])
 
     def _served_by_reader(self, visit: Visit) -> bool:
         if visit.endpoint in ("static", "stylesheet"):

@@ -1,5 +1,6 @@
 """What analysts type at their desk, and what they are told when it cannot be taken yet: nothing typed is lost."""
 
+import hashlib
 import io
 from datetime import date
 
@@ -9,8 +10,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from meetings.core.db import db
-from meetings.followup.models import Contribution, Step
-from tests.accounts.people import account, post, signed_in
+from meetings.followup.models import Contribution, Evidence, Step
+from tests.accounts.people import account, post, signed_in, token_in
 from tests.followup.builders import (
     HERE,
     Unit,
@@ -89,6 +90,25 @@ def test_a_file_once_sent_is_kept_while_the_form_is_mended(unit: Unit, ana: Flas
     served = ana.get(f"{DESK}evidence/{evidence}/file")
     assert served.data == b"a scan"
     assert served.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_file_that_somebody_else_sent_is_not_had_for_its_digest(app: Flask, unit: Unit, ana: FlaskClient) -> None:
+    """Neither a digest that one knows, nor the seal that another analyst was given."""
+    url = f"{DESK}contributions/{_begun(unit)}/steps/new"
+    account(app, "other@example.org", ("analyst", None))
+    other = signed_in(app, "other@example.org")
+    fields = {"kind": "acknowledged", "evidence_access": "held"}
+    token = token_in(ana.get("/account/"))
+    sent = {**fields, "csrf_token": token, "evidence_file": (io.BytesIO(b"a scan"), "scan.pdf")}
+    refused = ana.post(url, data=sent, content_type="multipart/form-data")
+    seal = refused.text.split('name="evidence_digest"')[1].split('value="')[1].split('"')[0]
+    for given in (hashlib.sha256(b"a scan").hexdigest(), seal, seal[:-3] + "AAA"):
+        typed = {"evidence_title": "A scan", "evidence_kind": "file", "evidence_digest": given}
+        answer = post(other, url, **fields, **typed)
+        assert answer.status_code == 422
+        assert "Choose the file" in answer.text
+    with unit():
+        assert db.session.scalars(select(Evidence).where(Evidence.file_digest.is_not(None))).all() == []
 
 
 def test_an_entry_is_corrected_and_stays_struck_through(unit: Unit, ana: FlaskClient) -> None:

@@ -53,8 +53,8 @@ def _belongs(person: Viewer, who: Audience, *, has_code: bool) -> bool:
 
 
 def _to_sign_in() -> ResponseReturnValue:
+    remember_page()
     if request.method not in ("GET", "HEAD"):
         raise NotAllowed(_("Sign in first. Nothing was changed."))
-    remember_page()
     flash(gettext("Sign in to see this page."), "info")
     return redirect(url_for("security.login"))

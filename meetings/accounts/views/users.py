@@ -98,7 +98,8 @@ def make_link(number: int) -> ResponseReturnValue:
 def mail_link(number: int) -> ResponseReturnValue:
     """Have a link to choose a password sent to the account's address."""
     account, settings = queries.user(number), current_app.extensions["concord.settings"]
-    accounts.mail_password_link(account, key=settings.secret_key, language=page_language(), by=viewer())
+    language = account.language or page_language()
+    accounts.mail_password_link(account, key=settings.secret_key, language=language, by=viewer())
     if settings.smtp_url:
         sentence = _("A link is on its way to %(email)s. Older ones no longer work.", email=account.email)
     else:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import FileField, Form, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.files import Store
@@ -20,6 +21,7 @@ from meetings.followup.rules.parse_rough_days import days_meant
 from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS
 from meetings.web.fields import DayField
 from meetings.web.forms import offered
+from meetings.web.sealed import sealed, unsealed
 
 SUPPORTS: Final = {"yes": mark("It supports this"), "no": mark("It contradicts this")}
 
@@ -96,6 +98,9 @@ def _from_words(label: str) -> FuzzyDates:
     return FuzzyDates.on(days[0]) if days[0] == days[1] else FuzzyDates(label, *days, "tentative")
 
 
+EVIDENCE = "evidence file"  # what its seal is for
+
+
 class EvidenceFields(Form):
     """Evidence that is on record already, or new; mixed into forms. A file that was sent is kept while one mends."""
 
@@ -125,7 +130,9 @@ class EvidenceFields(Form):
         self.evidence_access.choices = translated(ACCESS)
         sent = self.evidence_file.data
         if sent is not None and not isinstance(sent, str) and sent.filename:
-            self.evidence_digest.data, self.evidence_name.data = files().put(sent.read()), sent.filename[:200]
+            digest = files().put(sent.read())
+            self.evidence_digest.data = sealed(digest, purpose=EVIDENCE, person=viewer().id)
+            self.evidence_name.data = sent.filename[:200]
 
     def evidence(self) -> Evidence | EvidenceEntry | None:
         """What was chosen or typed; None for neither."""
@@ -149,6 +156,6 @@ class EvidenceFields(Form):
         )
 
     def _kept_digest(self) -> str | None:
-        digest = self.evidence_digest.data or ""
-        is_digest = len(digest) == 64 and all(letter in "0123456789abcdef" for letter in digest)
-        return digest if is_digest and files().get(digest) is not None else None
+        """The file that this very person sent; a digest that anybody could send is none."""
+        digest = unsealed(self.evidence_digest.data, purpose=EVIDENCE, person=viewer().id)
+        return digest if digest is not None and files().get(digest) is not None else None
