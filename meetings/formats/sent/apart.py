@@ -10,9 +10,12 @@ from threading import BoundedSemaphore
 from typing import Any, Final
 
 from meetings.core.translation_mark import mark as _
+from meetings.formats import word_texts
 from meetings.formats.limited.starting import Ended, Limits, made_by
 from meetings.formats.spreadsheets import MOST_BYTES, Table, Unreadable, from_plain
+from meetings.formats.word_texts import SentText
 
+MOST_BYTES_OF_A_TEXT: Final = 16 * 1024 * 1024
 LIMITS: Final = Limits(memory=256 << 20, cpu=8, wall=20, output=48 << 20)  # an agenda of 1000 rows takes 60 MB, 1 s
 _READER: Final = "meetings.formats.sent.reader"
 _SURROUNDINGS: Final = {"PYTHONDONTWRITEBYTECODE": ""}  # it starts often, and no other process imports what it does
@@ -36,6 +39,19 @@ def table_in(body: bytes, most: int, *, beside: int = 0, limits: Limits = LIMITS
     if len(body) > MOST_BYTES:
         raise Unreadable(_("The file is larger than %(most)s megabytes. Send only the agenda."), most=MOST_BYTES >> 20)
     return from_plain(_read("table", body, limits, most=most, beside=beside))
+
+
+def text_in(body: bytes, *, limits: Limits = LIMITS) -> SentText:
+    """A text that somebody sent from a word processor, as DOCX: ``SentText`` says what of it comes back.
+
+    Give it to ``web.files_sent.takes_file`` as what reads the file: ``read=lambda body, name: text_in(body)``.
+
+    :raises Unreadable: for what is no DOCX, is too large, or ends the process that reads it; its field is ``file``.
+    """
+    if len(body) > MOST_BYTES_OF_A_TEXT:
+        sentence = _("The file is larger than %(most)s megabytes. Take the pictures out and send it again.")
+        raise Unreadable(sentence, most=MOST_BYTES_OF_A_TEXT >> 20)
+    return word_texts.from_plain(_read("text", body, limits))
 
 
 def _read(kind: str, body: bytes, limits: Limits, **options: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def is_package(body: bytes) -> bool:
     return body.startswith(b"PK")
 
 
-def elements_of(body: bytes) -> dict[str, int]:
+def elements_of(body: bytes, *, most_unpacked: int = MOST_UNPACKED) -> dict[str, int]:
     """How often something is opened or closed in each part that is XML, added up before any of it is read.
 
     :raises TooLarge: before it is unpacked.
@@ -29,7 +29,7 @@ def elements_of(body: bytes) -> dict[str, int]:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as parts:
             entries = parts.infolist()
-            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > most_unpacked:
                 raise TooLarge
             return {each.filename: _elements(parts.read(each)) for each in entries if _is_xml(each.filename)}
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:

@@ -57,7 +57,18 @@ def _table(body: bytes, options: dict[str, Any]) -> Read:
     return lambda sent: to_plain(tables.table_of(sent, **options))
 
 
-_KINDS: dict[str, Callable[[bytes, dict[str, Any]], Read]] = {"table": _table}
+def _text(_body: bytes, _options: dict[str, Any]) -> Read:
+    """What reads a text of a word processor, imported and ready."""
+    from docx import Document  # noqa: PLC0415
+
+    from meetings.formats.sent import word  # noqa: PLC0415
+    from meetings.formats.word_texts import to_plain  # noqa: PLC0415
+
+    Document()  # opens a file of its own, and imports what it then needs
+    return lambda sent: to_plain(word.text_of(sent))
+
+
+_KINDS: dict[str, Callable[[bytes, dict[str, Any]], Read]] = {"table": _table, "text": _text}
 
 
 if __name__ == "__main__":
