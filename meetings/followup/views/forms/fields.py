@@ -13,6 +13,7 @@ from wtforms.validators import Length, Optional
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.files import Store
+from meetings.core.intake import one_line
 from meetings.core.translation_mark import mark
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
@@ -125,7 +126,7 @@ class EvidenceFields(Form):
         self.evidence_access.choices = translated(ACCESS)
         sent = self.evidence_file.data
         if sent is not None and not isinstance(sent, str) and sent.filename:
-            self.evidence_digest.data, self.evidence_name.data = files().put(sent.read()), sent.filename[:200]
+            self.evidence_digest.data, self.evidence_name.data = files().put(sent.read()), one_line(sent.filename)[:200]
 
     def evidence(self) -> Evidence | EvidenceEntry | None:
         """What was chosen or typed; None for neither."""
