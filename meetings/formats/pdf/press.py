@@ -8,6 +8,7 @@ import gc
 import json
 import logging
 import os
+import re
 import resource
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from meetings.formats.pdf.refusing import Refused, say
 _NEVER = frozenset(
     {"socket.connect", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.exec", "os.system"}
 )
+_CODE = re.compile(r"\(U\+([0-9A-F]+)\)")
 _NUMBERS = 3  # exit code of a refusal that was put in words
 
 
@@ -28,6 +30,9 @@ class Listener(logging.Handler):
     def __init__(self, pages: int | None) -> None:
         super().__init__(logging.INFO)
         self.pages = pages
+        self.lacking: set[str] = (
+            set()
+        )  # letters for which no font had a form, such as a mark on a letter of another one
 
     def emit(self, record: logging.LogRecord) -> None:
         """Called for each thing that the renderer says."""
@@ -36,8 +41,8 @@ class Listener(logging.Handler):
             step, _, page = said.rpartition(" - Page ")
             if step and page.isdecimal():
                 self.laid_out(int(page))
-        elif ".notdef" in said:
-            raise Refused("letters", said)
+        elif said.startswith(".notdef"):
+            self.lacking.update(chr(int(code, 16)) for code in _CODE.findall(said)[-1:])
         elif record.levelno >= logging.WARNING:
             say(f"remark {' '.join(said.split())}")
             if said.startswith("Failed to load image"):
@@ -102,7 +107,7 @@ def _print(manuscript: Manuscript, static: Path, pages: int | None, made: IO[byt
     gc.freeze()
     gc.disable()  # the process ends before anything is worth collecting: 15-22 % of the time
     with made:
-        made.write(rendering.rendered(manuscript, static))
+        made.write(rendering.rendered(manuscript, static, listener.lacking))
 
 
 if __name__ == "__main__":
