@@ -12,6 +12,7 @@ from meetings.core.folding import folded
 from meetings.core.languages import CATALOGUES
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.directory.queries.names import in_order, names_on
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.followup.models import Party
 from meetings.followup.rules.typed_text import visible
 
@@ -23,7 +24,8 @@ def proposals(language: str = "en") -> list[str]:
     mechanisms = db.session.scalars(select(func.coalesce(Mechanism.short, Mechanism.name)))
     organisations = db.session.scalars(select(func.coalesce(Organisation.short, Organisation.name)))
     states = in_order(names_on(clock.today(), language).values())
-    return [*sorted({*mechanisms, *organisations}, key=str.casefold), *(state.short for state in states)]
+    bodies = sorted({*mechanisms, *organisations}, key=lambda name: alphabetical(name, language))
+    return [*bodies, *(state.short for state in states)]
 
 
 def meant_by(name: str) -> tuple[Column, int | str]:

@@ -1,7 +1,7 @@
 """What the forms of the desk choose from; each list is one query."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import select
 
@@ -10,8 +10,13 @@ from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Mechanism, Organisation, Region, State, StateName, holds_on
+from meetings.directory.rules.alphabet import alphabetical
 
 BodyKind = Literal["state", "organisation", "mechanism"]
+_KINDS: Final[tuple[tuple[BodyKind, type[Organisation | Mechanism]], ...]] = (
+    ("organisation", Organisation),
+    ("mechanism", Mechanism),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,11 @@ class Body:
 def countries(language: str) -> list[tuple[str, str]]:
     """ISO 3166-1 alpha-3 codes and today's short names, in the order of that language."""
     wanted = (
-        select(State.iso3, StateName.short)
+        select(StateName.sort_key, State.iso3, StateName.short)
         .join(StateName.state)
         .where(StateName.language == language, holds_on(StateName, clock.today()))
-        .order_by(StateName.sort_key)
     )
-    return [(iso3, name) for iso3, name in db.session.execute(wanted)]
+    return [(iso3, name) for _key, iso3, name in sorted(map(tuple, db.session.execute(wanted)))]
 
 
 def regions(language: str) -> list[tuple[str, str]]:
@@ -62,10 +66,10 @@ def milestones() -> list[tuple[str, str, str]]:
 def bodies(language: str) -> list[Body]:
     """Every State, organisation and mechanism by the name that a form proposes."""
     found = [Body("state", iso3, name) for iso3, name in countries(language)]
-    named = select(Organisation.code, Organisation.name, Organisation.short).order_by(Organisation.name)
-    found += [Body("organisation", code, _with(short, name)) for code, name, short in db.session.execute(named)]
-    listed = select(Mechanism.code, Mechanism.name, Mechanism.short).order_by(Mechanism.name)
-    found += [Body("mechanism", code, _with(short, name)) for code, name, short in db.session.execute(listed)]
+    for kind, model in _KINDS:
+        rows = db.session.execute(select(model.code, model.name, model.short))
+        those = [Body(kind, code, _with(short, name)) for code, name, short in rows]
+        found += sorted(those, key=lambda body: alphabetical(body.name, language))
     return found
 
 

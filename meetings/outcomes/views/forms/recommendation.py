@@ -15,6 +15,7 @@ from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark
 from meetings.directory.models import Mechanism
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
 from meetings.outcomes.actions.recommendations import text_of
@@ -26,6 +27,7 @@ from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.programme.models import Meeting
 from meetings.web.fields import ChecksField, translated, words
 from meetings.web.forms import EditForm, offered
+from meetings.web.languages import page_language
 
 
 class AboutForm(EditForm):
@@ -155,5 +157,6 @@ def _named(model: Any) -> list[tuple[str, str]]:
 
 
 def _mechanisms() -> list[tuple[str, str, str | None]]:
-    rows = db.session.execute(select(Mechanism.code, Mechanism.name, Mechanism.short).order_by(Mechanism.name))
-    return [(code, name, short) for code, name, short in rows]
+    rows = db.session.execute(select(Mechanism.code, Mechanism.name, Mechanism.short))
+    known = [(code, name, short) for code, name, short in rows]
+    return sorted(known, key=lambda row: alphabetical(row[2] or row[1], page_language()))
