@@ -1,4 +1,6 @@
-"""Search folds letters and signs anew: what is kept folded is folded once more, batch by batch.
+"""Search folds letters and signs anew, and knows what people type for a State
+
+What is kept folded is folded once more, batch by batch.
 
 Folding what was folded before gives what the text itself would give: what was left out then is left out now.
 """
@@ -18,12 +20,22 @@ KEPT = (("releases", "folded"), ("releases", "folded_title"), ("wordings", "fold
 
 
 def upgrade() -> None:
+    op.create_table(
+        "state_aliases",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("state_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["state_id"], ["states.id"], name=op.f("fk_state_aliases_state_id_states")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_state_aliases")),
+        sa.UniqueConstraint("state_id", "name", name=op.f("uq_state_aliases_state_id_name")),
+    )
     for table, column in KEPT:
         fold_anew(op.get_bind(), table, column)
 
 
 def downgrade() -> None:
-    """Nothing: the version before finds what is folded so too, by whatever has no letter of its own."""
+    """The version before finds what is folded so too, by whatever has no letter of its own."""
+    op.drop_table("state_aliases")
 
 
 def fold_anew(connection: sa.Connection, table: str, column: str) -> None:

@@ -10,11 +10,13 @@ from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.compact.models import Objective, Principle, Theme
+from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark
 from meetings.directory.models import Mechanism
+from meetings.directory.queries import bodies_meant
 from meetings.directory.rules.alphabet import alphabetical
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
@@ -26,6 +28,7 @@ from meetings.outcomes.views.lines import named
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.programme.models import Meeting
 from meetings.web.fields import ChecksField, translated, words
+from meetings.web.flashes import understood
 from meetings.web.forms import EditForm, offered
 from meetings.web.languages import page_language
 
@@ -78,6 +81,10 @@ class AboutForm(EditForm):
         for code, name, short in self.known:
             if wanted in (folded(name), folded(short or name), folded(code)):
                 return code
+        meant = [each for each in bodies_meant(typed, clock.today()) if each.kind == "mechanism"]
+        if len(meant) == 1:
+            understood(typed, meant[0].name)
+            return meant[0].code
         sentence = mark("%(name)s is not a mechanism on record. Choose one from the list, or write it under others.")
         raise Invalid(sentence, {"mechanisms": sentence}, name=typed)
 
