@@ -7,6 +7,7 @@ from babel.dates import format_date, format_datetime, format_time
 from flask import Flask
 from flask_babel import gettext as _
 
+from meetings.core import letters
 from meetings.core.dates import FuzzyDates
 from meetings.core.written_days import colon_in, day_in, days_in, semicolon_in
 from meetings.web.languages import page_language
@@ -67,9 +68,14 @@ def semicolon() -> str:
     return semicolon_in(page_language())
 
 
+def unprintable(text: object) -> str:
+    """The letters of a text that no font for printing has, each with its code point and name; nothing where all are."""
+    return letters.named(letters.missing([text])) if isinstance(text, str) else ""
+
+
 def init_app(app: Flask) -> None:
     """Make them filters of every template, and the stops its functions."""
     for stop in (colon, semicolon):
         app.add_template_global(stop, stop.__name__)
-    for function in (written_day, written_days, written_interval, weekday, clock, zone_name, stamp):
+    for function in (written_day, written_days, written_interval, weekday, clock, zone_name, stamp, unprintable):
         app.template_filter(function.__name__)(function)

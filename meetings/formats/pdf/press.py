@@ -8,12 +8,15 @@ import gc
 import json
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import IO
 
 from meetings.formats.limited.inside import Refused, leave, limit, say, stay_inside, told
 from meetings.formats.pdf.manuscript import Manuscript
+
+_CODE = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
 class Listener(logging.Handler):
@@ -22,6 +25,8 @@ class Listener(logging.Handler):
     def __init__(self, pages: int | None) -> None:
         super().__init__(logging.INFO)
         self.pages = pages
+        # Letters for which no font had a form, such as a mark on a letter of another one.
+        self.lacking: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Called for each thing that the renderer says."""
@@ -30,8 +35,8 @@ class Listener(logging.Handler):
             step, _, page = said.rpartition(" - Page ")
             if step and page.isdecimal():
                 self.laid_out(int(page))
-        elif ".notdef" in said:
-            raise Refused("letters", said)
+        elif said.startswith(".notdef"):
+            self.lacking.update(chr(int(code, 16)) for code in _CODE.findall(said)[-1:])
         elif record.levelno >= logging.WARNING:
             say(f"remark {' '.join(said.split())}")
             if said.startswith("Failed to load image"):
@@ -71,7 +76,7 @@ def _print(manuscript: Manuscript, static: Path, pages: int | None, made: IO[byt
     gc.freeze()
     gc.disable()  # the process ends before anything is worth collecting: 15-22 % of the time
     with made:
-        made.write(rendering.rendered(manuscript, static))
+        made.write(rendering.rendered(manuscript, static, listener.lacking))
 
 
 if __name__ == "__main__":

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from meetings.core.letters import need_further
 from meetings.formats.limited import starting
-from meetings.formats.pdf.glyphs import need_further
 from meetings.formats.pdf.manuscript import Manuscript
 
-Reason = Literal["time", "memory", "outside", "letters", "size", "unprintable", "stopped"]
+Reason = Literal["time", "memory", "outside", "size", "unprintable", "stopped"]
 Progress = Callable[[str, int], None]
 IN_WORDS: Final[dict[Reason, str]] = {
     "time": "It took too long to print.",
     "memory": "It needed too much memory to print.",
     "outside": "It asked for something outside this document",
-    "letters": "It has letters that the fonts for printing do not have",
     "size": "It is too long to print.",
     "unprintable": "It cannot be printed",
     "stopped": "The printing was stopped; asking again starts it anew.",
@@ -42,7 +41,7 @@ LIMITS: Final = Limits()
 
 
 class NotPrinted(Exception):
-    """There is no file. Its text tells a person why; ``reason`` tells a program, ``detail`` such as the letters."""
+    """There is no file. Its text tells a person why; ``reason`` tells a program."""
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
         self.reason: Reason = reason

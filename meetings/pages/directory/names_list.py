@@ -14,10 +14,17 @@ from meetings.web.translation import _, ngettext
 
 
 def names_page(
-    endpoint: str, title: str, lead: str, rows: Sequence[NameRow], facets: Sequence[Facet]
+    endpoint: str,
+    title: str,
+    lead: str,
+    rows: Sequence[NameRow],
+    facets: Sequence[Facet],
+    *,
+    understood: Sequence[str] = (),
 ) -> str | Response:
     """The list as a page; as CSV with ``?format=csv``.
 
+    :param understood: the names of record of what was looked for under another name.
     :param rows: everything that the search finds; the facets narrow it here, so that their counts cost no query.
     """
     chosen = {facet.name: asked(facet.name) for facet in facets}
@@ -37,6 +44,7 @@ def names_page(
         lead=lead,
         rows=found,
         q=query.get("q", ""),
+        understood=understood,
         keep={name: value for name, value in query.items() if name != "q"},
         heading=ngettext("%(num)s on record", "%(num)s on record", len(found)),
         list_url=url_for(endpoint),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
+from meetings.core import letters
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.pdf import glyphs
 from meetings.programme.models import Meeting, Session
 
 
@@ -88,7 +88,7 @@ def _without_link(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding
 
 
 def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:
-    """What nobody gets on paper: as long as it is there, neither the agenda nor any other sheet with it is printed."""
+    """What nobody gets on paper: a mark stands for it, and what it was is told at the end."""
     place = (meeting.title, meeting.short, meeting.theme, meeting.note, meeting.venue, meeting.city)
     groups = [part for each in meeting.groups for part in (each.name, each.topic, each.facilitator, each.rapporteur)]
     yield from _lacking((*place, *groups), ())
@@ -100,7 +100,7 @@ def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]
 
 def _lacking(texts: Iterable[str | None], sessions: tuple[int, ...]) -> Iterator[Finding]:
     for written in filter(None, texts):
-        found = glyphs.missing([written])
+        found = letters.missing([written])
         if found:
-            told = {"text": glyphs.around(written, found[0]), "letters": glyphs.named(found)}
+            told = {"text": letters.around(written, found[0]), "letters": letters.named(found)}
             yield Finding(_("“%(text)s” has letters that cannot be printed: %(letters)s."), told, sessions)
