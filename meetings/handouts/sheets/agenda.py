@@ -128,7 +128,7 @@ def _slots(days: list[Day]) -> list[Slot]:
 
 def _day_set(day: Day) -> DaySet:
     slots = [_slot_set(slot.sessions) for slot in day.slots]
-    return DaySet(day.title, day.id, day.count_text, day.slots[0].sessions[0].zone_text, slots)
+    return DaySet(day.title, day.id, day.count_text, day.zone_text, slots)
 
 
 def _slot_set(sessions: list[SessionShown]) -> SlotSet:

@@ -71,7 +71,7 @@ def speakers_sheet(found: Seen, document: ReleasedMeeting, name: str) -> Sheet:
         moment=found.at,
         styles=("meeting.css", "speakers.css"),
         cover=cover(found, document, zone),
-        days=[(day.title, spoken) for day, spoken in days if spoken],
+        days=[(day.title, day.zone_text, spoken) for day, spoken in days if spoken],
     )
 
 

@@ -43,7 +43,7 @@ def session(code: str, number: int) -> str:
         session=session_shown(code, raw, zone, zone),
         changed=changed(raw, zone),
         cancelled=_cancelled(found, number) if raw.standing == "cancelled" else None,
-        zone=zone_text(zone, raw.start),
+        zone=zone_text(zone, raw.start, raw.end),
         groups=groups_of(document, number),
         files=handout_links.of_session(document, raw),
         before=document.sessions[place - 1] if place else None,

@@ -16,6 +16,7 @@ from meetings.programme.vocabulary import MeetingKind, Mode, SessionKind, Speake
 
 FORMAT: Final = 2  # of what is written; 1 had no number. A field more needs no other: what lacks it reads as without
 Stored = Mapping[str, Any]  # a document, or a part of one, as this room reads what the database keeps
+WORDING: Final = 1  # of calendar entries that are released now
 NEVER: Final = datetime.fromtimestamp(0, UTC)  # the stamp of what was not released yet
 
 
@@ -35,11 +36,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
-    """What a release gives to the meeting and to each session: the version that calendars know, and its last change."""
+    """What a release gives to the meeting and to each session: the version that calendars know, and its last change.
+
+    ``wording`` is that of its calendar entry, which stays until it changes: 0 names neither the meeting nor the note.
+    """
 
     sequence: int
     stamp: datetime
     change: tuple[Change, ...]
+    release_note: str | None  # of the release in which it last changed; of what never changed there is none
+    wording: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +163,13 @@ class ReleasedMeeting(Stamped):
     sessions: tuple[ReleasedSession, ...]
     groups: tuple[ReleasedGroup, ...]
 
+    @property
+    def first_and_last(self) -> tuple[datetime, ...]:
+        """The moments at which the first session starts and the last one ends; none where there is no session."""
+        if not self.sessions:
+            return ()
+        return min(session.start for session in self.sessions), max(session.end for session in self.sessions)
+
 
 class UnknownFormat(Exception):
     """A document that a later version of the program wrote."""
@@ -201,6 +214,8 @@ def upgraded(document: Kept) -> ReleasedMeeting:
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),
         change=tuple(map(Change.read, kept["change"])),
+        release_note=kept.get("release_note"),
+        wording=kept.get("wording", 0),
     )
 
 
@@ -222,6 +237,8 @@ def _session(kept: Stored) -> ReleasedSession:
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),
         change=tuple(map(Change.read, kept["change"])),
+        release_note=kept.get("release_note"),
+        wording=kept.get("wording", 0),
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
+from meetings.core.written_hours import last_day
 from meetings.formats.pdf import glyphs
 from meetings.programme.models import Meeting, Session
 
@@ -72,8 +73,8 @@ def _outside(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:
         return
     for session in sessions:
         zone = ZoneInfo(session.zone)
-        days = session.starts_at.astimezone(zone).date(), session.ends_at.astimezone(zone).date()
-        if days[0] < first or days[1] > last:
+        start, end = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
+        if start.date() < first or last_day(start, end) > last:
             text = _("“%(one)s” is outside the meeting's days.")
             yield Finding(text, {"one": session.title}, (session.number,))
 

@@ -68,5 +68,5 @@ def agenda_shown(
 def _zone(document: ReleasedMeeting, zone: str, own: str, at: str) -> Zone | None:
     if not document.sessions:
         return None
-    first = document.sessions[0].start
-    return Zone(zone_times.zone_text(zone, first), zone, at if zone != own else None, zone_times.choices(zone, own))
+    text = zone_times.zone_text(zone, *document.first_and_last)
+    return Zone(text, zone, at if zone != own else None, zone_times.choices(zone, own))
