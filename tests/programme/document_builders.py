@@ -21,6 +21,7 @@ PLAIN_SESSION: Final = ReleasedSession(
     start=datetime(2027, 5, 20, 9, tzinfo=UTC), end=datetime(2027, 5, 20, 10, tzinfo=UTC), speakers=(),
     livestream_url=None,
     interpretation=(),
+    off_agenda=False,
     link=None, sequence=0, stamp=NEVER, change=(), release_note=None, wording=WORDING,
 )  # fmt: skip
 PLAIN_MEETING: Final = ReleasedMeeting(

@@ -32,7 +32,7 @@ def draft_list(meeting: Meeting) -> Listing:
 
 def _listing(document: ReleasedMeeting, names: list[str], links: Mapping[int, str], title: str) -> Listing:
     zone = document.zone or "UTC"
-    ordered = sorted(document.sessions, key=lambda each: (each.start, each.number))
+    ordered = sorted(document.on_agenda, key=lambda each: (each.start, each.number))
     rows = [(session, values_of(session, zone, links.get(session.number))) for session in ordered]
     sections = [Section(weekday(day), [_row(names, *each) for each in those]) for day, those in groupby(rows, key=_day)]
     return Listing(

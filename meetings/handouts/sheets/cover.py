@@ -44,7 +44,7 @@ def cover(found: Seen, document: ReleasedMeeting, zone: str) -> Cover:
 
 def clock_of(document: ReleasedMeeting, zone: str) -> str | None:
     """The zone in words, with the name that it has when the meeting begins; None while there is no session."""
-    if not document.sessions:
+    if not document.on_agenda:
         return None
     return zone_text(zone, *document.first_and_last)
 

@@ -87,7 +87,7 @@ def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
     zone = document.zone or "UTC"
     held = [_held(document, room, session, zone) for session in _sessions(document, room)]
     held.sort(key=lambda each: (each.session.starts_iso, int(each.session.number or 0)))
-    known = {session.number for session in document.sessions}
+    known = {session.number for session in document.on_agenda}
     untimed = [_group(group) for group in room.groups if group.session not in known]
     for day, those in groupby(held, key=lambda each: each.session.day):
         yield _page(room, day, list(those))
@@ -98,7 +98,7 @@ def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
 def _sessions(document: ReleasedMeeting, room: RoomShown) -> list[ReleasedSession]:
     """The sessions in the room, and those that send groups into it."""
     sent = {group.session for group in room.groups}
-    return [each for each in document.sessions if each.room == room.name or each.number in sent]
+    return [each for each in document.on_agenda if each.room == room.name or each.number in sent]
 
 
 def _held(document: ReleasedMeeting, room: RoomShown, session: ReleasedSession, zone: str) -> Held:

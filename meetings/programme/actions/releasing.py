@@ -103,7 +103,7 @@ def _searched(document: ReleasedMeeting) -> str:
     """Everything a reader of the released agenda could look for."""
     sessions = [
         f"{session.title} {session.description} " + " ".join(speaker.name for speaker in session.speakers)
-        for session in document.sessions
+        for session in document.on_agenda
     ]
     groups = [f"{group.name} {group.topic}" for group in document.groups]
     named = (

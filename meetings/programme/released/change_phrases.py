@@ -35,6 +35,8 @@ WHOLE = {
     "cancelled": _("cancelled"),
     "removed": _("removed"),
     "restored": _("takes place after all"),
+    "taken-off": _("taken off the agenda"),
+    "put-back": _("on the agenda again, as cancelled"),
 }
 
 

@@ -84,6 +84,7 @@ class ReleasedSession(Stamped):
     livestream_url: str | None  # where everybody may watch it
     interpretation: tuple[str, ...]  # codes of languages
     link: str | None
+    off_agenda: bool  # it was cancelled and is known well enough: calendars alone keep it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,11 +165,15 @@ class ReleasedMeeting(Stamped):
     groups: tuple[ReleasedGroup, ...]
 
     @property
+    def on_agenda(self) -> tuple[ReleasedSession, ...]:
+        """The sessions that pages, paper and tables show."""
+        return tuple(session for session in self.sessions if not session.off_agenda)
+
+    @property
     def first_and_last(self) -> tuple[datetime, ...]:
         """The moments at which the first session starts and the last one ends; none where there is no session."""
-        if not self.sessions:
-            return ()
-        return min(session.start for session in self.sessions), max(session.end for session in self.sessions)
+        shown = self.on_agenda
+        return (min(session.start for session in shown), max(session.end for session in shown)) if shown else ()
 
 
 class UnknownFormat(Exception):
@@ -234,6 +239,7 @@ def _session(kept: Stored) -> ReleasedSession:
         livestream_url=kept.get("livestream_url"),
         interpretation=tuple(kept.get("interpretation", ())),
         link=kept.get("link"),
+        off_agenda=kept.get("off_agenda", False),
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),
         change=tuple(map(Change.read, kept["change"])),

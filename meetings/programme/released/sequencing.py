@@ -47,12 +47,19 @@ def stamped(previous: ReleasedMeeting | None, draft: ReleasedMeeting, at: dateti
 
 
 def prepared(previous: ReleasedMeeting | None, draft: ReleasedMeeting) -> ReleasedMeeting:
-    """The draft as it would be released: what was released stays, and a cancelled meeting has no live session."""
-    kept = {session.uid for session in draft.sessions}
-    gone = [session for session in (previous.sessions if previous else ()) if session.uid not in kept]
-    every = [*draft.sessions, *(replace(session, standing="cancelled") for session in gone)]
-    fallen = [_with_meeting(session, draft) for session in every]
-    return replace(draft, sessions=tuple(sorted(fallen, key=lambda session: (session.start, session.number))))
+    """The draft as it would be released: what was released stays, and a cancelled meeting has no live session.
+
+    A session that was cancelled before anybody knew of it is in no release: there is nobody to be told.
+    """
+    former = previous.sessions if previous else ()
+    kept, known = ({session.uid for session in those} for those in (draft.sessions, former))
+    gone = [replace(session, standing="cancelled") for session in former if session.uid not in kept]
+    fallen = (_with_meeting(session, draft) for session in (*draft.sessions, *gone))
+    told = [session for session in fallen if session.standing != "cancelled" or session.uid in known]
+    numbers = {session.number for session in told}
+    groups = (group if group.session in numbers else replace(group, session=None) for group in draft.groups)
+    told.sort(key=lambda session: (session.start, session.number))
+    return replace(draft, sessions=tuple(told), groups=tuple(groups))
 
 
 def _with_meeting(session: ReleasedSession, meeting: ReleasedMeeting) -> ReleasedSession:

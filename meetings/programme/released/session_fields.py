@@ -196,6 +196,7 @@ def as_released(session: Session) -> ReleasedSession:
         change=(),
         release_note=None,
         wording=WORDING,
+        off_agenda=session.off_agenda,
         **frozen(session, FIELDS),
     )
 
