@@ -11,6 +11,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.programme.models import Meeting, Session
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules import draft_warnings
+from meetings.programme.rules.findings import Finding
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.vocabulary import SESSION_KINDS
@@ -21,7 +22,7 @@ class Line:
     """One session of the draft, its warnings, and what changed since the release."""
 
     session: Session
-    warnings: list[draft_warnings.Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
     change: str | None = None
     released: str | None = None  # how it stands in the release in force; None where people do not know of it
 
@@ -50,5 +51,5 @@ def _days(meeting: Meeting) -> dict[date, list[Line]]:
     return days
 
 
-def _about(session: Session, findings: Iterable[draft_warnings.Finding]) -> list[draft_warnings.Finding]:
+def _about(session: Session, findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if session.number in finding.sessions]
