@@ -104,7 +104,7 @@ def test_nothing_is_called_new_that_is_cancelled(unit: Unit) -> None:
         cancel_meeting(OLGA, at_desk(OLGA))
     with unit():
         assert [each.kind for each in differences(None, document_of(at_desk(OLGA)))] == ["cancelled"]
-        assert released().document["sessions"] == []  # type: ignore[index]  # as it is stored
+        assert released().document["sessions"] == []
 
 
 def test_a_cancelled_session_leaves_the_agenda_and_calendars_keep_it(empty_app: Flask) -> None:

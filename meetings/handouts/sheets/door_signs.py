@@ -1,7 +1,7 @@
 """The sign at the door of a room: what takes place in it, one page a day, to be read at two metres."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -103,7 +103,10 @@ def _sessions(document: ReleasedMeeting, room: RoomShown) -> list[ReleasedSessio
 
 def _held(document: ReleasedMeeting, room: RoomShown, session: ReleasedSession, zone: str) -> Held:
     groups = [_group(group) for group in room.groups if group.session == session.number]
-    return Held(session_shown(document.code, session, zone, zone), groups, session.room == room.name)
+    shown = session_shown(document.code, session, zone, zone)
+    if session.standing != "postponed":  # whoever stands at the door need not know what was elsewhere before
+        shown = replace(shown, change_text=None)
+    return Held(shown, groups, session.room == room.name)
 
 
 def _group(group: ReleasedGroup) -> str:
