@@ -5,7 +5,8 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
 ``/recommendations.json``:
 
     {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total", "disclaimer", "readings": what a
-     reading is, "recommendations": [{"code", "text", "kind", "addressed_to", "certainty", "url",
+     reading is, "recommendations": [{"code", "text", "kind", "put_as": what its source makes of it,
+        "addressed_to", "certainty", "url",
         "document": {"address", "title", "issued": {"label", "earliest", "latest", "status"}, "paragraphs": [labels]},
         "meeting", "proposers": {"mechanisms": [codes], "groups": [names], "others": [names]},
         "themes", "principles", "objectives": [codes], "stage": where it stands, or null,
