@@ -115,7 +115,7 @@ def stations(register: Register) -> list[Station]:
 
 def picture(entries: Iterable[Entry]) -> Picture:
     """Each recommendation once, at the furthest public point of its journeys; the points in the order of a journey."""
-    counts = Counter(_point(entry) for entry in entries)
+    counts = Counter(_point(entry) for entry in entries if entry.put_as == "recommendation")
     per = per_mark(max(counts.values(), default=0))
     points = ("", *STAGES, *DEGREES)
     standings = [_standing(point, counts[point], per) for point in points if counts[point]]
