@@ -14,7 +14,7 @@ from operator import attrgetter
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
 from meetings.core.without_collecting import uncollected
-from meetings.followup.answers.entries import FACETS, Entry, entries_for
+from meetings.followup.answers.entries import FACETS, Cell, Entry, entries_for
 from meetings.followup.answers.readings import Reading, readings_of
 from meetings.followup.rules.as_of import AsOf
 
@@ -97,12 +97,27 @@ class Register:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def points(self) -> Mapping[str, tuple[int, int]]:
+        """Of each text that counts itself in points and is read in more items than these: points and items."""
+        read: dict[str, list[tuple[str, ...]]] = {}
+        for entry in self.entries:
+            if entry.put_as == "recommendation":
+                read.setdefault(entry.document, []).append(entry.points)
+        counted = {text: (len(set(chain.from_iterable(items))), len(items)) for text, items in read.items()}
+        return {text: (points, items) for text, (points, items) in counted.items() if 1 < points < items}
+
+    @cached_property
     def readings(self) -> Mapping[int, list[Reading]]:
         """The readings of each recommendation that the person may see, by its number. Four queries, the first time."""
         found: dict[int, list[Reading]] = {}
         for reading in readings_of(self.entries, self.when):
             found.setdefault(reading.entry.id, []).append(reading)
         return found
+
+    @property
+    def cells(self) -> Iterator[tuple[Entry, Cell]]:
+        """Each recommendation at each milestone that it went to, in the order of the register."""
+        return ((entry, cell) for entry in self.entries for cell in entry.cells)
 
     def all_readings(self) -> Iterator[Reading]:
         """All of them, in the order of the register."""

@@ -103,7 +103,8 @@ def stage_of(steps: Iterable[StepFact], readings: Iterable[ReadingFact], when: A
     for ending in ("withdrawn", "lapsed"):
         if ending in kinds:
             return ending
-    if any(reading_standing(each, when) not in (None, "revised") for each in live_readings(readings, when)):
+    assessed = (each for each in live_readings(readings, when) if each.degree != "unread")  # which cannot be told yet
+    if any(reading_standing(each, when) not in (None, "revised") for each in assessed):
         return "assessed"
     return max((kind for kind in kinds if kind in RANK), key=RANK.__getitem__, default="recorded")
 

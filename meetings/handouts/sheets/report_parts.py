@@ -22,11 +22,14 @@ class Count:
 
 
 def figures(report: Report) -> list[tuple[str, int]]:
-    """The report in four numbers; each recommendation counts once."""
+    """The report in few numbers; each recommendation counts once."""
     cells, entries = report.cells, report.entries
+    recommended = sum(entry.put_as == "recommendation" for entry in entries)
+    others = [(_("Conclusions, issues and views"), len(entries) - recommended)] if recommended < len(entries) else []
     cleared = {entry.code for entry, cell in cells if cell.degree and cell.standing == "cleared"}
     return [
-        (_("Recommendations"), len(entries)),
+        (_("Recommendations"), recommended),
+        *others,
         (_("of these with a contribution on record"), len({entry.code for entry, _cell in cells})),
         (_("Milestones they went to"), len(report.milestones)),
         (_("Recommendations with a reading cleared for publication"), len(cleared)),

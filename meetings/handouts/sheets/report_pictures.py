@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.followup.answers.questions.matrix import At
-from meetings.followup.answers.questions.milestone import counts_by_milestone
 from meetings.followup.answers.register import Entry
 from meetings.followup.vocabulary import STAGES
 from meetings.formats.charts import PAPER, Piece
@@ -15,6 +14,7 @@ from meetings.formats.charts_matrix import Column, Mark, Row, matrix, pages_of
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
 from meetings.showing.followup.report_rows import Report
 from meetings.showing.followup.timeline_picture import picture_of
+from meetings.showing.numbers_said import said_by_milestone
 from meetings.web.translation import _
 
 HIGH: Final = 450.0  # of the rows of a matrix on one page
@@ -49,22 +49,15 @@ def _timelines(report: Report) -> Iterator[Picture]:
     cycle = report.scope.query.get("cycle")
     known = queries.milestones(cycle=cycle) if cycle else [each for each in queries.milestones() if each.code in used]
     dated = [each for each in sorted(known, key=_when) if each.dates_earliest]
-    numbers = counts_by_milestone(report.register) if not report.scope.query else _numbers(report)
+    went = said_by_milestone(report.register.cells if not report.scope.query else report.cells, report.register)
     for part in _parts(dated, LINES):
-        drawn = _inked(picture_of(part, numbers, report.clocks, _nowhere))
+        drawn = _inked(picture_of(part, went, report.clocks, _nowhere))
         title = _("Milestones of the Compact and their windows for inputs")
         yield Picture(drawn, title, _("Each milestone, its days and what went to it are in the tables of this report."))
 
 
 def _when(milestone: Milestone) -> tuple[int, str]:
     return milestone.cycle.number, str(milestone.dates_earliest or "9999")
-
-
-def _numbers(report: Report) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for _entry, cell in report.cells:
-        found[cell.milestone] = found.get(cell.milestone, 0) + 1
-    return found
 
 
 def _matrices(report: Report) -> Iterator[Picture]:

@@ -4,8 +4,10 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
 
 ``/recommendations.json``:
 
-    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total", "disclaimer", "readings": what a
-     reading is, "recommendations": [{"code", "text", "kind", "addressed_to", "certainty", "url",
+    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total", "points": [{"document", "points",
+     "items"}] of texts that count themselves in fewer points than the items we read in them, "disclaimer",
+     "readings": what a reading is, "recommendations": [{"code", "text", "kind", "put_as": what its source makes of it,
+        "addressed_to", "certainty", "url",
         "document": {"address", "title", "issued": {"label", "earliest", "latest", "status"}, "paragraphs": [labels]},
         "meeting", "proposers": {"mechanisms": [codes], "groups": [names], "others": [names]},
         "themes", "principles", "objectives": [codes], "stage": where it stands, or null,
@@ -37,13 +39,19 @@ def recommendations_json() -> Response:
     """What the register shows, as data."""
     clocks, who = asked_clocks(), viewer()
     chosen = asked_for(who)
-    found = register_for(who, clocks.when).find(chosen)
+    register = register_for(who, clocks.when)
+    found = register.find(chosen)
     return json_answer(
         {
             "as_of": clocks.when.day.isoformat(),
             "known": clocks.when.known.isoformat(),
             "filter": chosen.set(),
             "total": found.total,
+            "points": [
+                {"document": text, "points": points, "items": items}
+                for text, (points, items) in register.points.items()
+                if any(entry.document == text for entry in found.entries)
+            ],
             "disclaimer": disclaimed(),
             "readings": _(READING_DISCLAIMER),
             "recommendations": [entry_as_data(entry) for entry in found.entries],

@@ -8,6 +8,7 @@ from flask import url_for
 
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
+from meetings.compact.rules import is_over_without_outcome
 from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS, MILESTONE_KINDS
 from meetings.showing.citations import Fact
 from meetings.showing.followup.review_windows import window
@@ -16,7 +17,7 @@ from meetings.showing.meeting import meeting_rows
 from meetings.showing.record_names import Countries
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class MilestoneLine:
     received_text: str | None
 
 
-def milestone_line(milestone: Milestone, names: Countries | None, today: date, count: int = 0) -> MilestoneLine:
-    """The line of a milestone; ``count`` is how many recommendations went to it."""
+def milestone_line(
+    milestone: Milestone, names: Countries | None, today: date, went: str | None = None
+) -> MilestoneLine:
+    """The line of a milestone; ``went`` says how many recommendations went to it."""
     country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
-    windows, certainty = milestone.windows, milestone.certainty
+    windows = milestone.windows
     return MilestoneLine(
         name=milestone.name,
         url=url_for("pages.milestone", code=milestone.code),
@@ -45,17 +48,32 @@ def milestone_line(milestone: Milestone, names: Countries | None, today: date, c
         dates_text=meeting_rows.days(milestone.dates),
         starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
         place_text=meeting_rows.place(milestone.mode, milestone.city, country),
-        certainty_text=_(CERTAINTIES_OF_DAYS[certainty]) if certainty in ("weak", "computed") else None,
+        certainty_text=to_be_said_of_days(milestone, today),
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
-        received_text=ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else None,
+        received_text=went,
     )
 
 
-def milestone_facts(known: KnownMilestone, names: Countries) -> Iterator[Fact]:
+def to_be_said_of_days(milestone: Milestone, today: date) -> str | None:
+    """What a reader should know of its days: not settled, or over with nothing more on record; None for others."""
+    if is_over_without_outcome(milestone, today):
+        return _("date passed; outcome not on record")
+    return _(CERTAINTIES_OF_DAYS[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None
+
+
+def _how_sure(milestone: Milestone, today: date) -> Iterator[str]:
+    over = is_over_without_outcome(milestone, today)
+    if not over or milestone.certainty == "reported":
+        yield _(CERTAINTIES_OF_DAYS[milestone.certainty])
+    if over:
+        yield _("date passed; outcome not on record")
+
+
+def milestone_facts(known: KnownMilestone, names: Countries, today: date) -> Iterator[Fact]:
     """What is known of a milestone, row by row, with its sources."""
     found, numbers = known.milestone, known.bibliography.numbers
     yield Fact(_("When"), [(meeting_rows.days(found.dates), None)], numbers(found.sources))
-    yield Fact(_("How sure"), [(_(CERTAINTIES_OF_DAYS[found.certainty]), None)])
+    yield Fact(_("How sure"), [(text, None) for text in _how_sure(found, today)])
     country = names.name(found.state.iso3, found.dates_earliest) if found.state else None
     where = meeting_rows.place(found.mode, found.city, country)
     if where:

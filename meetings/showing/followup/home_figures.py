@@ -16,7 +16,7 @@ from meetings.documents.models import Document
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register
 from meetings.followup.rules.standing import FOR_STAFF
-from meetings.followup.vocabulary import CHANNELS, DEGREES, NOT_RECORDED, STAGES
+from meetings.followup.vocabulary import CHANNELS, DEGREES, FINDS_PASSAGE, NOT_RECORDED, STAGES
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
 from meetings.programme.models.meeting import DEMONSTRATION
@@ -25,6 +25,7 @@ from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import OF_DEGREE, OF_STAGE
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
+from meetings.showing.numbers_said import number_said
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.web.filters import colon
 from meetings.web.translation import _, ngettext
@@ -94,7 +95,7 @@ def stations(register: Register) -> list[Station]:
         Station(
             _("The text recommends"),
             _("Each sentence that asks or commits has a code, and keeps its words."),
-            ngettext("%(num)s recommendation", "%(num)s recommendations", len(entries)),
+            number_said(entries, register),
             url_for("pages.recommendations"),
         ),
         Station(
@@ -114,7 +115,7 @@ def stations(register: Register) -> list[Station]:
 
 def picture(entries: Iterable[Entry]) -> Picture:
     """Each recommendation once, at the furthest public point of its journeys; the points in the order of a journey."""
-    counts = Counter(_point(entry) for entry in entries)
+    counts = Counter(_point(entry) for entry in entries if entry.put_as == "recommendation")
     per = per_mark(max(counts.values(), default=0))
     points = ("", *STAGES, *DEGREES)
     standings = [_standing(point, counts[point], per) for point in points if counts[point]]
@@ -123,7 +124,7 @@ def picture(entries: Iterable[Entry]) -> Picture:
 
 def example(register: Register) -> Example | None:
     """The public reading recorded last that found a passage; one of the demonstration only where there is no other."""
-    found = [each for each in readings(register) if each.is_public and each.degree != "none" and each.cited]
+    found = [each for each in readings(register) if each.is_public and each.degree in FINDS_PASSAGE and each.cited]
     chosen = max(found, key=lambda each: (each.entry.meeting != DEMONSTRATION, each.id), default=None)
     return _example(chosen, register) if chosen else None
 

@@ -15,9 +15,10 @@ from meetings.followup.vocabulary import CHANNELS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
+from meetings.showing.numbers_said import number_said
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import written_day
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 SHOWN: Final = 60  # recommendations; the register has them all
 
@@ -63,7 +64,7 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
             (each.title, url_for("pages.document", reference=each.address), issued_text(each.issued))
             for each in results(who, milestone, clocks.when)
         ],
-        counted=ngettext("%(num)s recommendation", "%(num)s recommendations", len(came.rows)),
+        counted=number_said((entry for entry, _cell in came.rows), register),
         by_channel=[(_(CHANNELS[name]), came.by_channel[name]) for name in CHANNELS if name in came.by_channel],
         rows=[
             ReceivedRow(

@@ -11,6 +11,7 @@ from meetings.followup.queries.events import said_of
 from meetings.followup.rules.standing import RANK
 from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS, STAGES
 from meetings.showing import record_names
+from meetings.showing.numbers_said import number_said
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon
 from meetings.web.translation import _, ngettext
@@ -79,7 +80,7 @@ def figures(register: Register) -> list[str]:
     milestones = {cell.milestone for entry in register.entries for cell in entry.cells}
     public = sum(1 for e in register.entries if any(c.degree and c.standing == "cleared" for c in e.cells))
     return [
-        ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", len(register.entries)),
+        _("%(number)s on record", number=number_said(register.entries, register)),
         ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", sent),
         ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", len(milestones)),
         ngettext(

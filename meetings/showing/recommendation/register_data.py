@@ -17,6 +17,7 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "code": entry.code,
         "text": entry.text,
         "kind": entry.kind,
+        "put_as": entry.put_as,
         "addressed_to": entry.addressed_to,
         "certainty": entry.certainty,
         "url": whole(url_for("pages.recommendation", code=entry.code)),
