@@ -182,9 +182,15 @@ def end() -> tuple[int, str] | None:
 
 
 def keep_end(connection: Connection) -> None:
-    """Keep where a history ends that nobody has kept the end of, because it was written before ends were kept."""
-    newest = connection.execute(_NEWEST).first()
-    if newest and seals.end(connection, HistoryEntry.__tablename__) is None:
+    """Keep where the history ends after a migration: one may record, and before the first nobody kept it.
+
+    An end that had been cut off before stays found.
+    """
+    newest, kept = connection.execute(_NEWEST).first(), seals.end(connection, HistoryEntry.__tablename__)
+    is_there = (
+        select(HistoryEntry.id).where(HistoryEntry.id == kept[0], HistoryEntry.chain == kept[1]) if kept else None
+    )
+    if newest and (is_there is None or connection.scalar(is_there) is not None):
         seals.seal_end(connection, HistoryEntry.__tablename__, newest.id, newest.chain)
 
 
