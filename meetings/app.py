@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from sqlalchemy import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import meetings.accounts.models
@@ -25,7 +26,7 @@ import meetings.programme.models  # noqa: F401 - every table is known before any
 from meetings import cli, handouts, pages, settings
 from meetings.accounts import views as accounts_desk
 from meetings.accounts.views import security
-from meetings.core import engines
+from meetings.core import engines, private_files
 from meetings.core.db import db
 from meetings.core.files import Store
 from meetings.followup import views as followup_desk
@@ -55,6 +56,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def create_app(instance: Path | None = None, **overrides: Any) -> Flask:
     """Build the application from the settings; ``overrides`` win over the environment (tests use them)."""
+    private_files.begin()
     chosen = settings.load(instance, overrides)
     app = Concord(
         "meetings",
@@ -105,6 +107,9 @@ def _flask_settings(chosen: settings.Settings) -> dict[str, Any]:
 
 def _start_database(app: Flask, chosen: settings.Settings) -> None:
     chosen.instance.mkdir(parents=True, exist_ok=True)
+    where = make_url(chosen.database_url)
+    elsewhere = private_files.of_sqlite(where.database) if where.get_backend_name() == "sqlite" else []
+    private_files.close(chosen.instance, *elsewhere)
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engines.options(chosen.database_url)
     db.init_app(app)
     with app.app_context():

@@ -17,6 +17,7 @@ limit_request_line = 4094
 limit_request_fields = 60
 limit_request_field_size = 8190
 forwarded_allow_ips = "127.0.0.1,::1"  # who may say that the visitor came by https; CONCORD_PROXIES counts them
+umask = 0o077  # what it makes itself is for its owner only, as all that Concord makes
 control_socket_disable = True
 gunicorn.SERVER = "Concord"  # what Server: says; versions are nobody's business
 gunicorn.SERVER_SOFTWARE = "Concord"

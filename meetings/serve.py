@@ -26,7 +26,7 @@ from sqlalchemy.orm import configure_mappers
 from meetings import gunicorn_conf, processes, worker
 from meetings.accounts.models import User
 from meetings.app import create_app
-from meetings.core import schema
+from meetings.core import schema, serving_address
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Conflict, Refused
 from meetings.maintenance import preparing
@@ -53,9 +53,11 @@ def main() -> None:
     with _told_in_a_line():
         host, port = _address()
         _refuse_taken(host, port)
+        serving_address.forget(_folder())
         app = create_app(_folder())
     settings: Settings = app.extensions["concord.settings"]
     processes.aside(lambda: _prepare(app, settings))
+    serving_address.lay_down(settings.instance, settings.public_url)
     _rehearse(app, settings.public_url)
     _settle(app)
     start_logging(settings.log_level)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from meetings.core import serving_address
 from meetings.core.errors import Refused
 from meetings.core.translation_mark import mark
 
@@ -75,13 +76,15 @@ class Unusable(Refused):
 def load(instance: Path | None = None, overrides: Mapping[str, Any] | None = None) -> Settings:
     """Read the settings: overrides, then the environment, then ``instance/settings.py``, then the defaults.
 
+    The public address that nobody set is that of the server which runs on this folder, else where one would listen.
+
     :raises Unusable: when one cannot be read, or the two addresses would make sign-in unsafe.
     """
     folder = Path(instance or os.environ.get(PREFIX + "INSTANCE") or "instance").resolve()
     values: dict[str, Any] = {
         "instance": folder,
         "database_url": f"sqlite:///{folder / 'concord.sqlite3'}",
-        "public_url": _local_address(),
+        "public_url": serving_address.read(folder) or _local_address(),
     }
     values |= _from_file(folder / "settings.py") | _from_environment() | dict(overrides or {})
     values["public_url"] = str(values["public_url"]).rstrip("/")  # addresses are put behind it

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,12 +12,12 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from sqlalchemy import select, text
+from sqlalchemy import make_url, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import contains_eager, selectinload
 
 from meetings import records
-from meetings.core import history, outbox, schema, seals
+from meetings.core import history, outbox, private_files, schema, seals
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
 from meetings.formats.pdf.manuscript import STATIC
@@ -64,10 +63,13 @@ def _address(settings: Settings) -> Finding:
 
 
 def _private(settings: Settings) -> Finding:
-    for name in ("secret_key", "settings.py"):
-        path = settings.instance / name
-        if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            return Finding("secrets", "wrong", f"{path} can be read by others; chmod 600 {path}")
+    """What a start closes by itself, where it belongs to the user who runs Concord."""
+    where = make_url(settings.database_url)
+    database = private_files.of_sqlite(where.database) if where.get_backend_name() == "sqlite" else []
+    found = [*dict.fromkeys(private_files.open_to_others(settings.instance, *database))]
+    if found:
+        names = ", ".join(map(str, found[:5]))
+        return Finding("secrets", "wrong", f"others may read {names}; take it from them: chmod -R go= {found[0]}")
     return Finding("secrets", "good", "readable by their owner only")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError, TooManyRequests
 
 from meetings.core.errors import Refused
 from meetings.web.languages import written
@@ -56,6 +56,11 @@ def refused(refusal: Refused) -> Response:
     return _page(refusal.status, titles.get(refusal.status, _("This was refused")), in_words(refusal), **more)
 
 
+def _too_many(error: HTTPException) -> str:
+    own = error.description != TooManyRequests.description and error.description
+    return str(_(own)) if own else str(_("Wait a minute, then try again."))
+
+
 def _http(error: HTTPException) -> Response:
     words = {
         400: (
@@ -69,7 +74,7 @@ def _http(error: HTTPException) -> Response:
         ),
         405: (_("This address does not take that request"), _("Go back and use the page's own buttons.")),
         413: (_("That is too large"), _("Send a smaller file.")),
-        429: (_("Too many attempts"), _("Wait a minute, then try again.")),
+        429: (_("Too many attempts"), _too_many(error)),
     }
     status = error.code or 500
     if 300 <= status < 400:

@@ -81,6 +81,7 @@ def test_many_strangers_slow_a_newcomer_and_nobody_whom_concord_knows(app: Flask
     newcomer = browser_at(app, FAR)
     refused = sign_in(newcomer, ALICE)
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
+    assert "in a browser in which you signed in before" in refused.text
     with clock.fixed(NOON + timedelta(seconds=61)):
         assert sign_in(newcomer, ALICE).status_code == 303
 

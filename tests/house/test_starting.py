@@ -15,6 +15,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from meetings.core import serving_address
 from meetings.core.db import db, unit_of_work
 from tests.postgresql import free_port
 from tests.servers import ROOT, Served, environment, wait_until_served
@@ -94,6 +95,33 @@ def test_prepares_everything_serves_and_says_how_to_go_on(new_database: Callable
         said = served.log.read_text()
         assert "Database" not in said
         assert "demonstration" not in said
+
+
+def _printed(instance: Path, database_url: str, *arguments: str, **more: str) -> str:
+    """What a flask command says that is run beside the server, without a setting of its own."""
+    env = environment(instance, database_url, "") | more
+    del env["CONCORD_PUBLIC_URL"]
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=True, timeout=60).stdout
+
+
+def test_a_command_beside_it_prints_the_address_where_it_runs(app: Flask) -> None:
+    instance, url = _where(app)
+    adding = ["user", "add", "--name", "Ana", "--role", "analyst"]
+    with _running(instance, url) as served:
+        assert f" {served.url}/accept/" in _printed(instance, url, *adding, "ana@example.org")
+        assert served.url in _printed(instance, url, "check")
+        said = _printed(instance, url, "user", "password", "ana@example.org", HOST="127.0.0.1", PORT="8123")
+        assert f" {served.url}/accept/" in said
+    assert " http://127.0.0.1:8000/accept/" in _printed(instance, url, "user", "password", "ana@example.org")
+
+
+def test_begins_without_the_address_that_a_server_before_it_left(app: Flask) -> None:
+    instance, url = _where(app)
+    serving_address.lay_down(instance, "http://127.0.0.1:9")  # of a process that lives: this one
+    with _running(instance, url) as served:
+        assert f"Concord is at {served.url}\n" in served.log.read_text()
+        assert serving_address.read(instance) == served.url
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

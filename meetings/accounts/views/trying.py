@@ -20,8 +20,13 @@ from meetings.accounts.models import User
 from meetings.accounts.rules import browser_marks
 from meetings.accounts.rules.addresses_counted import UNKNOWN, account_key, address_key, network_of, plain_address
 from meetings.core.db import unit_of_work
+from meetings.core.translation_mark import mark
 from meetings.settings import Settings
 
+WAIT_OR_MOVE = mark(
+    "Wrong passwords were tried too often for this account. Wait a minute, then try again; in a browser in which you "
+    "signed in before, or where you signed in before, there is no need to wait."
+)
 CROWD = 20  # times the usual rate: everybody behind one address together
 SHARE = 0.3  # of what strangers have for an account, what one address can spend
 
@@ -43,7 +48,7 @@ def enter(email: str) -> Sequence[Counted]:
         return [*own, *among_strangers]
     if wait and not _known_address():
         attempts().give_back(own)
-        raise TooManyRequests(retry_after=wait)
+        raise TooManyRequests(WAIT_OR_MOVE, retry_after=wait)
     return own
 
 

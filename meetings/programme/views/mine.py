@@ -18,10 +18,20 @@ from meetings.web.query_string import asked
 PER_PAGE = 40
 
 
+# Where the desk is of those who organise nothing, by their role.
+OTHER_DESKS = {
+    "rapporteur": "drafting.mine",
+    "analyst": "followup_desk.inbox",
+    "administrator": "accounts.users",
+}
+
+
 @blueprint.get("/desk/")
-@audience("organiser")
+@audience("staff")
 def mine() -> ResponseReturnValue:
-    """My meetings."""
+    """My meetings; the desk of their own work for those who organise none."""
+    if not viewer().holds("organiser"):
+        return redirect(url_for(next(desk for role, desk in OTHER_DESKS.items() if viewer().holds(role))))
     wanted = asked("q")
     found = desk.organised_by(viewer(), wanted)
     page = Page.asked(PER_PAGE, len(found))

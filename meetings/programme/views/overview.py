@@ -21,9 +21,11 @@ from meetings.web.paging import Page, page_number
 
 
 @blueprint.get("/meetings/<code>/desk/")
-@audience("organiser")
+@audience("staff")
 def overview(code: str) -> ResponseReturnValue:
-    """The desk of one meeting."""
+    """The desk of one meeting; its documents for a rapporteur, who writes those."""
+    if viewer().may("rapporteur", code) and not viewer().may("organiser", code):
+        return redirect(url_for("drafting.documents", code=code))
     meeting = meeting_at_desk(code)
     return render_template(
         "desk/overview.html",
