@@ -125,7 +125,7 @@ def _write_pending(session: Session) -> None:
         entry = _entry(item, chain)
         chain = entry.chain
         session.add(entry)
-        session.flush()
+    session.flush()  # in one: they are numbered in the order in which they were added
 
 
 @event.listens_for(Session, "after_transaction_create")

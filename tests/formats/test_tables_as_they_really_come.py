@@ -28,7 +28,7 @@ def cells(table: Table) -> list[list[Any]]:
 
 
 def read(body: bytes) -> list[list[Any]]:
-    return cells(table_of(body, 100))
+    return cells(table_of(body, 500))
 
 
 def with_sheets(*sheets: tuple[str, str]) -> bytes:
@@ -176,6 +176,13 @@ AS_THEY_COME = {
 def test_the_sign_between_cells_is_found_whatever_is_in_them(kind: str, quoting: Any, delimiter: str) -> None:
     rows = AS_THEY_COME[kind]
     assert read(text(delimiter, *rows, quoting=quoting).encode()) == [row for row in rows if any(row)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("length", [80, 81, 500, 799])
+def test_it_is_found_in_a_long_file_wherever_the_part_that_is_looked_at_ends(delimiter: str, length: int) -> None:
+    rows = [[*HEAD, "Speakers", "Description"], *([*ROW, SPEAKERS, "x" * length] for _n in range(300))]
+    assert read(text(delimiter, *rows).encode()) == rows
 
 
 @pytest.mark.parametrize(

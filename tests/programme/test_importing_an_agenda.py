@@ -21,6 +21,7 @@ from meetings.core.history import HistoryEntry
 from meetings.programme.actions.sessions import add_session, cancel_session
 from meetings.programme.models import Session
 from tests.accounts.people import account, signed_in
+from tests.counting import counted
 from tests.programme.browsing import DESK, form_on
 from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, webinar, with_sessions
 from tests.programme.typed import typed_speaker
@@ -411,6 +412,21 @@ def test_a_file_that_is_kept_for_its_preview_is_kept_as_plain_values(
     kept = [path.read_bytes() for path in (Path(app.instance_path) / "cache").rglob("*") if path.is_file()]
     assert any(b'"NEW"' in body and json.loads(body)["sheet"] == "Agenda" for body in kept if body.startswith(b"{"))
     assert not any(body.startswith(b"PK") for body in kept)
+
+
+def test_of_many_sessions_nothing_more_is_asked_than_of_few(unit: Unit, alice: FlaskClient) -> None:
+    """Nobody else can write meanwhile."""
+    with unit():
+        webinar()
+    counts = []
+    for number in (5, 60):
+        rows = [["", "2027-05-20", "09:00", "10:00", f"Talk {number} {place}"] for place in range(number)]
+        preview = send(alice, as_csv(HEAD, *rows)).location
+        form = form_on(alice.get(preview))
+        with counted() as statements:
+            assert alice.post(preview, data=form).status_code == 303
+        counts.append(sum(1 for each in statements if not each.startswith("INSERT")))
+    assert counts[0] == counts[1]
 
 
 def test_a_draft_that_changed_since_the_preview_is_shown_anew(unit: Unit, alice: FlaskClient) -> None:

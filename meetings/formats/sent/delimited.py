@@ -16,7 +16,7 @@ from meetings.formats.sent.rows import MOST_COLUMNS, Rows, as_flaw
 from meetings.formats.spreadsheets import Flaw, Given, Table, Unreadable
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
-_LOOKED_AT: Final = 50_000  # characters in which the sign between cells is looked for
+_LOOKED_AT: Final = 20_000  # characters in which the sign between cells is looked for
 _LONGEST: Final = 100_000  # characters of a cell; a quotation mark left open swallows the rest of a file
 _SEP: Final = re.compile(r"(?:sep=([^\r\n])|\"sep=([^\r\n])\")[^\r\n\w]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _NARROW: Final = 24  # signs around a letter that cannot be read
@@ -49,12 +49,21 @@ def table_of(body: bytes, rows: Rows) -> Table:
 
 def _found(text: str) -> str:
     """What stands between the cells; a comma where there is only one in each row."""
-    start = text[:_LOOKED_AT]
-    if len(text) > _LOOKED_AT:
-        start = start[: start.rfind("\n") + 1] or start
+    start = _whole_rows(text[:_LOOKED_AT]) if len(text) > _LOOKED_AT else text
     plain = start.replace("'", "x")  # no spreadsheet quotes with an apostrophe, and names have them
     dialect = Detector().detect(plain, delimiters=[*_DELIMITERS])
     return dialect.delimiter if dialect and dialect.delimiter else ","
+
+
+def _whole_rows(start: str) -> str:
+    """Without the row that is cut at its end: the half of a quoted cell would turn what is quoted inside out."""
+    is_quoted, end = False, len(start)
+    for found in re.finditer(r'["\r\n]', start):
+        if found[0] == '"':
+            is_quoted = not is_quoted
+        elif not is_quoted:
+            end = found.end()
+    return start[:end]
 
 
 def _cell(text: str) -> Given:
