@@ -128,7 +128,7 @@ def _write_pending(session: Session) -> None:
         entry = _entry(item, chain)
         chain = entry.chain
         session.add(entry)
-        session.flush()
+    session.flush()  # in one: they are numbered in the order in which they were added
     seals.seal_end(session.connection(), HistoryEntry.__tablename__, entry.id, chain)
 
 

@@ -1,6 +1,6 @@
-"""A file that is sent with a form is taken before the request's transaction begins: reading it keeps nobody waiting.
+"""What takes its time is done before the request's transaction begins, so that it keeps nobody else from writing.
 
-A view that takes one says so, and how it is read. A view that does not say so never sees a file.
+A view that takes a file says so, and how it is read; one that does not say so never sees a file.
 """
 
 from collections.abc import Callable
@@ -46,6 +46,29 @@ def takes_file(field: str, *, may: Callable[..., object], read: Read, writes: bo
         return view
 
     return state
+
+
+def prepared(prepare: Callable[..., object]) -> Callable[[View], View]:
+    """State that what is sent to a view needs work that only reads: it is done before the view's transaction begins.
+
+    :param prepare: called with the view's arguments in a transaction that only reads; what it returns is handed to the
+        view by ``what_was_prepared``. Its rows are read anew where the view asks for them, and may have changed.
+    """
+
+    def state(view: View) -> View:
+        def beforehand(**values: Any) -> None:
+            g.prepared = prepare(**values)
+
+        view.beforehand = beforehand  # type: ignore[attr-defined]
+        view.writes = True  # type: ignore[attr-defined]
+        return view
+
+    return state
+
+
+def what_was_prepared() -> Any:
+    """What was made ready for this request; None for a page that is only looked at."""
+    return g.get("prepared")
 
 
 def file_sent() -> Any:

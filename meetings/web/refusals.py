@@ -14,6 +14,7 @@ from meetings.web.languages import written
 from meetings.web.requests import request_id
 
 log = logging.getLogger("concord.web")
+_HEARD_OUT = 64 << 20  # bytes
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
@@ -82,11 +83,23 @@ def _http(error: HTTPException) -> Response:
     title, message = words.get(status, (error.name, error.description or ""))
     if isinstance(error, SecurityError):  # for a host that is not ours no address can be made, so no page either
         return make_response(f"{title}. {message}\n", status, {"Content-Type": "text/plain; charset=utf-8"})
+    if status == 413:
+        _hear_out()
     response = _page(status, title, message)
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
             response.headers[name] = value
     return response
+
+
+def _hear_out() -> None:
+    """Take what is still being sent and forget it: a browser that is cut off while it sends shows no answer at all."""
+    body, most = request.environ["wsgi.input"], min(request.content_length or 0, _HEARD_OUT)
+    try:
+        while most > 0 and (piece := body.read(min(most, 1 << 16))):
+            most -= len(piece)
+    except OSError as error:
+        log.info("stopped sending: %s", error)
 
 
 def _database(error: OperationalError) -> Response:

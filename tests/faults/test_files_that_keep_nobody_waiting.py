@@ -71,6 +71,13 @@ def test_saving_answers_at_once_while_files_that_eat_time_are_read(app: Flask, u
     assert [line for line in _logged(live_server.log) if line.get("message") == "held for long"] == []
 
 
+def test_whoever_sends_far_too_much_is_told_so(app: Flask, unit: Unit, live_server: Served) -> None:
+    with unit():
+        webinar()
+    browser = organiser(app, live_server.url)
+    assert browser.send(IMPORT, *multipart(browser.token("/desk/new"), b"a," * (10 << 20))) == 413
+
+
 def _logged(log: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in log.read_text().splitlines() if line.startswith("{")]
 

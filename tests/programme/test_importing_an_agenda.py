@@ -2,16 +2,18 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from werkzeug.test import TestResponse
 
 from meetings.core.db import db
@@ -19,6 +21,7 @@ from meetings.core.history import HistoryEntry
 from meetings.programme.actions.sessions import add_session, cancel_session
 from meetings.programme.models import Session
 from tests.accounts.people import account, signed_in
+from tests.counting import counted
 from tests.programme.browsing import DESK, form_on
 from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, webinar, with_sessions
 from tests.programme.typed import typed_speaker
@@ -227,10 +230,15 @@ PLAIN = {
 BAD: list[tuple[str, Any, str]] = [
     ("number", "x", "Write the number that the session has in the draft"),
     ("number", 99, "The draft has no session of this number"),
-    ("day", "20/05/2027", "Write the day as year, month and day"),
+    ("day", "20/05/27", "Write the year in four digits"),
+    ("day", "05/06/2027", "This may be 5 June 2027 or 6 May 2027. Write the one that is meant"),
     ("day", "", "This cannot be empty"),
     ("day", "1066-10-14", "Give a day from 1945 to 2199."),
     ("start", "25:00", "Write the time in hours and minutes"),
+    ("start", "24:00", "A day ends at 24:00, and nothing starts then. Write 00:00, and the day that begins."),
+    ("title", "#REF!", "This is an error of the spreadsheet."),
+    ("room", "=VLOOKUP(A1,B:C,2)", "This is a formula without its value."),
+    ("number", "#N/A", "This is an error of the spreadsheet."),
     ("end", "08:00", "Give a time after the start, within 24 hours of it."),
     ("title", " ", "This cannot be empty"),
     ("title", "x" * 301, "Write at most 300 characters; these are 301."),
@@ -329,6 +337,96 @@ def test_what_is_no_agenda_is_refused_as_a_whole(unit: Unit, alice: FlaskClient)
         answer = send(alice, body)
         assert answer.status_code == 422
         assert told in answer.text
+
+
+def added_by(unit: Unit, client: FlaskClient, body: bytes) -> list[tuple[str, str, str]]:
+    """The sessions that the file adds to an empty draft: title, start and end."""
+    with unit():
+        webinar()
+    sent = send(client, body)
+    assert sent.status_code == 303, sent.text
+    accept(client, sent.location)
+    with unit():
+        return [
+            (each.title, f"{each.start_wall:%Y-%m-%d %H:%M}", f"{each.end_wall:%Y-%m-%d %H:%M}")
+            for each in at_desk().sessions
+        ]
+
+
+def test_a_day_that_ends_at_24_ends_when_the_next_begins(unit: Unit, alice: FlaskClient) -> None:
+    body = as_csv(HEAD, ["", "2027-05-20", "9:30 PM", "24:00", "Night"], ["", "20 May 2027", "9h30", "10.30", "Day"])
+    assert added_by(unit, alice, body) == [
+        ("Day", "2027-05-20 09:30", "2027-05-20 10:30"),
+        ("Night", "2027-05-20 21:30", "2027-05-21 00:00"),
+    ]
+    again = as_csv(HEAD, ["1", "2027-05-20", "21:30", "24:00", "Night"])
+    assert "There is nothing to do" in alice.get(send(alice, again).location).text
+
+
+def test_a_whole_day_is_a_session_of_24_hours(unit: Unit, alice: FlaskClient) -> None:
+    body = as_csv(HEAD, ["", "2027-05-20", "00:00", "24:00", "Hackathon"])
+    assert added_by(unit, alice, body) == [("Hackathon", "2027-05-20 00:00", "2027-05-21 00:00")]
+
+
+def test_what_stands_above_the_headings_is_no_session(unit: Unit, alice: FlaskClient) -> None:
+    row = ["", "2027-05-20", "09:00", "10:00", "Opening"]
+    body = as_csv(["Agenda of the meeting"], [], ["Geneva, 20 May"], [], HEAD, row)
+    assert added_by(unit, alice, body) == [("Opening", "2027-05-20 09:00", "2027-05-20 10:00")]
+
+
+def sheets(**titles: str) -> bytes:
+    """A workbook with an agenda of one session on each sheet."""
+    book, out = Workbook(), io.BytesIO()
+    book.remove(book.worksheets[0])
+    for name, title in titles.items():
+        sheet = book.create_sheet(name)
+        sheet.append([*HEAD])
+        sheet.append(["", "2027-05-20", "09:00", "10:00", title])
+        sheet.sheet_state = "hidden" if name.startswith("Old") else "visible"
+    book.save(out)
+    return out.getvalue()
+
+
+def test_the_preview_names_the_sheet_that_is_read_and_those_that_are_not(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        webinar()
+    preview = " ".join(
+        alice.get(send(alice, sheets(Old="OLD", Agenda="NEW", Rooms="x", Notes="y")).location).text.split()
+    )
+    assert "Read from the sheet “Agenda”." in preview
+    assert "2 other sheets are not read: Rooms, Notes." in preview
+    assert "1 hidden sheet is not read: Old." in preview
+    assert "NEW" in preview
+    assert "OLD" not in preview
+    wrong = " ".join(send(alice, sheets(Old="OLD", Agenda="#N/A")).text.split())
+    assert "Read from the sheet “Agenda”." in wrong
+    assert "sheet" not in alice.get(send(alice, as_csv(HEAD, ROW)).location).text.partition("<main")[2]
+
+
+def test_a_file_that_is_kept_for_its_preview_is_kept_as_plain_values(
+    unit: Unit, alice: FlaskClient, app: Flask
+) -> None:
+    with unit():
+        webinar()
+    send(alice, sheets(Agenda="NEW"))
+    kept = [path.read_bytes() for path in (Path(app.instance_path) / "cache").rglob("*") if path.is_file()]
+    assert any(b'"NEW"' in body and json.loads(body)["sheet"] == "Agenda" for body in kept if body.startswith(b"{"))
+    assert not any(body.startswith(b"PK") for body in kept)
+
+
+def test_of_many_sessions_nothing_more_is_asked_than_of_few(unit: Unit, alice: FlaskClient) -> None:
+    """Nobody else can write meanwhile."""
+    with unit():
+        webinar()
+    counts = []
+    for number in (5, 60):
+        rows = [["", "2027-05-20", "09:00", "10:00", f"Talk {number} {place}"] for place in range(number)]
+        preview = send(alice, as_csv(HEAD, *rows)).location
+        form = form_on(alice.get(preview))
+        with counted() as statements:
+            assert alice.post(preview, data=form).status_code == 303
+        counts.append(sum(1 for each in statements if not each.startswith("INSERT")))
+    assert counts[1] <= counts[0] + 5  # of the sessions that are there by then
 
 
 def test_a_draft_that_changed_since_the_preview_is_shown_anew(unit: Unit, alice: FlaskClient) -> None:

@@ -3,13 +3,10 @@
 import re
 from calendar import monthrange
 from datetime import date
-from functools import cache
 from typing import Final
 
-from babel.dates import get_month_names
-
 from meetings.core.folding import folded
-from meetings.core.languages import CATALOGUES
+from meetings.core.month_names import months
 
 _NUMBERS: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _WORDS: Final = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?(?:de\s+)?([^\W\d_]+)\.?\s+(?:de\s+)?(\d{4})")
@@ -22,7 +19,7 @@ def days_meant(text: str) -> tuple[date, date] | None:
         year = int(found[1])
         month, day = (int(part) if part else None for part in found.group(2, 3))
     elif found := _WORDS.fullmatch(plain):
-        day, month, year = (int(found[1]) if found[1] else None), _months().get(found[2]), int(found[3])
+        day, month, year = (int(found[1]) if found[1] else None), months().get(found[2]), int(found[3])
         if month is None:
             return None
     else:
@@ -39,13 +36,3 @@ def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date] 
         return first, first
     last_month = month or 12
     return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
-
-
-@cache
-def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for language in CATALOGUES:
-        for width in ("wide", "abbreviated"):
-            names = get_month_names(width, locale=language)
-            found |= {folded(name).rstrip("."): number for number, name in names.items()}
-    return found

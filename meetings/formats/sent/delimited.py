@@ -1,7 +1,7 @@
 """CSV as spreadsheets write it: in UTF-8 or UTF-16, whatever stands between its cells.
 
-clevercsv finds what does, and not the standard library's Sniffer: of 29 files such as people send (the four signs, all
-or some cells quoted, one row, blank rows, notes beneath, other signs in the text) it found 29, the other 22.
+clevercsv finds what does, and not the standard library's Sniffer: of 80 files such as people send (four signs, all or
+some cells quoted, one row, blank rows, notes beneath, other signs in the text) it finds 80, the other 59.
 """
 
 import csv
@@ -16,7 +16,7 @@ from meetings.formats.sent.rows import MOST_COLUMNS, Rows, as_flaw
 from meetings.formats.spreadsheets import Flaw, Given, Table, Unreadable
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
-_LOOKED_AT: Final = 50_000  # characters in which the sign between cells is looked for
+_LOOKED_AT: Final = 20_000  # characters in which the sign between cells is looked for
 _LONGEST: Final = 100_000  # characters of a cell; a quotation mark left open swallows the rest of a file
 _SEP: Final = re.compile(r"(?:sep=([^\r\n])|\"sep=([^\r\n])\")[^\r\n\w]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _NARROW: Final = 24  # signs around a letter that cannot be read
@@ -29,13 +29,13 @@ def table_of(body: bytes, rows: Rows) -> Table:
     """
     text, above = _decoded(body), 0
     told = _SEP.match(text)
-    if told:  # Excel's own line, which is no row
+    if told:  # Excel's own line, which it does not count as a row
         text, above = text[told.end() :], 1
     delimiter = (told[1] or told[2]) if told else _found(text)
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for number, cells in enumerate(reader, start=1 + above):
+        for number, cells in enumerate(reader, start=1):
             if rows.is_over(number):
                 break
             rows.take(number, [_cell(each) for each in cells[:MOST_COLUMNS]])
@@ -49,11 +49,21 @@ def table_of(body: bytes, rows: Rows) -> Table:
 
 def _found(text: str) -> str:
     """What stands between the cells; a comma where there is only one in each row."""
-    start = text[:_LOOKED_AT]
-    if len(text) > _LOOKED_AT:
-        start = start[: start.rfind("\n") + 1] or start
-    dialect = Detector().detect(start, delimiters=[*_DELIMITERS])
+    start = _whole_rows(text[:_LOOKED_AT]) if len(text) > _LOOKED_AT else text
+    plain = start.replace("'", "x")  # no spreadsheet quotes with an apostrophe, and names have them
+    dialect = Detector().detect(plain, delimiters=[*_DELIMITERS])
     return dialect.delimiter if dialect and dialect.delimiter else ","
+
+
+def _whole_rows(start: str) -> str:
+    """Without the row that is cut at its end: the half of a quoted cell would turn what is quoted inside out."""
+    is_quoted, end = False, len(start)
+    for found in re.finditer(r'["\r\n]', start):
+        if found[0] == '"':
+            is_quoted = not is_quoted
+        elif not is_quoted:
+            end = found.end()
+    return start[:end]
 
 
 def _cell(text: str) -> Given:
@@ -79,14 +89,14 @@ def _decoded(body: bytes) -> str:
 
 
 def _encoding(body: bytes) -> str:
-    """As its first bytes say; text of two bytes a letter that does not say so has an empty one in each of its first."""
+    """As its first bytes say; text of two bytes a letter that does not say so has an empty one in most of its first."""
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
-    if len(body) % 2 == 0 and b"\x00" in body[:200]:
-        if not any(body[1:200:2]):
-            return "utf-16-le"
-        if not any(body[:200:2]):
-            return "utf-16-be"
+    first, second = body[:2000:2], body[1:2000:2]
+    if second.count(0) > len(second) / 2 > first.count(0) * 4:
+        return "utf-16-le"
+    if first.count(0) > len(first) / 2 > second.count(0) * 4:
+        return "utf-16-be"
     return "utf-8-sig"
 
 

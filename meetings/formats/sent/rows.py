@@ -27,9 +27,9 @@ _TOO_NARROW: Final = re.compile(r"#{3,}")  # what a column shows that has no roo
 
 def as_flaw(cell: Given) -> Given:
     """The cell, or the flaw that its text is."""
-    if not isinstance(cell, str) or not cell.startswith(("#", "Err:")):
+    text = cell.strip() if isinstance(cell, str) else ""
+    if not text.startswith(("#", "Err:")):
         return cell
-    text = cell.strip()
     is_error = text.upper() in _ERRORS or _OF_LIBREOFFICE.fullmatch(text) or _TOO_NARROW.fullmatch(text)
     return Flaw(text) if is_error else cell
 

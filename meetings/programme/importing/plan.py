@@ -6,6 +6,7 @@ not in the file, and a session that is not, stay as they are.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from meetings.core.errors import Invalid
@@ -15,7 +16,7 @@ from meetings.formats.tables import defused
 from meetings.programme.importing.comparing import Comparison, Wrong, check_times, value_of
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
-from meetings.programme.released.cells import Vocabulary, text_of
+from meetings.programme.released.cells import Vocabulary, Wall, text_of
 from meetings.programme.released.session_fields import BLANK, COLUMNS, Values, as_released, cell, values_of
 
 _TIMES: Final = ("day", "start", "end", "end_day")
@@ -95,12 +96,21 @@ def _compared(row: Row, comparison: Comparison) -> Change | None:
     for name, each in row.items():
         if name != "number" and not (found and _says_the_same(name, each, was)):
             _take(name, each, comparison, now)
+    _end_with_the_day(row, now)
     if len(comparison.wrong) == before and (not found or any(now[name] != was[name] for name in _TIMES)):
         check_times(row, now, comparison)
     columns = [name for name in COLUMNS if name != "number" and not _equal(name, now, was, comparison.words)]
     for name in set(now) - set(columns):
         now[name] = was[name]
     return None if len(comparison.wrong) > before else Change(session, was, now, columns)
+
+
+def _end_with_the_day(row: Row, now: dict[str, Any]) -> None:
+    """24:00 is the first moment of the day after the one on that row."""
+    if now["end"] and now["end"].hour == 24:
+        day = (now["end_day"] if "end_day" in row else None) or now["day"]
+        now["end"] = Wall(0, 0, now["end"].fold)
+        now["end_day"] = day + timedelta(days=1) if day else None
 
 
 def _session_of(row: Row, comparison: Comparison) -> tuple[Session, Values] | None:

@@ -11,6 +11,7 @@ from meetings.programme.released.cells import Vocabulary, text_of
 
 MOST_SESSIONS: Final = 1000
 MOST_BESIDE: Final = 50  # rows of headings and notes
+_MOST_ABOVE: Final = 20  # rows above the headings
 NEEDED: Final = ("title", "day", "start", "end")
 
 
@@ -44,7 +45,7 @@ def read_sent(table: Table, words: Vocabulary) -> Sent:
 
     :raises Unreadable: when it has no heading of an agenda, one twice, or more than a thousand sessions.
     """
-    head, *lines = table.lines
+    head, *lines = _from_its_head(table.lines, words)
     titles = [(place, text) for place, cell in enumerate(head.cells) if (text := text_of(cell))]
     places: dict[str, int] = {}
     for place, text in titles:
@@ -62,6 +63,14 @@ def read_sent(table: Table, words: Vocabulary) -> Sent:
     headings = {name: known[place] for name, place in places.items()}
     aside = [text[:80] for place, text in titles if place not in known]
     return Sent(list(places), headings, rows, aside, table)
+
+
+def _from_its_head(lines: Sequence[Line], words: Vocabulary) -> Sequence[Line]:
+    """Without what stands above the headings, such as the name of the meeting; all of them where there are none."""
+    for place, line in enumerate(lines[:_MOST_ABOVE]):
+        if sum(1 for cell in line.cells if folded(text_of(cell)) in words.headings) > 1:
+            return lines[place:]
+    return lines
 
 
 def _row(line: Line, places: Mapping[str, int]) -> Row:

@@ -21,18 +21,17 @@ from meetings.core.intake import one_line, running_text
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Flaw, Given
 from meetings.formats.tables import as_typed
-from meetings.programme.rules.wall_times import FIRST, LAST, ambiguous
+from meetings.programme.released.day_cells import clock_in_cell, day_in_cell
+from meetings.programme.rules.wall_times import ambiguous
 
-_WALL: Final = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]00)?(?:\s*\(([12])\))?")
 _CONTROL: Final = re.compile("_x(00[01][0-9A-Fa-f])_")  # as a workbook writes a control character
-
 
 ADDRESS_NEEDED: Final = _("Give an address that begins with https://.")
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """A time on the wall; ``fold`` is 1 or 2 where it comes twice that day."""
+    """A time on the wall; ``fold`` is 1 or 2 where it comes twice that day. In a cell an end may be 24:00."""
 
     hour: int
     minute: int
@@ -91,42 +90,21 @@ def read_number(given: Given, _words: Vocabulary) -> int | None:
 
 def read_day(given: Given, _words: Vocabulary) -> date | None:
     """A day; None from an empty cell."""
-    text = text_of(given)
-    if not text:
-        return None
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-            raise ValueError
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Invalid(_("Write the day as year, month and day, such as 2027-05-20.")) from None
-    if not FIRST <= day <= LAST:
-        raise Invalid(_("Give a day from 1945 to 2199."))
-    return day
+    return day_in_cell(given, text_of(given))
 
 
-def read_wall(given: Given, _words: Vocabulary) -> Wall | None:
+def read_wall(given: Given, words: Vocabulary) -> Wall | None:
     """A time on the wall; None from an empty cell."""
-    if isinstance(given, float | timedelta | datetime) and not isinstance(given, bool):
-        given = _clock(given)
-    if isinstance(given, time) and not given.second:
-        return Wall(given.hour, given.minute)
-    text = text_of(given)
-    if not text:
-        return None
-    found = _WALL.fullmatch(text)
-    if not found:
-        raise Invalid(_("Write the time in hours and minutes, such as 09:30."))
-    return Wall(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    wall = read_end(given, words)
+    if wall is not None and wall.hour == 24:
+        raise Invalid(_("A day ends at 24:00, and nothing starts then. Write 00:00, and the day that begins."))
+    return wall
 
 
-def _clock(given: float | timedelta | datetime) -> Given:
-    """A time as spreadsheets keep it: a part of a day, or a moment of their first day."""
-    if isinstance(given, datetime):
-        return given.time() if given.year < 1905 else given
-    days = given if isinstance(given, float) else given / timedelta(days=1)
-    minutes = round(days * 24 * 60)
-    return time(minutes // 60, minutes % 60) if 0 <= days < 1 and minutes < 24 * 60 else str(given)
+def read_end(given: Given, _words: Vocabulary) -> Wall | None:
+    """A time on the wall at which something ends, which may be 24:00; None from an empty cell."""
+    found = clock_in_cell(given, text_of(given))
+    return Wall(*found) if found else None
 
 
 def read_word(known: Callable[[Vocabulary], Mapping[str, str]], name: str) -> Reader:

@@ -20,6 +20,7 @@ from meetings.programme.released.cells import (
     is_secure,
     read_address,
     read_day,
+    read_end,
     read_lines,
     read_number,
     read_text,
@@ -108,7 +109,7 @@ FIELDS: Final[tuple[Field[Session, SessionEntry, ReleasedSession], ...]] = (
         freeze=lambda session: _local(session.ends_at, session.zone),
         columns=(
             Column(name="end", heading=_("Ends"), place=30, width=9, on_paper=True,
-                   of=lambda session, zone: wall_of(session.end, zone), read=read_wall, empty=None),
+                   of=lambda session, zone: wall_of(session.end, zone), read=read_end, empty=None),
             Column(name="end_day", heading=_("Ends on another day"), place=40, width=11, on_paper=False,
                    of=lambda session, _zone: _other_day(session), read=read_day, empty=None),
         ),

@@ -22,7 +22,7 @@ from meetings.programme.models import Meeting
 from meetings.programme.released.session_fields import COLUMNS, cell
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.importing import AcceptForm, FileForm, vocabulary
-from meetings.web.files_sent import file_sent, takes_file
+from meetings.web.files_sent import file_sent, prepared, takes_file, what_was_prepared
 from meetings.web.flashes import done
 from meetings.web.languages import written
 
@@ -50,19 +50,31 @@ def import_file(code: str) -> ResponseReturnValue:
     return _page("desk/import.html", meeting, None, form), form.status
 
 
-@blueprint.route(IMPORT + "/<digest>", methods=["GET", "POST"])
-@audience("organiser")
-def import_preview(code: str, digest: str) -> ResponseReturnValue:
-    """What would be added and changed; what is sent does it."""
-    meeting, form = meeting_at_desk(code), AcceptForm()
+def _compared(code: str, digest: str) -> Plan:
     body = _kept().get(_key(code, digest))
     if body is None:
         raise Missing(mark("This file is not kept any more, or somebody else sent it. Choose it again."))
-    plan = _plan(meeting, from_plain(json.loads(body)))
+    return _plan(meeting_at_desk(code), from_plain(json.loads(body)))
+
+
+def _compared_beforehand(code: str, digest: str) -> Plan | None:
+    """None when the file is gone: the form may have been sent before, and is then answered as it was."""
+    return _compared(code, digest) if _kept().has(_key(code, digest)) else None
+
+
+@blueprint.route(IMPORT + "/<digest>", methods=["GET", "POST"])
+@audience("organiser")
+@prepared(_compared_beforehand)
+def import_preview(code: str, digest: str) -> ResponseReturnValue:
+    """What would be added and changed; what is sent does it, unless the draft is another than the one compared with."""
+    meeting, form = meeting_at_desk(code), AcceptForm()
+    plan = what_was_prepared() or _compared(code, digest)
     if form.carried_out(lambda: import_agenda(viewer(), meeting, plan, form.state.data or "")):
         _kept().forget(_key(code, digest))
         done(_said(plan))
         return redirect(url_for("desk.agenda", code=code), 303)
+    if form.conflict is not None:
+        plan = _compared(code, digest)
     form.state.data = state_of(meeting)
     return _page("desk/import_preview.html", meeting, plan, form), form.status
 
