@@ -34,6 +34,8 @@ _NOTHING: Final = re.compile(f"[{BLANK}]")
 
 def folded(text: str) -> str:
     """The text without accents, case and doubled spaces, Arabic letter forms unified, signs as a keyboard has them."""
+    if text.isascii() and text.isprintable():
+        return re.sub(" +", " ", in_plain_signs(text).lower()).strip()
     decomposed = unicodedata.normalize("NFKD", in_plain_signs(text).translate(_ARABIC))
     plain = "".join(each for each in decomposed if each.isascii() or not _is_left_out(each))
     return re.sub(r"\s+", " ", in_plain_signs(plain.casefold()).translate(_LETTERS)).strip()

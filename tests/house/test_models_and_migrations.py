@@ -205,6 +205,7 @@ def test_webcast_and_interpretation_come_to_a_filled_database(
         assert [len(before[name]) for name in filled] == [3, 3, 1, 2]
         schema._run("upgrade", "0004")
         after = _rows()
+        assert after.pop("state_aliases") == []  # a table of a later version
         new = after["sessions"][0].keys() - before["sessions"][0].keys()
         assert {"livestream_url", "interpretation"} <= new
         assert {row.pop(name) for row in after["sessions"] for name in sorted(new)} <= {None, "", False}

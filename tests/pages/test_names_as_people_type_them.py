@@ -12,6 +12,7 @@ from meetings.directory.models import Person, State
 from meetings.followup.actions.parties import state_party
 from meetings.followup.queries.parties import meant_by
 from meetings.programme.actions.releasing import release
+from meetings.programme.queries.choices import bodies
 from tests.accounts.people import account, signed_in
 from tests.participation.lists import headings, listed_on, put
 from tests.programme.browsing import DESK, send
@@ -80,6 +81,12 @@ def test_a_name_that_two_may_bear_is_kept_when_its_form_is_sent_again(unit: Unit
     page = alice.get(f"{DESK}/people/{number}")
     assert 'value="Congo (COG)"' in page.text
     assert send(alice, f"{DESK}/people/{number}", title="Minister").status_code == 303
+
+
+def test_only_a_name_that_is_typed_for_another_state_too_has_its_code_beside_it(unit: Unit) -> None:
+    with unit():
+        for language in ("en", "fr", "es"):
+            assert [body.code for body in bodies(language) if body.name.endswith(f" ({body.code})")] == ["COG"]
 
 
 def test_hosts_are_understood_and_anybody_else_stands_as_typed(unit: Unit, alice: FlaskClient) -> None:

@@ -161,7 +161,7 @@ def test_lists_members_and_people_at_the_same_cost(
             actions.seat(OLGA, seats, actions.add_person(OLGA, meeting, PersonEntry(name=f"Person {number}")))
     with assert_queries(14):
         assert alice.get(f"{DESK}/groups/1/members").text.count("Take out") == count
-    with assert_queries(22):
+    with assert_queries(23):
         assert alice.get(f"{DESK}/people").text.count('<th scope="row">') == count
 
 

@@ -21,6 +21,8 @@ from meetings.records.seed_files import StrictLoader
 from meetings.web import query_string, taking_in
 from meetings.web.taking_in import TakesTextIn, text_fields
 from meetings.web.terminal import Line
+from tests.accounts.people import account, signed_in
+from tests.programme.browsing import send
 
 MEETINGS = Path(__file__).resolve().parents[2] / "meetings"
 PASTED = "\u200bOne\u2028Jose\u0301\x1eTwo\x1f \u202eThree\u202c\x0b\ufeff"
@@ -118,6 +120,13 @@ def test_every_field_of_every_form_holds_what_was_taken_in(app: Flask) -> None:
                     assert field.data == expected, (kind.__name__, field.name)
                     seen += 1
     assert seen > 80
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u3164", "\u2800", "\u00a0", "\u00ad\u2060\ufeff", "\u2028\u0085"])
+def test_a_title_that_shows_nothing_is_refused(app: Flask, title: str) -> None:
+    account(app, "olga@example.org", ("organiser", None))
+    answer = send(signed_in(app, "olga@example.org"), "/desk/new", title=title, code="a-meeting")
+    assert (answer.status_code, "Give the meeting a title." in answer.text) == (422, True)
 
 
 def test_passwords_alone_are_left_as_they_were_typed(app: Flask) -> None:

@@ -70,9 +70,9 @@ def bodies(language: str) -> list[Body]:
 
     A name that is also typed for another State has its code beside it: "Congo (COG)".
     """
-    shared = {name_key(name) for name in db.session.scalars(select(StateAlias.name))}
-    known = countries(language)
-    found = [Body("state", iso3, f"{name} ({iso3})" if name_key(name) in shared else name) for iso3, name in known]
+    typed = select(State.iso3, StateAlias.name).join(StateAlias, StateAlias.state_id == State.id)
+    others = {(name_key(name), iso3) for iso3, name in db.session.execute(typed)}
+    found = [Body("state", iso3, _told_apart(name, iso3, others)) for iso3, name in countries(language)]
     for kind, model in _KINDS:
         rows = db.session.execute(select(model.code, model.name, model.short))
         those = [Body(kind, code, _with(short, name)) for code, name, short in rows]
@@ -92,6 +92,11 @@ def bodies_named(name: str, among: list[Body], language: str) -> list[Body]:
     codes = {(each.kind, each.code) for each in bodies_meant(name, clock.today(), language)}
     meant = [body for body in among if (body.kind, body.code) in codes]
     return meant or [body for body in among if wanted == folded(body.name.rpartition(" (")[0])]
+
+
+def _told_apart(name: str, iso3: str, others: set[tuple[str, str]]) -> str:
+    key = name_key(name)
+    return f"{name} ({iso3})" if any(other == key and code != iso3 for other, code in others) else name
 
 
 def _with(short: str | None, name: str) -> str:
