@@ -63,7 +63,7 @@ class NewMeetingForm(SentForm, BasicsFields):
         super().__init__(**values)
         self.offer_basics()
         if not self.is_submitted():
-            self.kind.data, self.precision.data = "webinar", "confirmed"
+            self.kind.data, self.precision.data = "webinar", "given"
 
     def entry(self) -> MeetingEntry:
         """What was typed; a webinar is online without being asked."""
