@@ -1,7 +1,7 @@
 """Where the minutes of a day stand on paper: to scale as far as possible, stretched where a title needs the room."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,7 +25,7 @@ class Axis:
 
     minutes: list[int]
     tops: list[float]
-    idle: list[tuple[int, int]]  # from one minute to another, nothing takes place on any day
+    idle: Sequence[tuple[int, int]] = ()  # from one minute to another, nothing takes place on any day
 
     @property
     def height(self) -> float:
