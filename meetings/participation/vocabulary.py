@@ -39,6 +39,7 @@ FIELDS: Final = ClosedList[str](
     {
         "honorific": _("Honorific"),
         "name": _("Name"),
+        "family_name": _("Family name"),
         "title": _("Title"),
         "affiliation": _("Affiliation"),
         "email": _("Address for mail"),

@@ -4,12 +4,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.programme.actions.groups import add_group
-from meetings.programme.actions.sessions import add_session
+from meetings.programme.actions.meetings import postpone_meeting
+from meetings.programme.actions.sessions import add_session, cancel_session, move_session
 from tests.handouts.sheets import CODE, DAY_TEXT, Unit, forum, laid_down
 from tests.pages.meetings import drafted, made
-from tests.programme.builders import OLGA, entry
+from tests.programme.builders import OLGA, entry, wall
 from tests.programme.typed import typed_group
 
 pytestmark = pytest.mark.alike
@@ -60,3 +62,29 @@ def test_each_sign_says_at_its_foot_of_which_release_it_is_and_where_the_newest_
     foot = foot.partition("</div>")[0]
     assert "Release 1, " in foot
     assert f"/meetings/{CODE}" in foot
+
+
+def test_a_sign_tells_nothing_of_where_a_session_was_before(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = drafted("moved")
+        moved = add_session(OLGA, meeting, entry("Opening", "09:00", "10:00", room="Room I"))
+        add_session(OLGA, meeting, entry("Panel", "10:00", "11:00", room="Room I"))
+        made(meeting)
+        move_session(OLGA, moved, start=wall("2027-05-20 14:00"), room="Room II", version=1)
+        cancel_session(OLGA, meeting.sessions[1])
+        made(meeting)
+    html = laid_down(app, client, "/meetings/moved/rooms.pdf").html
+    assert "14:00–15:00" in html
+    assert "Cancelled" in html
+    for words in ("moved from", "was in", "Room I,"):
+        assert words not in html
+
+
+def test_a_sign_says_that_a_session_is_postponed(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = drafted("postponed")
+        add_session(OLGA, meeting, entry("Opening", "09:00", "10:00", room="Room I"))
+        made(meeting)
+        postpone_meeting(OLGA, meeting, FuzzyDates.undetermined())
+        made(meeting)
+    assert "Postponed" in laid_down(app, client, "/meetings/postponed/rooms.pdf").html.partition('class="sign ')[2]

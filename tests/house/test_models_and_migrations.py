@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from meetings.core import history, schema
 from meetings.core.db import Kept, db, unit_of_work
 from meetings.core.errors import Invalid
+from meetings.directory.models import Person
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Release
@@ -236,15 +237,17 @@ def test_what_was_released_before_there_was_a_webcast_is_read_and_has_not_change
             assert history.broken_links() == []
 
 
-def test_no_session_of_a_filled_database_is_off_the_agenda(empty_app: Flask) -> None:
+def test_no_session_of_a_filled_database_is_off_the_agenda_and_people_keep_their_names(empty_app: Flask) -> None:
     with empty_app.app_context():
         with unit_of_work():
             with_sessions()
+            db.session.add(Person(name="Ahmed Chair", honorific="H.E. Mr"))
             db.session.flush()
             released()
         before = _rows()
         schema._run("downgrade", "0004")
         assert "off_agenda" not in _rows()["sessions"][0]
+        assert "family_name" not in _rows()["people"][0]
         schema.upgrade()
         assert _rows() == before
         assert [row["off_agenda"] for row in before["sessions"]] == [False, False]

@@ -204,3 +204,31 @@ def test_belongs_to_the_meeting_whose_desk_it_is(alice: FlaskClient, unit: Unit)
     assert alice.post(f"{PEOPLE}/agreements", data=form).status_code == 422
     with unit():
         assert people.people_of(at_desk(ALICE)) == []
+
+
+def test_people_are_listed_by_their_family_name_and_called_as_they_are_said(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        for number, (name, more) in enumerate(
+            (
+                ("Zoe Abara", {}),
+                ("Ahmed Chair", {"honorific": "H.E. Mr"}),
+                ("Joaquín Arroyo Vega", {"family_name": "Arroyo Vega"}),
+                ("Aaron Zhou", {}),
+            )
+        ):
+            put(at_desk(OLGA) if number else webinar(), name, agreed=False, **more)
+    page = alice.get(PEOPLE).text
+    places = [
+        page.index(f">{name}</a>") for name in ("Zoe Abara", "Joaquín Arroyo Vega", "H.E. Mr Ahmed Chair", "Aaron Zhou")
+    ]
+    assert places == sorted(places)
+    assert ">H.E. Mr Ahmed Chair</a>" in alice.get(f"{PEOPLE}?q=h.e. mr ahmed").text
+    with unit():
+        number = one("Ahmed")
+    assert "H.E. Mr Ahmed Chair" in alice.get(f"{PEOPLE}/{number}").text.partition("</h1>")[0]
+    refused = send(alice, f"{PEOPLE}/{number}", family_name="Sharif")
+    assert refused.status_code == 422
+    assert "Give the part of the name" in refused.text
+    assert send(alice, f"{PEOPLE}/{number}", family_name="Ahmed").status_code == 303
+    page = alice.get(PEOPLE).text
+    assert page.index(">H.E. Mr Ahmed Chair</a>") < page.index(">Joaquín Arroyo Vega</a>")

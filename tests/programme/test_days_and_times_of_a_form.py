@@ -48,6 +48,22 @@ def dates(**typed: str) -> FuzzyDates:
         ({"precision": "undetermined"}, FuzzyDates.undetermined()),
         ({"precision": "undetermined", "dates_label": "In spring"}, FuzzyDates.undetermined("In spring")),
         ({"precision": "undetermined", "dates_label": "  "}, FuzzyDates.undetermined()),
+        ({"precision": "given"}, FuzzyDates.undetermined()),
+        ({"precision": "given", "first_day": "2027-05-20"}, FuzzyDates.on(date(2027, 5, 20))),
+        ({"precision": "given", "dates_label": "20 May 2027"}, FuzzyDates.on(date(2027, 5, 20))),
+        ({"precision": "given", "dates_label": "In spring"}, FuzzyDates.undetermined("In spring")),
+        (
+            {"precision": "given", "dates_label": "Late August 2027 (TBC)"},
+            FuzzyDates("Late August 2027 (TBC)", date(2027, 8, 21), date(2027, 8, 31), "tentative"),
+        ),
+        (
+            {"precision": "given", "first_day": "2027-08-21", "last_day": "2027-08-31", "dates_label": "Late August"},
+            FuzzyDates("Late August", date(2027, 8, 21), date(2027, 8, 31), "tentative"),
+        ),
+        (
+            {"precision": "confirmed", "dates_label": "May 2027"},
+            FuzzyDates("May 2027", date(2027, 5, 1), date(2027, 5, 31), "tentative"),
+        ),
     ],
 )
 def test_reads_days_as_exactly_as_they_were_given(typed: dict[str, str], meant: FuzzyDates) -> None:
@@ -63,6 +79,8 @@ def test_reads_days_as_exactly_as_they_were_given(typed: dict[str, str], meant: 
         ({"precision": "tentative", "first_day": "2027-05-20"}, "last_day", "the last day that is possible"),
         ({"precision": "undetermined", "first_day": "2027-05-20"}, "precision", "You gave days"),
         ({"precision": "undetermined", "last_day": "2027-05-20"}, "precision", "You gave days"),
+        ({"precision": "given", "last_day": "2027-05-21"}, "first_day", "Give the first day."),
+        ({"precision": "given", "first_day": "2027-05-20", "last_day": "2027-05-19"}, "last_day", "on or after"),
     ],
 )
 def test_refuses_what_cannot_be_meant_beside_its_field(
@@ -77,7 +95,7 @@ def test_refuses_what_cannot_be_meant_beside_its_field(
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [
-        ({}, "precision", "Choose one of the three."),
+        ({}, "precision", "Choose one of these."),
         ({"precision": "perhaps"}, "precision", "Not a valid choice"),
         (SETTLED | {"first_day": "20 May"}, "first_day", "such as 2027-05-20"),
         (SETTLED | {"first_day": "2027-02-30"}, "first_day", "such as 2027-05-20"),

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from meetings.core.db import Base
+from meetings.core.written_names import key_of_name, said_of
 from meetings.directory.models.bodies import Organisation
 from meetings.directory.models.mechanisms import Mechanism
 from meetings.directory.models.states import State
@@ -18,6 +19,7 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
+    family_name: Mapped[str | None]  # a part of the name; None where it is what a rule finds
     honorific: Mapped[str | None]
     title: Mapped[str | None]
     affiliation: Mapped[str | None]  # in words, where it is none of the three below or more exact
@@ -30,3 +32,13 @@ class Person(Base):
     state: Mapped[State | None] = relationship()
     mechanism: Mapped[Mechanism | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
+
+    @property
+    def said(self) -> str:
+        """The name as the person is addressed: ``H.E. Mr Ahmed Chair``."""
+        return said_of(self.honorific, self.name)
+
+    @property
+    def name_key(self) -> tuple[str, str]:
+        """By which lists sort, where no protocol says otherwise: the family name first."""
+        return key_of_name(self.name, self.family_name)

@@ -37,7 +37,7 @@ def _listing(document: ReleasedMeeting, names: list[str], links: Mapping[int, st
     sections = [Section(weekday(day), [_row(names, *each) for each in those]) for day, those in groupby(rows, key=_day)]
     return Listing(
         title,
-        [_column(name) for name in names],
+        [_column(name, webcast=any(each["livestream_url"] for _session, each in rows)) for name in names],
         sections or [Section(None, [])],
         subtitle=_("All times are on the clock of %(zone)s.", zone=zone) if rows else "",
         notes=[*demonstration_note.of_meeting(document.code), disclaimed()],
@@ -60,13 +60,14 @@ def _end(session: ReleasedSession, values: Values) -> str:
     return Told(written, told) if values["end_day"] else written
 
 
-def _column(name: str) -> Column:
+def _column(name: str, *, webcast: bool) -> Column:
+    """A column; on paper that of the webcast takes room only where there is one."""
     kind: Kind = "number" if name == "number" else "day" if name in ("day", "end_day") else "text"
     return Column(
         name,
         _(COLUMNS[name].heading),
         COLUMNS[name].width,
         kind,
-        on_paper=COLUMNS[name].on_paper,
+        on_paper=COLUMNS[name].on_paper or (webcast and name == "livestream_url"),
         in_heading=name == "day",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from meetings.core.written_names import family_of
 from meetings.directory.models import Person
 from meetings.directory.queries import names_near
 from meetings.formats.listing import Column, Listing, Row, Section
@@ -69,6 +70,7 @@ def people_list(meeting: Meeting) -> Listing:
             Column("on", _("Agreed on"), 12, "day"),
             Column("note", _("How"), 30),
             Column("email", _("Address for mail"), 30),
+            Column("family_name", _("Family name"), 20),
         ],
         [Section(None, rows)],
         notes=[
@@ -96,4 +98,5 @@ def _everything(
         agreement.on if agreement else None,
         agreement.note if agreement else None,
         person.email,
+        family_of(person.name, person.family_name),
     )

@@ -98,7 +98,7 @@ def _members(code: str, number: int) -> list[Member]:
     people = [seat.person for seat in seats.members(group_of(meeting, number))]
     return [
         Member(
-            " ".join(part for part in (person.honorific, person.name) if part),
+            person.said,
             ", ".join(part for part in (person.title, person.affiliation) if part),
         )
         for person in people

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from meetings.handouts.sheets.parallel_columns import Placed, in_lanes
-from meetings.handouts.sheets.time_scale import Axis, Stay, axis_of
+from meetings.handouts.sheets.time_scale import HOUR, Axis, Stay, axis_of
 from meetings.showing.meeting.agenda_days import Day
 from meetings.showing.meeting.sessions_shown import SessionShown
+from meetings.web.translation import _
 
 WIDTH = 256.0  # of all columns together, on a landscape page
 GUTTER = 2.0  # between two days
@@ -63,6 +64,7 @@ class Overview:
     days: list[Day]
     columns: list[Column]
     hours: list[tuple[str, str]]
+    left_out: list[tuple[str, str]]
     height: str
     size: str
 
@@ -82,7 +84,7 @@ def overview_of(days: list[Day], room: float) -> Overview | None:
             axis = axis_of((_stay(each, width, size) for of_day in placed for each in of_day), room)
             if axis.height <= room:
                 return _set(days, placed, axis, width, size)
-    return Overview(days, [], [], "", "")
+    return Overview(days, [], [], [], "", "")
 
 
 def _set(days: list[Day], placed: list[list[Placed]], axis: Axis, width: float, size: Size) -> Overview:
@@ -96,7 +98,16 @@ def _set(days: list[Day], placed: list[list[Placed]], axis: Axis, width: float, 
         )
         for number, (day, of_day) in enumerate(zip(days, placed, strict=True))
     ]
-    return Overview(days, columns, hours, f"height: {axis.height:.2f}mm", size.name)
+    left_out = [_gap(axis, *each) for each in axis.left_out()]
+    return Overview(days, columns, hours, left_out, f"height: {axis.height:.2f}mm", size.name)
+
+
+def _gap(axis: Axis, first: int, last: int) -> tuple[str, str]:
+    """What is said of a time that is left out, and where it stands."""
+    start, end = (f"{minute // HOUR:02}:{minute % HOUR:02}" for minute in (first, last))
+    told = _("%(start)s–%(end)s: no session; these hours are left out", start=start, end=end)
+    top = axis.top(first)
+    return told, f"top: {top:.2f}mm; height: {axis.top(last) - top - APART:.2f}mm"
 
 
 def _box(placed: Placed, axis: Axis, width: float, size: Size) -> Box:

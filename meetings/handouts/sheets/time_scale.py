@@ -1,7 +1,7 @@
 """Where the minutes of a day stand on paper: to scale as far as possible, stretched where a title needs the room."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +25,7 @@ class Axis:
 
     minutes: list[int]
     tops: list[float]
+    idle: Sequence[tuple[int, int]] = ()  # from one minute to another, nothing takes place on any day
 
     @property
     def height(self) -> float:
@@ -47,6 +48,10 @@ class Axis:
                 shown.append((minute // HOUR % 24, top))
         return shown
 
+    def left_out(self) -> list[tuple[int, int]]:
+        """The times that are shorter on paper than the scale has them, because nothing takes place."""
+        return [(first, last) for first, last in self.idle if (last - first) / HOUR * TIGHTEST > PAUSE]
+
 
 def axis_of(stays: Iterable[Stay], room: float) -> Axis:
     """The axis on which every stay has what it needs; it is as high as ``room`` (mm) where that much is of use.
@@ -64,7 +69,7 @@ def axis_of(stays: Iterable[Stay], room: float) -> Axis:
     tops = [0.0]
     for height in heights:
         tops.append(tops[-1] + height)
-    return Axis(minutes, tops)
+    return Axis(minutes, tops, [span for span, taken in zip(spans, busy, strict=True) if not taken])
 
 
 def _height(first: int, last: int, an_hour: float, taken: bool) -> float:

@@ -22,6 +22,7 @@ from meetings.programme.models import Meeting
 from meetings.programme.queries.choices import BodyKind
 
 MOST_PLACES = 999
+_TYPED = ("honorific", "name", "family_name", "title", "affiliation", "email")
 _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,189}")
 
 
@@ -29,11 +30,12 @@ _ADDRESS = re.compile(r"[^@\s<>,;]{1,64}@[^@\s<>,;]{1,189}")
 class PersonEntry:
     """A person as typed: honorific and title as the person's government gives them. The address stays private.
 
-    ``represents`` is the kind and the code of a State, a mechanism or an organisation; ``affiliation`` says in words
-    what is none of them, or more exact.
+    ``family_name`` is a part of the name, by which lists sort; ``represents`` is the kind and the code of a State, a
+    mechanism or an organisation; ``affiliation`` says in words what is none of them, or more exact.
     """
 
     name: str
+    family_name: str | None = None
     honorific: str | None = None
     title: str | None = None
     affiliation: str | None = None
@@ -149,7 +151,7 @@ def require_own(viewer: Viewer, person: Person) -> None:
 def for_history(meeting: Meeting, person: Person) -> dict[str, str]:
     """What is on record of a person in a meeting, as a form says it."""
     row = people.place_of(meeting, person)
-    plain = {name: getattr(person, name) or "" for name in ("honorific", "name", "title", "affiliation", "email")}
+    plain = {name: getattr(person, name) or "" for name in _TYPED}
     kind_and_code = _represented(person)
     return {
         **plain,
@@ -168,7 +170,7 @@ def _typed(person: Person, entry: PersonEntry | None, place: PlaceEntry) -> dict
     said = {"capacity": place.capacity or "", "position": str(place.position)}
     if entry is None:
         return said
-    plain = {name: getattr(entry, name) or "" for name in ("honorific", "name", "title", "affiliation", "email")}
+    plain = {name: getattr(entry, name) or "" for name in _TYPED}
     return {**plain, "represents": " ".join(entry.represents) if entry.represents else "", **said}
 
 
@@ -186,6 +188,9 @@ def _describe(person: Person, entry: PersonEntry) -> None:
     wrong: dict[str, str] = {}
     if not entry.name.strip():
         wrong["name"] = _("Give the person's name.")
+    family = " ".join((entry.family_name or "").split())
+    if family and family not in " ".join(entry.name.split()):
+        wrong["family_name"] = _("Give the part of the name that is the family name, as it stands there, or none.")
     if entry.email and not _ADDRESS.fullmatch(entry.email):
         wrong["email"] = _("Give one address, such as name@example.org, or none.")
     body = _body(entry.represents)
@@ -193,7 +198,7 @@ def _describe(person: Person, entry: PersonEntry) -> None:
         wrong["represents"] = _("Choose a State, a mechanism or an organisation on record, or none.")
     if wrong:
         raise Invalid(_("The person cannot be put on record yet."), wrong)
-    person.name = " ".join(entry.name.split())
+    person.name, person.family_name = " ".join(entry.name.split()), family or None
     person.honorific, person.title, person.affiliation = entry.honorific, entry.title, entry.affiliation
     person.email = entry.email
     person.state = body if isinstance(body, State) else None

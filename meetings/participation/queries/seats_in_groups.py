@@ -7,7 +7,6 @@ from sqlalchemy.orm import contains_eager
 
 from meetings.core.db import db
 from meetings.directory.models import Person
-from meetings.directory.rules.alphabet import alphabetical
 from meetings.participation.models import GroupMembership
 from meetings.programme.models import BreakoutGroup, Meeting
 
@@ -21,14 +20,11 @@ class Seat:
 
 
 def members(group: BreakoutGroup) -> list[Seat]:
-    """Who sits in the group, by name, with those who sit in two groups of one session told apart."""
+    """Who sits in the group, by family name, with those who sit in two groups of one session told apart."""
     seats = _seats(group.meeting)
     others = {seat.person_id: other for seat, other in seats if _at_once(group, other)}
     people = [seat.person for seat, each in seats if each is group]
-    return [
-        Seat(person, others.get(person.id))
-        for person in sorted(people, key=lambda person: (alphabetical(person.name), person.id))
-    ]
+    return [Seat(person, others.get(person.id)) for person in sorted(people, key=lambda one: (one.name_key, one.id))]
 
 
 def balance(meeting: Meeting) -> dict[int, int]:

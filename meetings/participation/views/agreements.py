@@ -45,7 +45,7 @@ def agreement_removal(code: str, person: int) -> ResponseReturnValue:
     told = {"on": held.on.isoformat(), "note": held.note} if held else {}
     take_back_agreement(viewer(), meeting, found)
     undo = url_for("participation.agreements", code=code) if held else None
-    done(_("%(name)s will not be named in the list.", name=found.name), undo=undo, person=str(found.id), **told)
+    done(_("%(name)s will not be named in the list.", name=found.said), undo=undo, person=str(found.id), **told)
     return redirect(url_for("participation.people", code=code), 303)
 
 

@@ -11,4 +11,4 @@ blueprint = Blueprint("participation", __name__)
 @blueprint.app_template_global()
 def people_on_record(meeting: Meeting) -> list[str]:
     """The names that the form of a session proposes for its speakers: those of the meeting, as they are addressed."""
-    return [" ".join(filter(None, (each.honorific, each.name))) for each in people.people_of(meeting)]
+    return [each.said for each in people.people_of(meeting)]

@@ -58,6 +58,11 @@ class PersonForm(PlaceForm):
 
     honorific = StringField(_("Honorific"), [Optional(), Length(max=80)], description=_("As in “H.E. Ms” or “Dr”."))
     name = StringField(_("Name"), [DataRequired(_("Give the person's name.")), Length(max=200)])
+    family_name = StringField(
+        _("Family name"),
+        [Optional(), Length(max=200)],
+        description=_("As it stands in the name; lists go by it. Needed where it is not the last word."),
+    )
     title = StringField(_("Title"), [Optional(), Length(max=200)])
     represents = ListedField(
         _("Comes for"),
@@ -106,6 +111,7 @@ class PersonForm(PlaceForm):
             understood(self.represents.data or "", body.name)
         return PersonEntry(
             name=self.name.data or "",
+            family_name=words(self.family_name.data),
             honorific=words(self.honorific.data),
             title=words(self.title.data),
             affiliation=words(self.affiliation.data),
@@ -114,7 +120,7 @@ class PersonForm(PlaceForm):
         )
 
     def _show(self, person: Person) -> None:
-        for name in ("honorific", "name", "title", "affiliation", "email"):
+        for name in ("honorific", "name", "family_name", "title", "affiliation", "email"):
             self[name].data = getattr(person, name) or ""
         body = person.state or person.mechanism or person.organisation
         code = getattr(body, "iso3", None) or getattr(body, "code", None)

@@ -40,8 +40,8 @@ def seat(code: str, number: int) -> ResponseReturnValue:
     person = people.person_known(viewer(), meeting, request.form.get("person", 0, type=whole_number))
     other = actions.seat(viewer(), group, person)
     undo = url_for("participation.unseat", code=code, number=number, person=person.id)
-    done(_("%(name)s sits in group %(number)s.", name=person.name, number=number), undo=undo)
-    _warn(person.name, other)
+    done(_("%(name)s sits in group %(number)s.", name=person.said, number=number), undo=undo)
+    _warn(person.said, other)
     return redirect(url_for("participation.members", code=code, number=number), 303)
 
 

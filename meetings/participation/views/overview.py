@@ -68,7 +68,7 @@ def _answers(meeting: Meeting, wanted: str, answer: str) -> list[tuple[str, str,
 
 def _holds(person: Person, body: str, wanted: str) -> bool:
     """Whether the words are in the name, in what the person comes for, or in the affiliation."""
-    return folded(wanted) in folded(f"{person.name} {body} {person.affiliation or ''}")
+    return folded(wanted) in folded(f"{person.said} {body} {person.affiliation or ''}")
 
 
 def _states(meeting: Meeting, everybody: list[Person]) -> dict[int, StateOnDay]:

@@ -46,7 +46,7 @@ def person(code: str, person: int) -> ResponseReturnValue:
     own = people.is_only_of(viewer(), found)
     form = _form(meeting, found, own=own)
     if form.carried_out(lambda: _edit(meeting, found, form)):
-        done(_("What is on record of %(name)s is saved.", name=found.name))
+        done(_("What is on record of %(name)s is saved.", name=found.said))
         return redirect(url_for("participation.people", code=code), 303)
     return _page(meeting, found, form, own=own), form.status
 
@@ -61,7 +61,7 @@ def person_removal(code: str, person: int) -> ResponseReturnValue:
     capacity, position = (row.capacity or "", row.position) if row else ("", 0)
     take_off(viewer(), meeting, found)
     undo = url_for("participation.person_return", code=code, person=person)
-    said = _("%(name)s is off the list of this meeting.", name=found.name)
+    said = _("%(name)s is off the list of this meeting.", name=found.said)
     done(said, undo=undo, capacity=capacity, position=str(position))
     return redirect(url_for("participation.people", code=code), 303)
 
@@ -74,7 +74,7 @@ def person_return(code: str, person: int) -> ResponseReturnValue:
     found = people.person_taken_off(meeting, person)
     capacity = next((each for each in CAPACITIES if each == request.form.get("capacity")), None)
     put_back(viewer(), meeting, found, PlaceEntry(capacity, request.form.get("position", 0, type=whole_number)))
-    done(_("%(name)s is on the list again. Record anew whether the person agreed to be listed.", name=found.name))
+    done(_("%(name)s is on the list again. Record anew whether the person agreed to be listed.", name=found.said))
     return redirect(url_for("participation.people", code=code), 303)
 
 

@@ -61,20 +61,34 @@ def edit_session(viewer: Viewer, session: Session, entry: SessionEntry, version:
 
 
 def move_session(
-    viewer: Viewer, session: Session, *, start: datetime, room: str | None, version: int, fold: int | None = None
+    viewer: Viewer,
+    session: Session,
+    *,
+    start: datetime,
+    room: str | None,
+    version: int,
+    fold: int | None = None,
+    end: datetime | None = None,
+    end_fold: int | None = None,
 ) -> None:
-    """Move a session to another wall time, another room or both; how long it lasts stays the same.
+    """Move a session to another wall time, another room or both.
 
     :param start: the new wall time in the meeting's zone.
+    :param end: the new wall time of the end; without it the session lasts as long as before.
     :raises Conflict: when somebody saved in between.
+    :raises Invalid: for times that cannot be.
     """
     require_organiser(viewer, session.meeting)
     before = for_history(session)
     yours = {**before, "start": f"{start:%Y-%m-%d %H:%M}", "room": room or ""}
+    if end is not None:
+        yours["end"] = f"{end:%Y-%m-%d %H:%M}"
     require_fresh(session, version, before, yours)
     length = session.ends_at - session.starts_at
     session.starts_at = moment(start, session.zone, fold)
-    session.ends_at = session.starts_at + length
+    session.ends_at = session.starts_at + length if end is None else moment(end, session.zone, end_fold, "end")
+    if end is not None:
+        _require_length(session)
     session.start_wall = start
     # Clocks may change within it: then the end on the wall is not the start on the wall and the length.
     session.end_wall = session.ends_at.astimezone(zone_of(session.zone)).replace(tzinfo=None)
@@ -183,13 +197,17 @@ def _apply(session: Session, entry: SessionEntry) -> None:
     session.start_wall, session.end_wall = entry.start, entry.end
     session.starts_at = moment(entry.start, session.zone, entry.start_fold)
     session.ends_at = moment(entry.end, session.zone, entry.end_fold, "end")
+    _require_length(session)
+    session.room = room_named(meeting, entry.room)
+    _seat(session, entry.speakers)
+
+
+def _require_length(session: Session) -> None:
     if not timedelta() < session.ends_at - session.starts_at <= LONGEST:
         raise Invalid(
             _("A session ends after it starts, and within a day."),
             {"end": _("Give a time after the start, within 24 hours of it.")},
         )
-    session.room = room_named(meeting, entry.room)
-    _seat(session, entry.speakers)
 
 
 def _seat(session: Session, speakers: Sequence[SpeakerEntry]) -> None:

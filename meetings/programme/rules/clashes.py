@@ -8,6 +8,7 @@ from itertools import combinations
 
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
+from meetings.core.written_names import without_address
 from meetings.programme.models import BreakoutGroup, Meeting, Room, Session
 from meetings.programme.rules.findings import Finding
 
@@ -69,7 +70,7 @@ def _in_one_room(
 
 
 def _names(session: Session) -> dict[str, str]:
-    return {folded(speaker.name): speaker.name for speaker in session.speakers}
+    return {folded(without_address(speaker.name)): speaker.name for speaker in session.speakers}
 
 
 def _elsewhere(group: BreakoutGroup) -> _Held | None:

@@ -2,6 +2,7 @@
 
 from meetings.programme.views import (
     agenda,
+    delaying,
     details,
     groups,
     importing,
@@ -19,6 +20,7 @@ log_sentences.teach()
 __all__ = [
     "agenda",
     "blueprint",
+    "delaying",
     "details",
     "groups",
     "importing",

@@ -5,8 +5,15 @@ from flask import Blueprint
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.models import Meeting
 from meetings.programme.queries import visible_meetings
+from meetings.programme.rules.zones_meant import places
 
 blueprint = Blueprint("desk", __name__)
+
+
+@blueprint.app_template_global()
+def city_names() -> list[str]:
+    """The cities that the field of a time zone proposes."""
+    return list(dict.fromkeys(place.name for place in places()))
 
 
 def meeting_at_desk(code: str) -> Meeting:

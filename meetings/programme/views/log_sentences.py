@@ -13,6 +13,10 @@ SAYINGS = {
     "meeting.reinstated": (_("Meeting reinstated"), _("%(who)s let the meeting %(key)s take place after all.")),
     "meeting.released": (_("Release"), _("%(who)s made release %(key)s: “%(note)s”")),
     "sessions.shifted": (_("Sessions moved"), _("%(who)s moved the sessions of %(key)s by %(days)s days.")),
+    "sessions.delayed": (
+        _("Sessions moved"),
+        _("%(who)s moved sessions %(sessions)s of %(key)s by %(minutes)s minutes."),
+    ),
     "agenda.imported": (
         _("Agenda imported"),
         _("%(who)s imported an agenda into %(key)s: %(added)s added, %(changed)s changed."),

@@ -35,9 +35,11 @@ def _agenda_at(code: str, number: int) -> ResponseReturnValue:
 @blueprint.route("/meetings/<code>/desk/sessions/new", methods=["GET", "POST"])
 @audience("organiser")
 def new_session(code: str) -> ResponseReturnValue:
-    """Put one on the draft agenda."""
+    """Put one on the draft agenda; with ``like`` it begins as another one does, which it then follows."""
     meeting = meeting_at_desk(code)
-    form = SessionForm(meeting)
+    number = request.args.get("like", "")
+    like = next((each for each in meeting.sessions if str(each.number) == number), None)
+    form = SessionForm(meeting, like=like)
     if lines_changed(form.speakers, request.form):
         return _page(meeting, form)
     if form.carried_out(lambda: actions.add_session(viewer(), meeting, form.entry())):
@@ -73,9 +75,11 @@ def moves(code: str, number: int) -> ResponseReturnValue:
             viewer(),
             found,
             start=form.starts(),
+            end=form.ends(),
             room=form.room.data,
             version=form.version_shown,
             fold=form.start_fold.fold,
+            end_fold=form.end_fold.fold,
         )
     ):
         done(_("Session %(number)s is moved.", number=number))

@@ -90,6 +90,7 @@ def _first_day() -> date:
 def _person(row: Mapping[str, str], number: int) -> Person:
     return Person(
         name=row["name"],
+        family_name=row.get("family"),
         honorific=row["honorific"],
         title=row["title"],
         affiliation=row["body"],
@@ -133,8 +134,7 @@ def _session(row: Mapping[str, Any], number: int, first: date, people: list[Pers
 
 
 def _speaker(role: Any, person: Person) -> SpeakerEntry:
-    name = f"{person.honorific} {person.name}"
-    return SpeakerEntry(name, role, person.title, person.affiliation, person.id)
+    return SpeakerEntry(person.said, role, person.title, person.affiliation, person.id)
 
 
 def _group(row: Mapping[str, Any], session: int, people: list[Person]) -> GroupEntry:
@@ -143,6 +143,6 @@ def _group(row: Mapping[str, Any], session: int, people: list[Person]) -> GroupE
         topic=row["topic"],
         session=session,
         room=row["room"],
-        facilitator=people[row["facilitator"]].name,
-        rapporteur=people[row["rapporteur"]].name,
+        facilitator=people[row["facilitator"]].said,
+        rapporteur=people[row["rapporteur"]].said,
     )

@@ -91,7 +91,7 @@ def _holder(office: OfficeHolder, names: Countries) -> tuple[str, str | None]:
     """Who holds an office: a State, an organisation or a person, and since when where that is known."""
     since = f" ({_('since %(when)s', when=office.since)})" if office.since else ""
     if office.person:
-        parts = [office.person.name, office.title, office.institution]
+        parts = [office.person.said, office.title, office.institution]
         return ", ".join(part for part in parts if part) + since, None
     if office.state:
         return (names.name(office.state.iso3) or "") + since, url_for("pages.state", iso3=office.state.iso3)

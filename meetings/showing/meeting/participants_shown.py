@@ -8,6 +8,7 @@ from sqlalchemy import select
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
+from meetings.core.written_names import said_of
 from meetings.directory.models import Mechanism, Organisation
 from meetings.participation.models import ListOfParticipants
 from meetings.participation.queries.list_of_participants import (
@@ -130,7 +131,7 @@ def _delegation(delegation: Delegation, footnotes: list[str]) -> DelegationShown
 
 def _participant(person: Participant) -> ParticipantShown:
     """UN lists print the name, the title, the office, and then the capacity in the delegation."""
-    name = " ".join(part for part in (person.honorific, person.name) if part)
+    name = said_of(person.honorific, person.name)
     capacity = _(CAPACITIES[person.capacity]) if person.capacity else ""
     told_twice = capacity.casefold() == (person.title or "").casefold()
     about = ", ".join(part for part in (person.title, person.affiliation, "" if told_twice else capacity) if part)

@@ -11,10 +11,10 @@ from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
+from meetings.core.rough_days import days_meant
 from meetings.core.translation_mark import mark
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
-from meetings.followup.rules.parse_rough_days import days_meant
 from meetings.followup.views.forms.evidence_files import KeptFile, meant_by, word_for
 from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS
 from meetings.web.fields import DayField

@@ -9,11 +9,13 @@ from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
+from meetings.core.rough_days import dates_given
 from meetings.core.translation_mark import mark
 from meetings.web.fields import DayField, words
 from meetings.web.forms import offered
 
 PRECISIONS = [
+    ("given", _("As the days and the words below say")),
     ("confirmed", _("On this day")),
     ("tentative", _("Some time between these days")),
     ("undetermined", _("Not known yet")),
@@ -23,7 +25,7 @@ PRECISIONS = [
 class IssuedFields(Form):
     """When a document was issued; mixed into the form of a document."""
 
-    precision = RadioField(_("When was it issued?"), choices=offered(PRECISIONS), default="undetermined")
+    precision = RadioField(_("When was it issued?"), choices=offered(PRECISIONS), default="given")
     first_day = DayField(_("Day, or the first possible"), validators=[Optional()])
     last_day = DayField(_("Last possible day"), validators=[Optional()])
     issued_label = StringField(
@@ -45,6 +47,8 @@ class IssuedFields(Form):
         first: date | None = self.first_day.data
         last: date | None = self.last_day.data
         label = words(self.issued_label.data)
+        if self.precision.data == "given":
+            return _given(first, last, label)
         if self.precision.data == "undetermined":
             if first or last:
                 sentence = mark("You gave days: say how exact they are, or take them off.")
@@ -60,6 +64,17 @@ class IssuedFields(Form):
             return FuzzyDates(label, first, last, "tentative")
         except Invalid as refusal:
             raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
+
+
+def _given(first: date | None, last: date | None, label: str | None) -> FuzzyDates:
+    if first is None and last is not None:
+        raise Invalid(mark("The day is not complete."), {"first_day": mark("Give the day.")})
+    try:
+        if first and last and first != last:  # a document is issued on one day: two are its bounds
+            return FuzzyDates(label, first, last, "tentative")
+        return dates_given(first, last, label)
+    except Invalid as refusal:
+        raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
 
 
 def typed_lines(text: str | None) -> list[Any]:

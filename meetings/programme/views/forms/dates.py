@@ -8,11 +8,13 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
+from meetings.core.rough_days import dates_given
 from meetings.core.translation_mark import mark
 from meetings.web.fields import DayField, words
 from meetings.web.forms import offered
 
 PRECISIONS = [
+    ("given", _("As the days and the words below say")),
     ("confirmed", _("On these days")),
     ("tentative", _("Some time between these days, to be confirmed")),
     ("undetermined", _("To be determined")),
@@ -25,14 +27,14 @@ class DatesFields(Form):
     precision = RadioField(
         _("How exact are the dates?"),
         choices=offered(PRECISIONS),
-        validators=[InputRequired(_("Choose one of the three."))],
+        validators=[InputRequired(_("Choose one of these."))],
     )
     first_day = DayField(_("First day"), validators=[Optional()])
     last_day = DayField(_("Last day"), validators=[Optional()])
     dates_label = StringField(
         _("The dates in words"),
         validators=[Optional(), Length(max=120)],
-        description=_("While they are not exact, people read this: “Late August 2027 (TBC)”."),
+        description=_("While they are not exact, people read this: “Late August 2027 (TBC)”. Words alone are enough."),
     )
 
     def show_dates(self, dates: FuzzyDates | None) -> None:
@@ -40,6 +42,10 @@ class DatesFields(Form):
         known = dates or FuzzyDates.undetermined()
         self.precision.data, self.dates_label.data = known.status, known.label
         self.first_day.data, self.last_day.data = known.earliest, known.latest
+
+    @property
+    def _asks_for_days(self) -> bool:
+        return self.precision.data in ("confirmed", "tentative")
 
     def dates(self) -> FuzzyDates:
         """The dates as typed.
@@ -49,6 +55,8 @@ class DatesFields(Form):
         first: date | None = self.first_day.data
         last: date | None = self.last_day.data or first
         label = words(self.dates_label.data)
+        if self.precision.data == "given" or (first is None and last is None and label and self._asks_for_days):
+            return _given(first, self.last_day.data, label)
         if self.precision.data == "undetermined":
             if first or last:
                 sentence = mark("You gave days: say how exact they are, or take them off.")
@@ -63,3 +71,12 @@ class DatesFields(Form):
             return FuzzyDates(label, first, last, "tentative" if self.precision.data == "tentative" else "confirmed")
         except Invalid as refusal:
             raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
+
+
+def _given(first: date | None, last: date | None, label: str | None) -> FuzzyDates:
+    if first is None and last is not None:
+        raise Invalid(mark("The dates are not complete."), {"first_day": mark("Give the first day.")})
+    try:
+        return dates_given(first, last, label)
+    except Invalid as refusal:
+        raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -15,20 +14,13 @@ from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.queries import choices
 from meetings.programme.views.forms.dates import DatesFields
+from meetings.programme.views.forms.zone import ZoneField
 from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.web.fields import ChecksField, ListedField, translated, words
 from meetings.web.flashes import understood
 from meetings.web.forms import EditForm, offered
 from meetings.web.forms import Form as SentForm
 from meetings.web.languages import page_language
-
-_NOT_PLACES = {"Etc", "SystemV", "posix", "right"}
-
-
-def zones() -> list[str]:
-    """Every IANA zone that is a place; UTC first."""
-    places = [name for name in sorted(available_timezones()) if "/" in name and name.split("/")[0] not in _NOT_PLACES]
-    return ["UTC", *places]
 
 
 class BasicsFields(DatesFields):
@@ -37,17 +29,18 @@ class BasicsFields(DatesFields):
     title = StringField(_("Title"), validators=[DataRequired(_("Give the meeting a title.")), Length(max=300)])
     kind = SelectField(_("Kind"), validators=[DataRequired()])
     mode = SelectField(_("How people meet"), validators=[Optional()])
-    zone = SelectField(
+    zone = ZoneField(
         _("Time zone"),
-        validators=[Optional()],
-        description=_("The place whose clock the agenda follows. Needed before the first session."),
+        validators=[Optional(), Length(max=80)],
+        description=_(
+            "Type a city, such as Geneva or Lima, whose clock the agenda follows. Needed before any session."
+        ),
     )
 
     def offer_basics(self) -> None:
         """Fill the lists."""
         self.kind.choices = offered(translated(MEETING_KINDS))
         self.mode.choices = offered(translated(MODES), gettext("Not decided yet"))
-        self.zone.choices = offered(((name, name) for name in zones()), gettext("Not known yet"))
 
 
 class NewMeetingForm(SentForm, BasicsFields):
@@ -66,7 +59,7 @@ class NewMeetingForm(SentForm, BasicsFields):
         super().__init__(**values)
         self.offer_basics()
         if not self.is_submitted():
-            self.kind.data, self.precision.data = "webinar", "confirmed"
+            self.kind.data, self.precision.data = "webinar", "given"
 
     def entry(self) -> MeetingEntry:
         """What was typed; a webinar is online without being asked."""

@@ -1,5 +1,6 @@
 """One session of the agenda, and its move."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -13,8 +14,9 @@ from meetings.programme.released import speaker_fields
 from meetings.programme.released.fields import frozen
 from meetings.programme.released.session_fields import SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
+from meetings.programme.rules.wall_times import ambiguous, zone_of
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
-from meetings.programme.views.forms.times import FoldField, StartFields, chosen_fold, comes_twice, ends_on
+from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice, ends_on
 from meetings.programme.vocabulary import SESSION_KINDS
 from meetings.web.fields import DayField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
@@ -46,12 +48,17 @@ class SessionForm(EditForm, StartFields):
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
     speakers = FieldList(FormField(SpeakerFields), _("Speakers"), max_entries=60)
 
-    def __init__(self, meeting: Meeting, session: Session | None = None, **values: Any) -> None:
+    def __init__(
+        self, meeting: Meeting, session: Session | None = None, like: Session | None = None, **values: Any
+    ) -> None:
         super().__init__(edited=session, **values)
-        self.meeting, self.session = meeting, session
+        self.meeting, self.session, self.like = meeting, session, like
         self.kind.choices = offered(translated(SESSION_KINDS))
         if not self.is_submitted():
-            self._show(session) if session else self._propose()
+            shown = session or like
+            self._show(shown) if shown else self._propose()
+            if like:
+                self._follow(like)
         if not self.speakers.entries:
             self.speakers.append_entry()
         zone = meeting.zone or "UTC"
@@ -91,6 +98,14 @@ class SessionForm(EditForm, StartFields):
         else:
             self.day.data = self.meeting.dates_earliest
 
+    def _follow(self, like: Session) -> None:
+        """The times at which another one like it would come: after it, and as long."""
+        zone, start = zone_of(like.zone), like.ends_at
+        first, last = (each.astimezone(zone) for each in (start, start + (like.ends_at - like.starts_at)))
+        self.day.data, self.start.data, self.end.data = first.date(), first.time(), last.time()
+        self.end_day.data = last.date() if last_day(first, last) != first.date() else None
+        self.start_fold.data = self.end_fold.data = None
+
     def _show(self, session: Session) -> None:
         start, end = session.start_wall, session.end_wall
         self.title.data, self.kind.data, self.description.data = session.title, session.kind, session.description
@@ -107,13 +122,21 @@ class SessionForm(EditForm, StartFields):
 
     def _speaker(self, row: dict[str, Any]) -> SpeakerEntry:
         # Whom a name stands for is never taken from the form: only a speaker who was there keeps the tie to a person.
-        known = {folded(each.name): each.person_id for each in self.session.speakers} if self.session else {}
+        there = self.session or self.like
+        known = {folded(each.name): each.person_id for each in there.speakers} if there else {}
         name = words(row["name"]) or ""
         return SpeakerEntry(name, row["role"], words(row["title"]), words(row["affiliation"]), known.get(folded(name)))
 
 
 class MoveForm(EditForm, StartFields):
-    """Another time, another room, or both; how long the session lasts stays the same."""
+    """Another time, another room, or both; without an end the session lasts as long as before."""
+
+    end = WallTimeField(
+        _("Ends"),
+        validators=[Optional()],
+        description=_("Without an end it lasts as long as before. An end before the start is on the next day."),
+    )
+    end_fold = FoldField(_("Clocks go back that night and the end comes twice. Which one?"))
 
     def __init__(self, session: Session, **values: Any) -> None:
         super().__init__(edited=session, **values)
@@ -122,3 +145,13 @@ class MoveForm(EditForm, StartFields):
             self.start_fold.data = chosen_fold(session.starts_at, session.start_wall, session.zone)
             self.room.data = session.room.name if session.room else ""
         self.asks_start = comes_twice(self.day.data, self.start.data, session.zone)
+        end = self.ends() if self.day.data and self.start.data else None
+        self.asks_end = end is not None and ambiguous(end, session.zone)
+
+    def ends(self) -> datetime | None:
+        """The wall time of the end; None where it follows from the start."""
+        if self.end.data is None:
+            return None
+        start = self.starts()
+        later = self.end.data <= start.time()
+        return at(start.date() + timedelta(days=later), self.end.data)

@@ -21,7 +21,7 @@ class SpeakerFields(Form):
 
     name = ListedField(_("Name"), [Optional(), Length(max=200)], proposals="people")
     role = SelectField(_("Role"), default="speaker")
-    title = StringField(_("Title"), validators=[Optional(), Length(max=200)])
+    title = StringField(_("Office or title"), validators=[Optional(), Length(max=200)])
     affiliation = StringField(_("Affiliation"), validators=[Optional(), Length(max=200)])
 
     def __init__(self, *args: Any, **values: Any) -> None:

@@ -26,7 +26,7 @@ class NewDatesForm(EditForm, DatesFields):
 
     def days_from(self, first: date | None) -> int:
         """By how many days the sessions move, counted from the day given; 0 unless that was asked for."""
-        to = self.first_day.data if self.precision.data == "confirmed" else None
+        to = self.first_day.data if self.dates().status == "confirmed" else None
         return (to - first).days if self.shift.data and to and first else 0
 
 

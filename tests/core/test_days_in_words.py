@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.followup.rules.parse_rough_days import days_meant
+from meetings.core.rough_days import days_meant
 
 pytestmark = pytest.mark.alike
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -23,6 +23,12 @@ DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
         ("11  october 2017", date(2017, 10, 11), date(2017, 10, 11)),
         ("1er août 2017", date(2017, 8, 1), date(2017, 8, 1)),
         ("FEVRIER 2017", date(2017, 2, 1), date(2017, 2, 28)),
+        ("Late August 2027 (TBC)", date(2027, 8, 21), date(2027, 8, 31)),
+        ("early February 2028", date(2028, 2, 1), date(2028, 2, 10)),
+        ("mid-May 2027", date(2027, 5, 11), date(2027, 5, 20)),
+        ("Fin février 2027", date(2027, 2, 21), date(2027, 2, 28)),
+        ("mi-mai 2027", date(2027, 5, 11), date(2027, 5, 20)),
+        ("finales de agosto de 2027", date(2027, 8, 21), date(2027, 8, 31)),
         ("4 de diciembre de 2017", date(2017, 12, 4), date(2017, 12, 4)),
     ],
 )
@@ -42,6 +48,8 @@ def test_are_read_as_their_first_and_last_day(words: str, first: date, last: dat
         "December",
         "December 99999",
         "Brumaire 2017",
+        "late 2027",
+        "early 5 May 2027",
         "2018-00",
         "0 May 2018",
     ],

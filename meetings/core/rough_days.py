@@ -1,0 +1,75 @@
+"""Days as people know them: "December 2017", "late August 2027 (TBC)", "2018" are read as their first and last day."""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Final
+
+from meetings.core.dates import FuzzyDates
+from meetings.core.folding import folded
+from meetings.core.month_names import months
+
+_NUMBERS: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_WORDS: Final = re.compile(r"(?:(\d{1,2})(?:er)?\s+)?(?:de\s+)?([^\W\d_]+)\.?\s+(?:de\s+)?(\d{4})")
+
+
+# Which third of a month is meant, in English, French and Spanish.
+_THIRDS: Final = re.compile(
+    r"(?:(early|beginning of|debut|principios de)|(mid|middle of|mi|mediados de)|"
+    r"(late|end of|fin|finales de|fines de))[\s-]+(?:de )?(.+)"
+)
+_UNSURE: Final = re.compile(r"\s*\((?:tbc|to be confirmed|a confirmer|por confirmar|a confirmar)\)$")
+
+
+def dates_given(first: date | None, last: date | None, label: str | None) -> FuzzyDates:
+    """Days and words, as exact as they are: nobody need say it.
+
+    Days alone are settled, days with words beside them are not; words alone are as exact as what they say.
+    """
+    if first is None:
+        return dates_in_words(label) if label else FuzzyDates.undetermined()
+    return FuzzyDates(label, first, last or first, "tentative" if label else "confirmed")
+
+
+def dates_in_words(label: str) -> FuzzyDates:
+    """An exact day, days that are not settled, or none where the words do not say which."""
+    days = days_meant(label)
+    if days is None:
+        return FuzzyDates.undetermined(label)
+    return FuzzyDates.on(days[0]) if days[0] == days[1] else FuzzyDates(label, *days, "tentative")
+
+
+def days_meant(text: str) -> tuple[date, date] | None:
+    """The first and the last day that the words mean, in English, French or Spanish; None where they do not say."""
+    plain = _UNSURE.sub("", folded(text))
+    if (third := _THIRDS.fullmatch(plain)) and (whole := days_meant(third[4])):
+        return _third(whole, next(place for place in range(3) if third[place + 1]))
+    if found := _NUMBERS.fullmatch(plain):
+        year = int(found[1])
+        month, day = (int(part) if part else None for part in found.group(2, 3))
+    elif found := _WORDS.fullmatch(plain):
+        day, month, year = (int(found[1]) if found[1] else None), months().get(found[2]), int(found[3])
+        if month is None:
+            return None
+    else:
+        return None
+    return _bounds(year, month, day)
+
+
+def _third(month: tuple[date, date], place: int) -> tuple[date, date] | None:
+    first, last = month
+    if (first.day, first.month) != (1, last.month) or first == last:
+        return None  # of a year, or of a day, nobody speaks so
+    begins = first.replace(day=1 + 10 * place)
+    return begins, last if place == 2 else first.replace(day=10 + 10 * place)
+
+
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date] | None:
+    try:
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    if day:
+        return first, first
+    last_month = month or 12
+    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
