@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -10,9 +11,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from sqlalchemy import Engine, MetaData, inspect, select, text, update
+from sqlalchemy import Engine, MetaData, func, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+from meetings.compact.models import Trace
 from meetings.core import history, schema
 from meetings.core.db import Kept, db, unit_of_work
 from meetings.core.errors import Invalid
@@ -22,7 +24,10 @@ from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Release
 from meetings.programme.queries import visible_meetings
 from meetings.programme.released.writing import digest
+from meetings.records import seed
+from meetings.records.seed_files import read as seeds
 from tests import installations
+from tests.followup.on_record import contributed, read, recommended
 from tests.programme.builders import OLGA, at_desk, entry, frozen, released, session_at_desk, with_sessions
 from tests.programme.typed import typed_group
 
@@ -237,6 +242,7 @@ def test_what_was_released_before_there_was_a_webcast_is_read_and_has_not_change
             assert history.broken_links() == []
 
 
+<<<<<<< HEAD
 def test_no_session_of_a_filled_database_is_off_the_agenda_and_people_keep_their_names(empty_app: Flask) -> None:
     with empty_app.app_context():
         with unit_of_work():
@@ -253,3 +259,40 @@ def test_no_session_of_a_filled_database_is_off_the_agenda_and_people_keep_their
         assert [row["off_agenda"] for row in before["sessions"]] == [False, False]
         with pytest.raises(Invalid, match="Nothing has changed"), unit_of_work():
             released()
+=======
+def _filled_as_of_0004() -> None:
+    """A summary with its item, published, and what is read of it in another, in tables of that shape."""
+    with unit_of_work():
+        item = recommended("LAKES-R01")
+        text_ = recommended("LAKES-R02", issued=date(2018, 12, 19))
+        way = contributed(item.recommendation, "endorsement-2018", "agreed")
+        read(way, text_.document, "none")
+    schema._run("downgrade", "0004")
+
+
+def test_what_items_are_and_what_is_not_read_come_to_a_filled_database(app: Flask) -> None:
+    with app.app_context():
+        with unit_of_work():
+            unknown_then = text("DELETE FROM reflections WHERE degree IN ('ended', 'unread')")
+            db.session.execute(unknown_then)
+            db.session.execute(text("DELETE FROM seed_rows WHERE \"table\" IN ('traces', 'disagreements')"))
+            history.record("record.loaded", "record", "seeds")
+        _filled_as_of_0004()
+        before, triggers = _rows(), _triggers(db.engine)
+        assert not {"traces", "disagreements"} & before.keys()
+        assert len(before["reflections"]) > 28
+        schema.upgrade()
+        assert schema.state() == "current"
+        after = _rows()
+        for table in ("traces", "disagreements"):
+            assert after.pop(table) == []
+        assert {row.pop("put_as") for row in after["recommendations"]} == {"recommendation"}
+        assert {row.pop("unread") for row in after["documents"]} == {None}
+        assert {row.pop("mended_at") for row in after["publications"]} == {None}
+        assert {name: _in_order(rows) for name, rows in after.items()} == before
+        assert _triggers(db.engine) == triggers
+        with unit_of_work():
+            seed(db.session())  # what the seeds say of it comes with the next start
+        with unit_of_work(write=False):
+            assert db.session.scalar(select(func.count()).select_from(Trace)) == len(seeds("traces")["traces"])
+>>>>>>> facts

@@ -27,7 +27,7 @@ def asked(unit: Unit, *steps: str) -> None:
     """A recommendation of a public meeting that went to the Compact, and a reading with what colleagues did with it."""
     with unit():
         meeting = db.session.scalars(select(Meeting).filter_by(code="grcp-8")).one()
-        row = recommended(belongs(published(document("grcp-8/asked")), meeting), "GRCP8-R01", WORDS)
+        row = recommended(belongs(published(document("grcp-8/asked")), meeting), "GRCP10-R01", WORDS)
         way = on_its_way(row, "endorsement-2018")
         happened(way, "transmitted")
         happened(way, "agreed")
@@ -54,7 +54,7 @@ def test_sets_one_of_them_beside_the_paragraph_it_is_read_in(client: FlaskClient
     asked(unit, "verified", "cleared")
     example = client.get("/").text.partition('class="facing"')[2]
     assert WORDS in example
-    assert 'href="/recommendations/GRCP8-R01"' in example
+    assert 'href="/recommendations/GRCP10-R01"' in example
     assert 'href="/compact/paragraphs/21"' in example
     assert "Reading of the secretariat" in example
 

@@ -15,7 +15,7 @@ from meetings.followup.answers.register import Chosen
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.drafts import writes
-from meetings.outcomes.queries.readable_texts import document_for, meeting_of
+from meetings.outcomes.queries.readable_texts import document_for, meeting_of, recommendations_in
 from meetings.pages.page import blueprint, show
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.serving.page_cache import kept_until_history_changes
@@ -27,6 +27,7 @@ from meetings.showing.document.document_facts import address_of, facts, heading_
 from meetings.showing.document.document_paragraphs import margin_of, paragraphs_shown
 from meetings.showing.document.document_rows import titled
 from meetings.showing.document.revisions_known import is_hidden, revisions_known
+from meetings.showing.numbers_said import numbers_in
 from meetings.showing.two_clocks import Asked, asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
@@ -56,6 +57,7 @@ def document(reference: str) -> str:
         original=original(found),
         rows=paragraphs_shown(found, margin),
         margin=margin,
+        holds=numbers_in(found, recommendations_in(found)),
         reading_text=_(READING_DISCLAIMER),
         clocks=clocks if clocks.query else None,
         all_url=at("pages.document", {"reference": reference}, clocks) if chosen.set() else None,
