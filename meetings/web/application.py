@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Request, Response, g, request
@@ -14,6 +14,7 @@ from werkzeug.utils import redirect
 
 from meetings.core import once
 from meetings.core.db import db, unit_of_work, writing
+from meetings.web import query_string
 from meetings.web.responses import Stored
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -28,6 +29,16 @@ def by_reader(view: View) -> View:
     """
     view.by_reader = True  # type: ignore[attr-defined]  # an attribute is how Flask itself marks views
     return view
+
+
+def reads(names: Collection[str]) -> Callable[[View], View]:
+    """Mark a view as reading nothing of its address's query but these names and the language."""
+
+    def mark(view: View) -> View:
+        view.reads = tuple(names)  # type: ignore[attr-defined]  # as above
+        return view
+
+    return mark
 
 
 def aside(work: Callable[[], None]) -> None:
@@ -74,6 +85,9 @@ class Concord(Flask):
         """Choose the transaction's mode before anything (the signed-in person first of all) is loaded."""
         visit = cast(Visit, request_ctx.request)
         visit.by_reader = self._served_by_reader(visit)
+        names = getattr(self.view_functions.get(visit.endpoint or ""), "reads", None)
+        if names is not None:
+            query_string.narrow(visit, names)
         writing.set(visit.method not in SAFE)
         return None if visit.by_reader else super().preprocess_request()
 

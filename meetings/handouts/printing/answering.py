@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from flask import Flask, Response, current_app, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, render_template, request, url_for
 
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.formats.pdf import Manuscript
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf
+from meetings.serving.page_cache import NotYet
 from meetings.settings import Settings
 from meetings.web.application import aside
 from meetings.web.translation import _, ngettext
@@ -48,19 +49,29 @@ def hand_out(sheet: Sheet) -> Response:
 
 
 def _being_made(sheet: Sheet, digest: str, shelf: Shelf) -> Response:
-    now = jobs.progress(digest)
+    title, now = sheet.manuscript.title, jobs.progress(digest)
     if now.state in ("unknown", "made"):  # made, and gone from the cache since: the same bytes are made again
         lane = _lane()
         jobs.refuse_too_many(lane)
         shelf.lay_down(digest, sheet.manuscript)
-        aside(partial(jobs.ask, digest, sheet.manuscript.title, lane=lane))
+        aside(partial(jobs.ask, digest, title, lane=lane))
         now = jobs.Progress("waiting")
+    return _not_yet(title, digest, now)
+
+
+def _not_yet(title: str, digest: str, now: jobs.Progress) -> NotYet:
     failed = 422 if now.letters else 500
-    status = failed if now.state == "failed" else 202
-    answer = make_response(_page(sheet, digest, now), status)
+    answer = NotYet(_page(title, digest, now), failed if now.state == "failed" else 202)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Retry-After"] = "2"
+    answer.again = partial(_again, title, digest)
     return answer
+
+
+def _again(title: str, digest: str) -> NotYet | None:
+    """How far it is by now; None when it has to be put together once more: it is there, or has to be asked for anew."""
+    now = jobs.progress(digest)
+    return None if now.state in ("unknown", "made") else _not_yet(title, digest, now)
 
 
 def _lane() -> str:
@@ -69,10 +80,10 @@ def _lane() -> str:
     return "composed" if request.args.keys() & AS_OF else "released"
 
 
-def _page(sheet: Sheet, digest: str, now: jobs.Progress) -> str:
+def _page(title: str, digest: str, now: jobs.Progress) -> str:
     return render_template(
         "handouts/progress.html",
-        title=sheet.manuscript.title,
+        title=title,
         here=request.full_path.rstrip("?"),
         state=now.state,
         text=in_words(now),

@@ -53,6 +53,9 @@ class Filter:
         return replace(self, **changed)
 
 
+FACETS = tuple(field.name for field in fields(Filter))  # and their names in an address
+
+
 def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable()).strip()[:100]
 
