@@ -21,7 +21,7 @@ from functools import partial, wraps
 from threading import Lock
 from typing import Any, Final, Literal, TypeVar, cast
 
-from flask import Response, current_app, session
+from flask import Request, Response, current_app, session
 from flask.globals import request_ctx
 
 from meetings.accounts.actions.attempts import address_key, plain_address
@@ -31,7 +31,7 @@ from meetings.core.db import unit_of_work
 from meetings.serving.release_store import Parts, Reader
 from meetings.serving.turns import Turns
 from meetings.settings import Settings
-from meetings.web.application import Visit, by_reader, reads
+from meetings.web.application import Visit, by_reader, is_beforehand, reads
 from meetings.web.languages import chosen
 from meetings.web.query_string import is_of_its_own
 from meetings.web.responses import Body
@@ -163,8 +163,10 @@ def in_turn(visit: Visit, make: Callable[[], Made], *, counts: bool) -> Made:
     :raises Spent: when they had their share.
     :raises Later: when others are served first.
     """
+    if is_beforehand(visit):
+        return make()
     turns: Turns = current_app.extensions["concord.turns"]
-    who, days = _whose(visit), bool(DAYS & visit.args.keys())
+    who, days = whose(visit), bool(DAYS & visit.args.keys())
     if counts:
         turns.refuse_spent(who)
     made, seconds = turns.made((visit.endpoint, days), make, always=days)
@@ -173,7 +175,7 @@ def in_turn(visit: Visit, make: Callable[[], Made], *, counts: bool) -> Made:
     return made
 
 
-def _whose(visit: Visit) -> str:
+def whose(visit: Request) -> str:
     """Whose share it is: an account's, or everybody's behind one address."""
     person = viewer()
     return f"account:{person.id}" if person.is_somebody else address_key(plain_address(visit.remote_addr))

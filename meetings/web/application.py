@@ -31,6 +31,14 @@ def by_reader(view: View) -> View:
     return view
 
 
+BEFOREHAND = {"concord.beforehand": True}  # in the environ of what the worker asks for; no visitor can say so
+
+
+def is_beforehand(visit: Request) -> bool:
+    """Whether nobody asks yet: the worker has something made before anybody does."""
+    return bool(visit.environ.get("concord.beforehand"))
+
+
 def reads(names: Collection[str]) -> Callable[[View], View]:
     """Mark a view as reading nothing of its address's query but these names and the language."""
 

@@ -52,6 +52,7 @@ class Listener(logging.Handler):
 
 def limit(limits: dict[str, Any]) -> None:
     """What the system itself ends this process for."""
+    os.nice(limits["nice"])
     resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
     resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu"], limits["cpu"] + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits["output"], limits["output"]))

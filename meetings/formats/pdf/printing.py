@@ -51,6 +51,8 @@ class Limits:
     :param wall: seconds until the answer.
     :param pages: at most so many, or as many as there are.
     :param output: bytes of the file.
+    :param html: letters of what is to be printed; of so much there would be more pages than anybody prints.
+    :param nice: by how much it lets other processes go first.
     """
 
     memory: int = 1200 << 20
@@ -58,6 +60,8 @@ class Limits:
     wall: int = 300
     pages: int | None = 1500
     output: int = 64 << 20
+    html: int = 24_000_000
+    nice: int = 0
 
 
 LIMITS: Final = Limits()
@@ -83,6 +87,8 @@ def printed(
         laid out more than once, to know its own page numbers.
     :raises NotPrinted: when it cannot be made within the limits, or asks for what it may not have.
     """
+    if len(manuscript.html) > limits.html:
+        raise NotPrinted("size")
     deadline = time.monotonic() + limits.wall
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as made, tempfile.TemporaryDirectory() as home:
         given.write(manuscript.to_bytes())
