@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, FieldList, FormField, SelectField, StringField, TextAreaField, URLField
+from wtforms import Field, FormField, SelectField, StringField, TextAreaField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
@@ -15,7 +15,7 @@ from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice
 from meetings.programme.vocabulary import SESSION_KINDS
-from meetings.web.fields import DayField, WallTimeField, translated, words
+from meetings.web.fields import DayField, LinesField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
 
 
@@ -43,7 +43,7 @@ class SessionForm(EditForm, StartFields):
         description=_("Codes of languages, such as AR EN ES FR RU ZH; empty where there is none."),
     )
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
-    speakers = FieldList(FormField(SpeakerFields), _("Speakers"), max_entries=60)
+    speakers = LinesField(FormField(SpeakerFields), _("Speakers"), most=60)
 
     def __init__(self, meeting: Meeting, session: Session | None = None, **values: Any) -> None:
         super().__init__(edited=session, **values)
