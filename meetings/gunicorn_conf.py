@@ -8,8 +8,8 @@ from meetings.web.requests import start_logging
 
 bind = "127.0.0.1:8000"
 workers = 2
-worker_class = "gthread"
-threads = 4
+worker_class = "meetings.receiving.Receiving"
+threads = 8  # of which those that visitors have something costly made in are never more than two
 timeout = 60  # seconds a worker may be silent before it is replaced
 graceful_timeout = 20  # seconds a request may take to finish while the server stops
 keepalive = 5

@@ -30,7 +30,7 @@ class Person:
         made._cookies = other._cookies
         return made
 
-    def ask(self, method: str, path: str, form: Mapping[str, str] | None = None, timeout: float = 120) -> Answer:
+    def ask(self, method: str, path: str, form: Mapping[str, str] | None = None, timeout: float = 60) -> Answer:
         """Status, headers and body. OSError when it does not come in time."""
         connection, headers = self._connection(timeout), {"Accept-Encoding": "gzip"}
         if self._cookies:
