@@ -163,16 +163,22 @@ def in_turn(visit: Visit, make: Callable[[], Made], *, counts: bool) -> Made:
     :raises Spent: when they had their share.
     :raises Later: when others are served first.
     """
-    if is_beforehand(visit):
+    if is_beforehand(visit) or not (counts or _is_one_of_many(visit)):
         return make()
     turns: Turns = current_app.extensions["concord.turns"]
     who, days = whose(visit), bool(DAYS & visit.args.keys())
     if counts:
         turns.refuse_spent(who)
-    made, seconds = turns.made((visit.endpoint, days), make, always=days)
+    made, seconds = turns.made((visit.endpoint, days), make, own=counts, always=days)
     if counts or (isinstance(made, Response) and made.status_code != 200):
         turns.count(who, seconds)
     return made
+
+
+def _is_one_of_many(visit: Visit) -> bool:
+    """Whether the page reads its address's query, or is a file. Of others there are few, and they are soon made."""
+    view = current_app.view_functions.get(visit.endpoint or "")
+    return bool(getattr(view, "reads", ())) or "." in visit.path.rpartition("/")[2]
 
 
 def whose(visit: Request) -> str:

@@ -1,9 +1,9 @@
 """What visitors have made for them: what is costly one thing at a time, and for each address so much in a minute.
 
-A page that is kept costs nothing and is limited by nothing. What must be made is measured: whatever took long the last
-time is made in turn, by one thread of all processes, while one more of each waits; others are told to come back, so
-that a thread is always left for whoever asks for less. What an address has made of its own (other days, other words) is
-counted to it in seconds of the processor. Whoever works here waits for none of it.
+A page that is kept costs nothing and is limited by nothing. What must be made is measured: what took long, and not once
+only, is made in turn, by one thread of all processes, while one more of each waits; others are told to come back, so
+that threads are always left for whoever asks for less. What an address has made of its own (other days, other words) is
+counted to it in seconds of the processor, two things at a time. Whoever works here waits for none of it.
 """
 
 import fcntl
@@ -23,6 +23,8 @@ from meetings.core.translation_mark import mark as _
 
 COSTLY: Final = 0.25  # seconds of the processor
 PATIENCE: Final = 8.0  # seconds that one waits for its turn
+OWN_AT_ONCE: Final = 2  # made in each process of what is not costly, and how long another waits for it, in seconds
+OWN_PATIENCE: Final = 1.0
 WAITING: Final = 1  # in each process, besides the one whose turn it is
 MINUTE: Final = 60  # seconds
 _LOOK: Final = 0.05  # seconds between two looks at whether another process is done
@@ -58,7 +60,8 @@ class Turns:
         self._errors: tuple[type[Exception], ...] = (OSError, *(known if isinstance(known, tuple) else (known,)))
         self._places, self._turn = BoundedSemaphore(1 + WAITING), Lock()
         self._here = 0
-        self._took: dict[object, float] = {}  # the kind of thing, and its seconds the last time
+        self._own = BoundedSemaphore(OWN_AT_ONCE)
+        self._took: dict[object, tuple[float, float]] = {}  # the kind of thing, and its seconds the last two times
 
     @property
     def waiting(self) -> int:
@@ -86,16 +89,27 @@ class Turns:
             min(max(1, int(left)), MINUTE),
         )
 
-    def made(self, kind: object, make: Callable[[], Made], *, always: bool = False) -> tuple[Made, float]:
+    def made(
+        self, kind: object, make: Callable[[], Made], *, own: bool = False, always: bool = False
+    ) -> tuple[Made, float]:
         """What is made, and the seconds of the processor that it took: in turn, where its kind is costly.
 
+        :param own: for one address alone.
         :param always: of a kind that is costly until it was found not to be.
         :raises Later: when others wait for their turn already, or it does not come.
         """
-        if self._took.get(kind, COSTLY if always else 0.0) < COSTLY:
+        unknown = COSTLY if always else 0.0
+        if min(self._took.get(kind, (unknown, unknown))) >= COSTLY:
+            with self._in_turn():
+                return self._measured(kind, make)
+        if not own:
             return self._measured(kind, make)
-        with self._in_turn():
+        if not self._own.acquire(timeout=OWN_PATIENCE):
+            raise _later()
+        try:
             return self._measured(kind, make)
+        finally:
+            self._own.release()
 
     def count(self, whose: str, seconds: float) -> None:
         """Count what was made to somebody's share."""
@@ -114,7 +128,7 @@ class Turns:
             made = make()
         finally:
             took = time.thread_time() - began
-            self._took[kind] = took
+            self._took[kind] = (took, self._took.get(kind, (took, took))[0])
         return made, took
 
     @contextmanager

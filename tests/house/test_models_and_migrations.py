@@ -13,9 +13,10 @@ from flask import Flask
 from sqlalchemy import Engine, MetaData, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from meetings.core import history, schema
+from meetings.core import clock, history, schema
 from meetings.core.db import Kept, db, unit_of_work
 from meetings.core.errors import Invalid
+from meetings.handouts.printing import jobs
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Release
@@ -232,3 +233,22 @@ def test_what_was_released_before_there_was_a_webcast_is_read_and_has_not_change
                 (0, ()), (0, ()), (0, ("ar", "en")),
             ]  # fmt: skip
             assert history.broken_links() == []
+
+
+def test_what_waits_to_be_printed_goes_on_waiting_for_nobody_in_particular(empty_app: Flask) -> None:
+    values: dict[str, Any] = {"title": "An agenda", "asked_at": clock.now(), "lane": "released", "pages": 0}
+    with empty_app.app_context():
+        schema._run("downgrade", "0004")
+        with unit_of_work():
+            old = MetaData()
+            old.reflect(db.session.connection(), only=["printings"])
+            for number in (1, 2):
+                db.session.execute(old.tables["printings"].insert().values(digest=f"{number:064x}", **values))
+        before = _rows()["printings"]
+        schema.upgrade()
+        after = _rows()["printings"]
+        assert {row.pop("whose") for row in after} == {""}
+        assert after == before
+        with unit_of_work():
+            assert jobs.progress(f"{1:064x}").state == "waiting"
+            jobs.refuse_too_many("released", "a digest of somebody")

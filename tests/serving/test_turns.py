@@ -43,6 +43,8 @@ def test_what_took_long_is_made_in_turn_and_what_did_not_beside_it(turns: Turns)
     made: list[str] = []
     begun, go_on, second = Event(), Event(), Event()
     with ThreadPoolExecutor(2) as threads:
+        for soon in (lambda: "soon", long):  # once it had to make more than itself
+            turns.made("page", soon)
         first = threads.submit(turns.made, "export", held(made, begun, go_on, "first"))
         assert begun.wait(20)
         waits = threads.submit(turns.made, "export", held(made, second, go_on, "second"))
@@ -83,3 +85,18 @@ def test_where_nothing_can_be_counted_people_go_on_reading(tmp_path: Path) -> No
     nowhere.count("address:192.0.2.7", 100)
     nowhere.refuse_spent("address:192.0.2.7")
     assert nowhere.made("days", lambda: "made", always=True)[0] == "made"
+
+
+def test_of_what_is_made_for_one_address_alone_two_are_made_at_a_time(turns: Turns) -> None:
+    made: list[str] = []
+    begun, go_on = [Event(), Event()], Event()
+    with ThreadPoolExecutor(2) as threads, pytest.MonkeyPatch.context() as patch:
+        both = [threads.submit(turns.made, "search", held(made, each, go_on, "search"), own=True) for each in begun]
+        assert all(each.wait(20) for each in begun)
+        patch.setattr(serving_turns, "OWN_PATIENCE", 0.1)
+        with pytest.raises(Later):
+            turns.made("search", lambda: "a third", own=True)
+        assert turns.made("page", lambda: "for everybody")[0] == "for everybody"
+        go_on.set()
+        assert [each.result(20)[0] for each in both] == ["search", "search"]
+    assert turns.made("search", lambda: "a third", own=True)[0] == "a third"
