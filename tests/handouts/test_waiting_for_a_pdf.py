@@ -1,10 +1,12 @@
 """Who asks for a PDF never waits for it: a page tells how far it is, the worker makes it once, then it is a file."""
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -248,3 +250,11 @@ def test_forgets_what_was_asked_for_long_ago_and_what_visitors_put_together_soon
     with unit():
         assert jobs.forget_old(shelf) == 2
     assert [shelf.pdf(f"{number:064x}") is not None for number in (2, 3, 4)] == [True, False, True]
+
+
+def test_what_was_kept_longest_ago_makes_room_for_a_new_pdf(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, most=250)
+    for number in range(3):
+        shelf.keep(f"{number:064x}", b"%PDF-" + b"x" * 95)
+        os.utime(tmp_path / "cache" / "00" / f"{number:064x}pdf", (number, number))
+    assert [shelf.pdf(f"{number:064x}") is not None for number in range(3)] == [False, True, True]

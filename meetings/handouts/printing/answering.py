@@ -31,7 +31,7 @@ class Sheet:
 
 def init_app(app: Flask, chosen: Settings) -> None:
     """Put up the shelf, and offer the work to the worker."""
-    app.extensions["concord.shelf"] = shelf = Shelf(chosen.instance)
+    app.extensions["concord.shelf"] = shelf = Shelf(chosen.instance, chosen.max_cache_megabytes * 1_000_000)
     for kind in (jobs.KIND, jobs.KIND_AT_THE_DESKS):
         app.extensions["concord.handlers"][kind] = jobs.handler(shelf)
 
