@@ -3,7 +3,7 @@
 A page that is kept costs nothing and is limited by nothing. What must be made is measured: what took long, and not once
 only, is made in turn, by one thread of all processes, while one more of each waits; others are told to come back, so
 that threads are always left for whoever asks for less. What an address has made of its own (other days, other words) is
-counted to it in seconds of the processor, two things at a time. Whoever works here waits for none of it.
+counted to it in seconds of the processor, and made one after the other. Whoever works here waits for none of it.
 """
 
 import fcntl
@@ -23,7 +23,7 @@ from meetings.core.translation_mark import mark as _
 
 COSTLY: Final = 0.25  # seconds of the processor
 PATIENCE: Final = 8.0  # seconds that one waits for its turn
-OWN_AT_ONCE: Final = 2  # made in each process of what is not costly, and how long another waits for it, in seconds
+OWN_AT_ONCE: Final = 1  # made in each process of what is not costly, and how long another waits for it, in seconds
 OWN_PATIENCE: Final = 1.0
 WAITING: Final = 1  # in each process, besides the one whose turn it is
 MINUTE: Final = 60  # seconds
