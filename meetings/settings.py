@@ -42,6 +42,7 @@ class Settings:
     sign_in_days: int = 14
     sign_in_rate: str = "10/minute;60/hour"
     rate_storage: str = ""
+    visitor_seconds: int = 10
     smtp_url: str = ""
     mail_from: str = ""
     log_level: str = "INFO"

@@ -1,6 +1,7 @@
 """The worker: does what waits in the outbox, tidies once an hour, and begins the day with what every process will need.
 
-What is printed has a hand of its own, so that no letter waits for a hundred pages.
+What is printed has hands of its own, so that no letter waits for a hundred pages: one for whoever works on meetings and
+documents, and one for everybody else.
 """
 
 import logging
@@ -29,7 +30,8 @@ from meetings.settings import Settings
 POLL = 1.0  # seconds between two looks at an empty outbox
 REST = 5.0  # seconds before the database is asked again after it did not answer
 TIDY = 3600.0  # seconds
-SLOW = (jobs.KIND,)
+PRESSES = {"press for the desks": (jobs.KIND_AT_THE_DESKS,), "press": (jobs.KIND,)}
+SLOW = tuple(kind for kinds in PRESSES.values() for kind in kinds)
 CACHED_FOR = timedelta(days=30)
 log = logging.getLogger("concord.worker")
 
@@ -48,13 +50,18 @@ def run(
         most_grown += _most_held()
     handlers: dict[str, outbox.Handler] = app.extensions["concord.handlers"]
     log.info("begins", extra={"facts": {"handles": sorted(handlers)}})
-    press = threading.Thread(target=_work, args=(app, stop), kwargs={"only": SLOW}, name="press")
-    press.start()
+    presses = [
+        threading.Thread(target=_work, args=(app, stop), kwargs={"only": kinds}, name=name)
+        for name, kinds in PRESSES.items()
+    ]
+    for press in presses:
+        press.start()
     try:
         _work(app, stop, but=SLOW, most_held=most_grown, parent=parent)
     finally:
         stop.set()
-        press.join()
+        for press in presses:
+            press.join()
     log.info("ended")
 
 

@@ -25,6 +25,7 @@ class Printing(Base):
     title: Mapped[str]
     asked_at: Mapped[datetime]
     lane: Mapped[str]  # who waits for it: printing.LANES
+    whose: Mapped[str] = mapped_column(default="", server_default="")  # a digest of who asked; empty once it has ended
     pages: Mapped[int] = mapped_column(default=0)  # laid out so far
     made_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]

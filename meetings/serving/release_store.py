@@ -8,6 +8,7 @@ depends on (content, renderer, language, zone, address), so that it can never be
 import hashlib
 import json
 import logging
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -56,19 +57,56 @@ class Frozen(NamedTuple):
     note: str
 
 
-class Bodies:
-    """Bodies by key: as many as fit in memory, the oldest making room; behind them the cache folder."""
+Parts = tuple[str | None, ...]
 
-    def __init__(self, store: Store, limit: int = 64 * 1024 * 1024) -> None:
-        self._store = store
+
+class Held:
+    """Bodies in memory by key, as many as fit; what was asked for longest ago makes room."""
+
+    def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._held: dict[tuple[str | None, ...], Body] = {}
+        self._held: OrderedDict[Parts, Body] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def get(self, parts: tuple[str | None, ...], make: Callable[[], bytes], *, keep: bool = True) -> Body:
+    def get(self, parts: Parts) -> Body | None:
+        """The body, if it is there."""
+        with self._lock:
+            body = self._held.get(parts)
+            if body is not None:
+                self._held.move_to_end(parts)
+            return body
+
+    def put(self, parts: Parts, body: Body) -> None:
+        """Hold it too."""
+        with self._lock:
+            if parts not in self._held:
+                self._held[parts] = body
+                self._size += len(body.plain)
+            while self._size > self._limit and len(self._held) > 1:
+                self._size -= len(self._held.popitem(last=False)[1].plain)
+
+    def forget(self) -> None:
+        """Let go of all."""
+        with self._lock:
+            self._held.clear()
+            self._size = 0
+
+
+class Bodies:
+    """Bodies by key, in memory; behind it the cache folder.
+
+    What somebody made up an address for is held apart, in a quarter of the room: there is no end of it, and it pushes
+    out nothing that everybody asks for.
+    """
+
+    def __init__(self, store: Store, limit: int = 64 * 1024 * 1024) -> None:
+        self._store = store
+        self._common, self._apart = Held(limit), Held(limit // 4)
+
+    def get(self, parts: Parts, make: Callable[[], bytes], *, keep: bool = True, apart: bool = False) -> Body:
         """The body of which the key has these parts, made (and kept in the folder, when ``keep``) if there is none."""
-        body = self._held.get(parts)
+        body = self.held(parts)
         if body is not None:
             return body
         key = hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()
@@ -78,12 +116,12 @@ class Bodies:
             if keep:
                 self._keep(key, plain)
         body = Body(plain)
-        self._hold(parts, body)
+        (self._apart if apart else self._common).put(parts, body)
         return body
 
-    def held(self, parts: tuple[str | None, ...]) -> Body | None:
+    def held(self, parts: Parts) -> Body | None:
         """The body, if it is in memory."""
-        return self._held.get(parts)
+        return self._common.get(parts) or self._apart.get(parts)
 
     def _keep(self, key: str, plain: bytes) -> None:
         try:
@@ -91,19 +129,10 @@ class Bodies:
         except OSError as error:  # a full disk must not stop people from reading
             log.warning("not kept in the cache: %s", error)
 
-    def _hold(self, parts: tuple[str | None, ...], body: Body) -> None:
-        with self._lock:
-            if parts not in self._held:
-                self._held[parts] = body
-                self._size += len(body.plain)
-            while self._size > self._limit and len(self._held) > 1:
-                self._size -= len(self._held.pop(next(iter(self._held))).plain)
-
     def forget(self) -> None:
         """Let go of what is in memory."""
-        with self._lock:
-            self._held.clear()
-            self._size = 0
+        self._common.forget()
+        self._apart.forget()
 
 
 class Reader:
@@ -133,9 +162,9 @@ class Reader:
         kept = json.loads(document) if isinstance(document, str) else document
         return Frozen(upgraded(kept), number, moment_kept(at), note)
 
-    def body(self, *parts: str | None, make: Callable[[], bytes], keep: bool = True) -> Body:
-        """The bytes that depend on these parts, on the renderer and on the address."""
-        return self.bodies.get((self.renderer, self.public_url, *parts), make, keep=keep)
+    def body(self, *parts: str | None, make: Callable[[], bytes], keep: bool = True, apart: bool = False) -> Body:
+        """The bytes that depend on these parts, on the renderer and on the address; ``keep`` and ``apart`` as there."""
+        return self.bodies.get((self.renderer, self.public_url, *parts), make, keep=keep, apart=apart)
 
     def held(self, *parts: str | None) -> Body | None:
         """The same, if it is in memory."""

@@ -7,6 +7,7 @@ from flask import Flask
 
 from meetings.core.languages import CATALOGUES
 from meetings.serving.release_store import Reader
+from meetings.web.application import BEFOREHAND
 
 KIND = "prepare release"
 
@@ -31,7 +32,13 @@ def _ask_for_everything(app: Flask, code: str) -> None:
             asked.append((f"/meetings/{code}/agenda.pdf", {}))
         for path, query in asked:
             with app.app_context():  # of its own: Flask-Babel keeps the language in it
-                visitor.get(path, base_url=base, query_string=query, headers={"Accept-Language": language})
+                visitor.get(
+                    path,
+                    base_url=base,
+                    query_string=query,
+                    headers={"Accept-Language": language},
+                    environ_overrides=BEFOREHAND,
+                )
 
 
 def _has_sessions(app: Flask, code: str) -> bool:

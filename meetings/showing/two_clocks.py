@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flask import request, url_for
 
@@ -14,6 +14,8 @@ from meetings.showing.numbers_said import points_said
 from meetings.showing.site import disclaimed
 from meetings.web.filters import written_day
 from meetings.web.translation import _
+
+DAYS: Final = ("as_of", "known")  # their names in an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def asked_clocks() -> Asked:
 
     :raises Invalid: when one is no day.
     """
-    given = {name: request.args.get(name, "").strip() for name in ("as_of", "known")}
+    given = {name: request.args.get(name, "").strip() for name in DAYS}
     when = AsOf.read(given["as_of"], given["known"])
     return Asked(when, {name: value for name, value in given.items() if value})
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar, cast
 
 from flask import Flask, Request, Response, g, request
@@ -15,6 +15,7 @@ from werkzeug.utils import redirect
 
 from meetings.core import once
 from meetings.core.db import db, unit_of_work, writing
+from meetings.web import query_string
 from meetings.web.languages import remembered
 from meetings.web.responses import Stored
 
@@ -30,6 +31,24 @@ def by_reader(view: View) -> View:
     """
     view.by_reader = True  # type: ignore[attr-defined]  # an attribute is how Flask itself marks views
     return view
+
+
+BEFOREHAND = {"concord.beforehand": True}  # in the environ of what the worker asks for; no visitor can say so
+
+
+def is_beforehand(visit: Request) -> bool:
+    """Whether nobody asks yet: the worker has something made before anybody does."""
+    return bool(visit.environ.get("concord.beforehand"))
+
+
+def reads(names: Collection[str]) -> Callable[[View], View]:
+    """Mark a view as reading nothing of its address's query but these names and the language."""
+
+    def mark(view: View) -> View:
+        view.reads = tuple(names)  # type: ignore[attr-defined]  # as above
+        return view
+
+    return mark
 
 
 def aside(work: Callable[[], None]) -> None:
@@ -88,6 +107,9 @@ class Concord(Flask):
         visit = cast(Visit, request_ctx.request)
         visit.by_reader = self._served_by_reader(visit)
         self._see_what_it_takes(visit)
+        names = getattr(self.view_functions.get(visit.endpoint or ""), "reads", None)
+        if names is not None:
+            query_string.narrow(visit, names)
         writing.set(visit.writes and visit.beforehand is None)
         return None if visit.by_reader else super().preprocess_request()
 

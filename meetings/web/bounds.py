@@ -1,15 +1,27 @@
 """What an address or a form may hold at all: numbers and text that every database can keep.
 
 PostgreSQL keeps no NUL in a text and no number beyond 32 bits in an integer; SQLite ends at 64 bits, Python's own
-reading of numbers at some thousand digits. Whatever is beyond these names nothing that exists.
+reading of numbers at some thousand digits. Whatever is beyond these names nothing that exists. And nobody types as many
+lines, or ticks as many boxes, as a program can send: such a form is refused before anything is done about it.
 """
 
-from typing import Any
+import re
+from collections import Counter
+from typing import Any, Final
 
 from flask import Flask, abort, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.routing import IntegerConverter, Map, PathConverter, UnicodeConverter
 
+from meetings.core.errors import Invalid
+from meetings.core.translation_mark import mark as _
+
 LARGEST = 2**31 - 1
+MOST_LINES: Final = 100  # of a list that grows as one types (hosts-0, hosts-1 …); a form may set itself less
+MOST_TICKED: Final = 2_000  # of fields of one name
+MOST_FIELDS: Final = 4_000
+MOST_FILES: Final = 20
+_LINE = re.compile(r"(.+?)-[0-9]+(-.+)?")
 _CONTROLS = r"\x00-\x1f\x7f-\x9f"
 
 
@@ -56,3 +68,32 @@ def init_app(app: Flask) -> None:
         sent = [request.args, request.form] if request.method == "POST" else [request.args]
         if any("\x00" in text for values in sent for pair in values.items(multi=True) for text in pair):
             abort(400)
+
+    @app.before_request
+    def refuse_endless() -> None:
+        sent: list[MultiDict[str, Any]] = [request.args]
+        if request.method not in ("GET", "HEAD"):
+            sent += [request.form, request.files]
+            if _number(request.files) > MOST_FILES:
+                raise _endless()
+        if any(is_endless(values) for values in sent):
+            raise _endless()
+
+
+def is_endless(values: MultiDict[str, Any]) -> bool:
+    """Whether a query or a form has more lines, ticks or fields than anybody would send."""
+    lines = Counter((found[1], found[2]) for name in values if (found := _LINE.fullmatch(name)))
+    many = any(len(texts) > MOST_TICKED for _name, texts in values.lists())
+    return many or _number(values) > MOST_FIELDS or max(lines.values(), default=0) > MOST_LINES
+
+
+def _number(values: MultiDict[str, Any]) -> int:
+    return sum(len(texts) for _name, texts in values.lists())
+
+
+def _endless() -> Invalid:
+    return Invalid(
+        _("This form has more lines than one can take. Send at most %(lines)d of a list, and %(ticked)d ticks."),
+        lines=MOST_LINES,
+        ticked=MOST_TICKED,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext
-from wtforms import DateField, StringField, TimeField, widgets
+from wtforms import DateField, FieldList, StringField, TimeField, widgets
 from wtforms.fields import SelectMultipleField
 
 
@@ -42,11 +42,39 @@ class ListedField(StringField):
         return super().__call__(list=self.proposals, autocomplete="off", **values)
 
 
-class ChecksField(SelectMultipleField):
+class ManyField(SelectMultipleField):
+    """Several of a list, each of them once however often it was sent: so never more than are offered."""
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read what was chosen."""
+        super().process_formdata(list(dict.fromkeys(valuelist)))
+
+
+class ChecksField(ManyField):
     """Several of a list, each with a box to tick."""
 
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
+
+
+class LinesField(FieldList):  # type: ignore[type-arg]  # generic for the types only
+    """Lines that grow as one types, ``most`` at most; more are refused, and shown again as they were typed."""
+
+    def __init__(self, line: Any, label: Any = None, validators: Any = None, *, most: int, **values: Any) -> None:
+        super().__init__(line, label, validators, **values)
+        self.most = most
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no line may come."""
+        return len(self.entries) >= self.most
+
+    def validate(self, form: Any, extra_validators: Any = ()) -> bool:
+        """Refuse a list that is too long before anything in it is looked at."""
+        if len(self.entries) > self.most:
+            self.errors = [gettext("Give at most %(most)d.", most=self.most)]
+            return False
+        return bool(super().validate(form, extra_validators))
 
 
 def words(text: str | None) -> str | None:

@@ -52,9 +52,14 @@ def refused(refusal: Refused) -> Response:
         404: _("There is no such page"),
         409: _("Somebody else was here first"),
         422: _("This cannot be accepted"),
+        429: _("That was much at once"),
+        503: _("A moment, please"),
     }
     more = {"theirs": getattr(refusal, "theirs", {}), "yours": getattr(refusal, "yours", {})}
-    return _page(refusal.status, titles.get(refusal.status, _("This was refused")), in_words(refusal), **more)
+    response = _page(refusal.status, titles.get(refusal.status, _("This was refused")), in_words(refusal), **more)
+    if (wait := getattr(refusal, "retry_after", None)) is not None:
+        response.headers["Retry-After"] = str(wait)
+    return response
 
 
 def _too_many(error: HTTPException) -> str:

@@ -32,6 +32,8 @@ class JsonLines(logging.Formatter):
         }
         if has_request_context():
             line["request"] = g.get("request_id")
+            if record.levelno >= logging.WARNING:
+                line |= {"method": request.method, "path": scrubbed(request.path)}
         line |= getattr(record, "facts", {})
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)

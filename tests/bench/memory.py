@@ -152,11 +152,11 @@ def printed(served: Served) -> bool:
 
 
 def visit(served: Served, paths: Sequence[str], asked: argparse.Namespace) -> None:
-    """Answer visitors, some at a time, each of whom asks for everything once from the cache and once anew."""
+    """Answer visitors, some at a time, each of whom asks for everything once more in another language."""
 
     def ask(number: int, path: str) -> None:
-        fresh = f"{path}{'&' if '?' in path else '?'}nonce={number}"  # what is kept for a while is made anew
-        for address in (path, fresh):
+        other = f"{path}{'&' if '?' in path else '?'}lang={('fr', 'es')[number % 2]}"
+        for address in (path, other):
             with urllib.request.urlopen(served.url + address) as answer:
                 answer.read()
 

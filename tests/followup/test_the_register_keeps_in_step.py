@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
-from meetings.accounts.viewer import NOBODY, Viewer
+from meetings.accounts.viewer import COMMAND_LINE, NOBODY, Viewer
 from meetings.core import clock, history
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
@@ -24,17 +24,21 @@ from meetings.outcomes.actions.documents import show_document
 from meetings.outcomes.actions.entries import RecommendationEntry
 from meetings.outcomes.actions.recommendations import propose, tag
 from meetings.outcomes.models import Recommendation, Wording, wording_paragraphs
+from meetings.programme.actions.meetings import create_meeting, edit_meeting
 from meetings.programme.models import Meeting
 from tests.counting import counted
 from tests.followup.on_record import ANA, ENTERED, contributed, recommended, stepped
 from tests.followup.test_any_sequence_of_acts import ACTS, Act, Desk
+from tests.programme.typed import typed_meeting
 
 RITA: Final = Viewer(74, "Rita", frozenset({("rapporteur", "grcp-8")}))
 WRITER: Final = Viewer(75, "Walter", frozenset({("rapporteur", None), ("analyst", None)}))
 BEGIN: Final = ENTERED + timedelta(days=4)  # what the builders published is known by then
 TODAY: Final = BEGIN.date()
 DAYS: Final = (AsOf(TODAY, TODAY), AsOf(date(2018, 12, 31), TODAY), AsOf(TODAY, TODAY - timedelta(days=1)))
-OTHER_ACTS: Final = ("tag", "propose", "untag", "show", "publish", "close the meeting", "put there without an act")
+OTHER_ACTS: Final = (
+    "tag", "propose", "untag", "show", "publish", "close the meeting", "draft a meeting", "put there without an act",
+)  # fmt: skip
 
 
 def made_anew_equals_held() -> None:
@@ -91,6 +95,8 @@ def another_act(name: str, house: House, variant: int) -> None:
         shown = ("public", "private")[variant % 2]
         db.session.execute(update(Meeting).where(Meeting.code == "grcp-8").values(visibility=shown))
         history.record("meeting.shown", "meeting", "grcp-8", scope="grcp-8")
+    elif name == "draft a meeting":
+        create_meeting(COMMAND_LINE, f"walk-{uuid4().hex[:8]}", typed_meeting(title="Begun meanwhile"))
     else:
         contribution = contributed(db.session.merge(whole), house.milestone.code, at=clock.now())
         stepped(contribution, "agreed", at=clock.now())
@@ -251,3 +257,13 @@ def test_the_day_begins_with_the_register_laid_down(app: Flask, held: Callable[[
         with unit_of_work(write=False), counted() as statements:
             assert "TEST-R01" in register_for(NOBODY).by_code
     assert len(statements) == 1
+
+
+def test_a_meeting_that_is_drafted_is_no_reason_to_make_it_anew(app: Flask) -> None:
+    with app.app_context(), unit_of_work(write=False):
+        before = register_for(NOBODY)
+    with app.app_context(), unit_of_work():
+        meeting = create_meeting(COMMAND_LINE, "just-begun", typed_meeting(title="Just begun"))
+        edit_meeting(COMMAND_LINE, meeting, typed_meeting(title="Renamed"), meeting.version)
+    with app.app_context(), unit_of_work(write=False):
+        assert register_for(NOBODY) is before

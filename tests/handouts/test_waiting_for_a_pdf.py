@@ -1,10 +1,12 @@
 """Who asks for a PDF never waits for it: a page tells how far it is, the worker makes it once, then it is a file."""
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from meetings import worker
 from meetings.core import clock, outbox
 from meetings.core.db import db
 from meetings.core.outbox import OutboxItem
@@ -32,7 +35,8 @@ def _work(app: Flask) -> None:
 
 def _asked(unit: Unit) -> int:
     with unit():
-        wanted = db.select(db.func.count()).select_from(OutboxItem).where(OutboxItem.kind == jobs.KIND)
+        printed = OutboxItem.kind.in_((jobs.KIND, jobs.KIND_AT_THE_DESKS))
+        wanted = db.select(db.func.count()).select_from(OutboxItem).where(printed)
         return db.session.scalar(wanted) or 0
 
 
@@ -62,8 +66,8 @@ def test_is_told_how_far_it_is_and_gets_the_file_when_the_worker_made_it(settled
 def test_asks_once_however_many_ask(settled: Flask, client: FlaskClient, unit: Unit) -> None:
     before = _asked(unit)
     assert [client.get(AGENDA).status_code for _ in range(3)] == [202, 202, 202]
-    account(settled, "rita@example.org", ("rapporteur", None))
-    assert signed_in(settled, "rita@example.org").get(AGENDA).status_code == 202
+    account(settled, "otto@example.org")
+    assert signed_in(settled, "otto@example.org").get(AGENDA).status_code == 202
     assert _asked(unit) == before + 1
 
 
@@ -147,13 +151,76 @@ def test_asks_for_no_more_on_behalf_of_strangers_while_much_waits(
 def test_what_visitors_put_together_never_keeps_them_from_what_was_released(
     settled: Flask, client: FlaskClient
 ) -> None:
-    days = [f"/followup/report.pdf?as_of=2018-03-{day:02}" for day in range(1, jobs.MOST_WAITING["composed"] + 2)]
-    assert [client.get(day).status_code for day in days] == [202] * jobs.MOST_WAITING["composed"] + [503]
+    days = range(jobs.MOST_WAITING["composed"] + 1)
+    answers = [_report(client, f"as_of=2018-03-{1 + day:02}", f"192.0.2.{day // 2}") for day in days]
+    assert [answer.status_code for answer in answers] == [202] * jobs.MOST_WAITING["composed"] + [503]
     answer = client.get(AGENDA)
     assert answer.status_code == 202
     with settled.app_context():
         outbox.work_off(settled.extensions["concord.handlers"])
     assert client.get(AGENDA).status_code == 200  # and it was printed first
+
+
+def _report(client: FlaskClient, query: str, address: str = "127.0.0.1") -> TestResponse:
+    return client.get(f"/followup/report.pdf?{query}", environ_overrides={"REMOTE_ADDR": address})
+
+
+def test_nobody_has_more_than_a_few_printed_at_a_time(settled: Flask, client: FlaskClient, unit: Unit) -> None:
+    scopes = ("mechanism=bali", "milestone=imrf-2022", "meeting=grcp-7", "as_of=2018-01-01")
+    most = jobs.MOST_OF_ONE["composed"]
+    answers = [_report(client, scope) for scope in scopes]
+    assert [answer.status_code for answer in answers] == [202] * most + [429] * (len(scopes) - most)
+    assert "Try again when you have them." in answers[-1].text
+    assert answers[-1].headers["Retry-After"] == "60"
+    assert _report(client, scopes[-1], "192.0.2.1").status_code == 202
+    account(settled, "otto@example.org")
+    otto = signed_in(settled, "otto@example.org")  # who may do nothing here waits as visitors do
+    answers = [_report(otto, scope, "192.0.2.2") for scope in ("cycle=cycle-1", "known=2026-11-29", "cycle=cycle-2")]
+    assert [answer.status_code for answer in answers] == [202, 202, 429]
+    account(settled, "rita@example.org", ("rapporteur", None))
+    rita = signed_in(settled, "rita@example.org")
+    assert [_report(rita, scope).status_code for scope in scopes] == [202] * len(scopes)
+    _work(settled)
+    assert _report(client, scopes[-1]).status_code == 200
+    with unit():
+        assert set(db.session.scalars(db.select(Printing.whose))) == {""}
+
+
+def test_whoever_works_here_has_a_press_of_their_own(settled: Flask, client: FlaskClient, unit: Unit) -> None:
+    visitors, desks = worker.PRESSES["press"], worker.PRESSES["press for the desks"]
+    for query in ("mechanism=bali", "milestone=imrf-2022"):
+        _report(client, query)
+    client.get(AGENDA)
+    account(settled, "rita@example.org", ("rapporteur", None))
+    rita = signed_in(settled, "rita@example.org")
+    assert rita.get(AGENDA).status_code == 202  # it waits already, for others; she need not wait with it
+    assert rita.get(AGENDA).status_code == 202
+    with settled.app_context():
+        handlers = settled.extensions["concord.handlers"]
+        assert outbox.work_off(handlers, desks)
+        assert rita.get(AGENDA).status_code == 200
+        assert not outbox.work_off(handlers, desks)
+        with unit():
+            made = db.session.scalars(db.select(Printing.lane).where(Printing.made_at.is_not(None))).all()
+            assert made == ["person"]
+        while outbox.work_off(handlers, visitors):
+            pass
+    assert _report(client, "mechanism=bali").status_code == 200
+
+
+def test_what_is_too_large_for_everybodys_press_is_tried_anew_for_who_works_here(
+    settled: Flask, client: FlaskClient, unit: Unit
+) -> None:
+    client.get(AGENDA)
+    with unit():
+        row = db.session.scalars(db.select(Printing)).one()
+        row.failed_at, row.error = clock.now(), jobs.WHY["size"]
+    assert "It is too long to print." in client.get(AGENDA).text
+    account(settled, "rita@example.org", ("rapporteur", None))
+    rita = signed_in(settled, "rita@example.org")
+    assert rita.get(AGENDA).status_code == 202
+    _work(settled)
+    assert client.get(AGENDA).status_code == rita.get(AGENDA).status_code == 200
 
 
 def test_is_the_same_file_in_whatever_way_its_language_was_chosen(settled: Flask, client: FlaskClient) -> None:
@@ -183,3 +250,11 @@ def test_forgets_what_was_asked_for_long_ago_and_what_visitors_put_together_soon
     with unit():
         assert jobs.forget_old(shelf) == 2
     assert [shelf.pdf(f"{number:064x}") is not None for number in (2, 3, 4)] == [True, False, True]
+
+
+def test_what_was_kept_longest_ago_makes_room_for_a_new_pdf(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, most=250)
+    for number in range(3):
+        shelf.keep(f"{number:064x}", b"%PDF-" + b"x" * 95)
+        os.utime(tmp_path / "cache" / "00" / f"{number:064x}pdf", (number, number))
+    assert [shelf.pdf(f"{number:064x}") is not None for number in range(3)] == [False, True, True]

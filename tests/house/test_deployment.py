@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from meetings import gunicorn_conf
+from meetings import gunicorn_conf, receiving
+from meetings.serving.turns import Spent
 from meetings.settings import Settings
 from meetings.web import requests, stylesheet
 
@@ -60,6 +61,22 @@ def test_nginx_asks_gunicorn_where_it_listens_and_lets_the_largest_upload_throug
     assert said("server") == gunicorn_conf.bind
     settings = Settings(instance=tmp_path, database_url="sqlite://")
     assert int(said("client_max_body_size").removesuffix("m")) > settings.max_upload_megabytes
+
+
+def test_nginx_limits_each_address_by_zones_that_there_are_and_answers_as_concord_does() -> None:
+    kept = dict(re.findall(r"^limit_\w+_zone +(\$\w+) +zone=(\w+):", NGINX, re.MULTILINE))
+    proxied = [
+        block for block in re.findall(r"location [^{]*\{(.*?)\n    \}", NGINX, re.DOTALL) if "proxy_pass" in block
+    ]
+    assert len(proxied) == 2
+    zones = re.findall(r"_zone +\$\w+ +zone=(\w+):", NGINX)
+    for block in proxied:
+        assert sorted(re.findall(r" limit_(?:req +zone=|conn +)(\w+)", block)) == sorted(zones)
+    assert set(kept) <= set(re.findall(r"^map \$\w+ (\$\w+) \{", NGINX, re.MULTILINE))
+    assert (said("limit_req_status"), said("limit_conn_status")) == (str(Spent.status),) * 2
+    assert Spent.status == 429
+    assert int(said("client_header_timeout").removesuffix("s")) == receiving.HEAD_WITHIN
+    assert int(said("client_body_timeout").removesuffix("s")) == receiving.BODY_WITHIN
 
 
 def test_nginx_leaves_the_joined_stylesheet_to_concord() -> None:

@@ -15,10 +15,11 @@ from sqlalchemy import Engine, MetaData, func, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from meetings.compact.models import Trace
-from meetings.core import history, schema
+from meetings.core import clock, history, schema
 from meetings.core.db import Kept, db, unit_of_work
 from meetings.core.errors import Invalid
 from meetings.directory.models import Person
+from meetings.handouts.printing import jobs
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Release
@@ -293,3 +294,22 @@ def test_what_items_are_and_what_is_not_read_come_to_a_filled_database(app: Flas
             seed(db.session())  # what the seeds say of it comes with the next start
         with unit_of_work(write=False):
             assert db.session.scalar(select(func.count()).select_from(Trace)) == len(seeds("traces")["traces"])
+
+
+def test_what_waits_to_be_printed_goes_on_waiting_for_nobody_in_particular(empty_app: Flask) -> None:
+    values: dict[str, Any] = {"title": "An agenda", "asked_at": clock.now(), "lane": "released", "pages": 0}
+    with empty_app.app_context():
+        schema._run("downgrade", "0004")
+        with unit_of_work():
+            old = MetaData()
+            old.reflect(db.session.connection(), only=["printings"])
+            for number in (1, 2):
+                db.session.execute(old.tables["printings"].insert().values(digest=f"{number:064x}", **values))
+        before = _rows()["printings"]
+        schema.upgrade()
+        after = _rows()["printings"]
+        assert {row.pop("whose") for row in after} == {""}
+        assert after == before
+        with unit_of_work():
+            assert jobs.progress(f"{1:064x}").state == "waiting"
+            jobs.refuse_too_many("released", "a digest of somebody")

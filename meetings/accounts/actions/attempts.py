@@ -185,13 +185,18 @@ def _countable() -> Iterator[None]:
 
 
 def counting(rate: str, *, storage: str, folder: Path) -> Attempts:
-    """The counters of this installation.
+    """Attempts at this rate, counted in the counters of this installation; ``storage`` and ``folder`` as for those."""
+    return Attempts(counters(storage=storage, folder=folder), rate)
+
+
+def counters(*, storage: str, folder: Path) -> Storage:
+    """The counters of this installation, which all its processes share.
 
     :param storage: a URL that ``limits`` understands (``redis://…``); empty for a file in the folder.
     """
-    if storage:
-        shared = storage_from_string(storage)
-        if not isinstance(shared, Storage):
-            raise ValueError(f"{storage} is for asynchronous programs; give it without async+")
-        return Attempts(shared, rate)
-    return Attempts(SharedFile(f"concord-file://{folder / 'limits.sqlite3'}"), rate)
+    if not storage:
+        return SharedFile(f"concord-file://{folder / 'limits.sqlite3'}")
+    shared = storage_from_string(storage)
+    if not isinstance(shared, Storage):
+        raise ValueError(f"{storage} is for asynchronous programs; give it without async+")
+    return shared

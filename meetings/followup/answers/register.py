@@ -2,14 +2,19 @@
 
 What it was made from is known by a mark (``queries.touched``), asked with each use in one query: so it is never stale,
 and a list that is narrowed down costs no other.
+
+Today's registers are held apart from those of other days: however many days somebody asks for, what everybody reads
+stays. Of other days a few are held for those who work here, and a few for everybody else.
 """
 
 from collections import OrderedDict
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Final
 
 from meetings.accounts.viewer import NOBODY, Viewer
+from meetings.core import clock
 from meetings.core.db import db, writing
 from meetings.followup.answers import register_files
 from meetings.followup.answers.entries import FACETS, Cell, Entry
@@ -19,7 +24,7 @@ from meetings.followup.rules.as_of import AsOf
 
 __all__ = ["FACETS", "Cell", "Chosen", "Entry", "Found", "Register", "forget_registers", "lay_down", "register_for"]
 
-_HELD: Final = 8  # registers kept at once, in each process
+_HELD: Final = {"today": 8, "other days, for staff": 4, "other days": 2}  # registers kept at once, in each process
 _Key = tuple[str, AsOf, frozenset[tuple[str, str | None]] | None]  # which database, of when, for which roles
 
 
@@ -36,17 +41,16 @@ def register_for(viewer: Viewer, when: AsOf | None = None) -> Register:
     when = when or AsOf.now()
     if writing.get():  # what this transaction is about to write is in no history yet
         return Register.of(viewer, when)
+    when = AsOf(when.day, min(when.known, clock.today()))  # nothing was ever recorded on a day to come
     key, now = _key(viewer, when), mark_now()
-    with _lock:
-        held = _kept.get(key)
-    held = held or _shared(key, viewer, when)
+    shelf = _shelf(key)
+    held = _taken(shelf, key)
     if held is None or held.mark != now:
-        held = _renewed(held, now) or _made(key, viewer, when, now)
-    with _lock:
-        _kept[key] = held
-        _kept.move_to_end(key)
-        while len(_kept) > _HELD:
-            _kept.popitem(last=False)
+        with _being_made.setdefault((key[0], key[2]), Lock()) if shelf == "today" else nullcontext():
+            held = _taken(shelf, key) or _shared(key, viewer, when)  # another thread may have been faster
+            if held is None or held.mark != now:
+                held = _renewed(held, now) or _made(key, viewer, when, now)
+            _put(shelf, key, held)
     return held.register
 
 
@@ -66,7 +70,33 @@ def lay_down() -> bool:
 def forget_registers() -> None:
     """Give up all that are held: the next use makes them anew."""
     with _lock:
-        _kept.clear()
+        for shelf in _kept.values():
+            shelf.clear()
+
+
+def _shelf(key: _Key) -> str:
+    if key[1] == AsOf.now():
+        return "today"
+    return "other days" if key[2] is None else "other days, for staff"
+
+
+def _taken(shelf: str, key: _Key) -> _Held | None:
+    with _lock:
+        held = _kept[shelf].get(key)
+        if held is not None:
+            _kept[shelf].move_to_end(key)
+        return held
+
+
+def _put(shelf: str, key: _Key, held: _Held) -> None:
+    with _lock:
+        there = _kept[shelf]
+        there[key] = held
+        there.move_to_end(key)
+        for old in [each for each in there if shelf == "today" and each[1] != key[1]]:  # of yesterday
+            del there[old]
+        while len(there) > _HELD[shelf]:
+            there.popitem(last=False)
 
 
 def _key(viewer: Viewer, when: AsOf) -> _Key:
@@ -103,5 +133,6 @@ def _renewed(held: _Held | None, now: Mark) -> _Held | None:
     return replace(held, mark=now, register=held.register.renewed(touched) if touched else held.register)
 
 
-_kept: OrderedDict[_Key, _Held] = OrderedDict()
+_kept: dict[str, OrderedDict[_Key, _Held]] = {shelf: OrderedDict() for shelf in _HELD}
 _lock = Lock()
+_being_made: dict[tuple[str, object], Lock] = {}  # today's, by database and roles

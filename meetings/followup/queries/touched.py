@@ -24,11 +24,15 @@ _ON_ONE: Final = (
     "recommendations.linked",
 )  # fmt: skip
 _ON_A_DOCUMENT: Final = frozenset(("document.published", "document.shown"))
-# What no register shows, and acts on a milestone or a meeting that change nothing there that one does.
+# What no register shows, and acts on a milestone or a meeting that change nothing there that one does: of a meeting it
+# shows the code, and who may see it.
 _ELSEWHERE: Final = frozenset(("session", "group", "person", "list of participants", "release", "mechanism"))
 _NOTHING_SHOWN: Final = frozenset(
-    ("file.closed", "file.reopened", "result.added", "sessions.shifted", "agenda.imported")
-)
+    (
+        "file.closed", "file.reopened", "result.added", "sessions.shifted", "agenda.imported", "meeting.created",
+        "meeting.edited", "meeting.cancelled", "meeting.postponed", "meeting.reinstated",
+    )
+)  # fmt: skip
 _ROWS: Final[tuple[tuple[Any, Select[int]], ...]] = (
     (Wording.id, select(Wording.recommendation_id)),
     (Tag.id, select(Tag.recommendation_id)),

@@ -55,6 +55,7 @@ def main() -> int:
     :return: the exit code, as ``told`` gives it.
     """
     static, limits = Path(sys.argv[1]), json.loads(sys.argv[2])
+    os.nice(limits["nice"])
     limit(memory=limits["memory"], cpu=limits["cpu"], output=limits["output"])
     made = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no part of the PDF

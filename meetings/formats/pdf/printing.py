@@ -28,6 +28,8 @@ class Limits(starting.Limits):
 
     :param memory: the process takes about 350 MB of it before the first page.
     :param pages: at most so many, or as many as there are.
+    :param html: letters of what is to be printed; of so much there would be more pages than anybody prints.
+    :param nice: by how much it lets other processes go first.
     """
 
     memory: int = 1200 << 20
@@ -35,6 +37,8 @@ class Limits(starting.Limits):
     wall: int = 300
     output: int = 64 << 20
     pages: int | None = 1500
+    html: int = 24_000_000
+    nice: int = 0
 
 
 LIMITS: Final = Limits()
@@ -60,6 +64,8 @@ def printed(
         laid out more than once, to know its own page numbers.
     :raises NotPrinted: when it cannot be made within the limits, or asks for what it may not have.
     """
+    if len(manuscript.html) > limits.html:
+        raise NotPrinted("size")
     fonts = static.resolve() / "fonts" / ("further" if need_further(manuscript.html, static / "fonts") else "print")
     surroundings = {"FONTCONFIG_FILE": str(fonts / "fonts.conf")}
     if "DYLD_FALLBACK_LIBRARY_PATH" in os.environ:  # where macOS keeps Pango

@@ -20,10 +20,11 @@ from meetings.programme.queries.visible_meetings import for_desk
 from meetings.serving.downloads import ENDINGS, listed
 from meetings.serving.page_cache import kept_until_history_changes, made_each_time
 from meetings.showing.followup.report_rows import report_of
-from meetings.showing.followup.report_scope import scope_asked
+from meetings.showing.followup.report_scope import KINDS, scope_asked
 from meetings.showing.meeting.meeting_for_viewer import seen_in_full
 from meetings.showing.meeting.participants_shown import list_for
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.recommendation.register_facets import ASKED
+from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.application import aside
 
 View = Callable[..., Response]
@@ -71,13 +72,13 @@ def draft_agenda(code: str) -> Made:
     return f"{code}-draft-agenda", draft_list(visible_meetings.for_desk(viewer(), code))
 
 
-@exported("/recommendations", kept_until_history_changes(at_most="hour"))
+@exported("/recommendations", kept_until_history_changes(at_most="hour", asks=(*DAYS, *ASKED)))
 def recommendations() -> Made:
     """The register, narrowed as its page is."""
     return "recommendations", recommendations_list()
 
 
-@exported("/followup/report", kept_until_history_changes(at_most="hour"))
+@exported("/followup/report", kept_until_history_changes(at_most="hour", asks=(*DAYS, *KINDS, "for")))
 def report() -> Made:
     """What became of recommendations, of a meeting, a mechanism, a milestone or a cycle or of all, as of two days."""
     scope = scope_asked(viewer())

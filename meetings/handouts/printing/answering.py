@@ -1,21 +1,24 @@
 """A PDF as an answer: the finished one, or a page that tells how far it is while the worker makes it."""
 
+import hmac
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
-from flask import Flask, Response, current_app, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, render_template, request, url_for
 
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.formats.pdf import Manuscript
 from meetings.handouts.printing import jobs
 from meetings.handouts.printing.pdf_store import Shelf
+from meetings.serving.page_cache import NotYet, whose
 from meetings.settings import Settings
-from meetings.web.application import aside
+from meetings.showing.site import settings
+from meetings.web.application import aside, is_beforehand
+from meetings.web.query_string import is_of_its_own
 from meetings.web.translation import _, ngettext
 
 PDF = "application/pdf"
-AS_OF = {"as_of", "known"}  # there is no end of days that one can ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,11 @@ class Sheet:
     manuscript: Manuscript
 
 
-def init_app(app: Flask, settings: Settings) -> None:
+def init_app(app: Flask, chosen: Settings) -> None:
     """Put up the shelf, and offer the work to the worker."""
-    app.extensions["concord.shelf"] = shelf = Shelf(settings.instance)
-    app.extensions["concord.handlers"][jobs.KIND] = jobs.handler(shelf)
+    app.extensions["concord.shelf"] = shelf = Shelf(chosen.instance, chosen.max_cache_megabytes * 1_000_000)
+    for kind in (jobs.KIND, jobs.KIND_AT_THE_DESKS):
+        app.extensions["concord.handlers"][kind] = jobs.handler(shelf)
 
 
 def hand_out(sheet: Sheet) -> Response:
@@ -48,30 +52,49 @@ def hand_out(sheet: Sheet) -> Response:
 
 
 def _being_made(sheet: Sheet, digest: str, shelf: Shelf) -> Response:
-    now = jobs.progress(digest)
-    if now.state in ("unknown", "made"):  # made, and gone from the cache since: the same bytes are made again
-        lane = _lane()
-        jobs.refuse_too_many(lane)
+    title, now = sheet.manuscript.title, jobs.progress(digest)
+    lane = _lane()
+    # Made, and gone from the cache since: the same bytes are made again.
+    if now.state in ("unknown", "made") or (now.yields and lane == jobs.LANES[0]):
+        who = _whose()
+        jobs.refuse_too_many(lane, who)
         shelf.lay_down(digest, sheet.manuscript)
-        aside(partial(jobs.ask, digest, sheet.manuscript.title, lane=lane))
+        aside(partial(jobs.ask, digest, title, lane=lane, whose=who))
         now = jobs.Progress("waiting")
-    status = 500 if now.state == "failed" else 202
-    answer = make_response(_page(sheet, digest, now), status)
+    return _not_yet(title, digest, now)
+
+
+def _not_yet(title: str, digest: str, now: jobs.Progress) -> NotYet:
+    answer = NotYet(_page(title, digest, now), 500 if now.state == "failed" else 202)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Retry-After"] = "2"
+    answer.again = partial(_again, title, digest)
     return answer
 
 
+def _again(title: str, digest: str) -> NotYet | None:
+    """How far it is by now; None when it has to be put together once more: it is there, or has to be asked for anew."""
+    now = jobs.progress(digest)
+    return None if now.state in ("unknown", "made") else _not_yet(title, digest, now)
+
+
 def _lane() -> str:
-    if viewer().is_somebody:
+    if viewer().holds():
         return "person"
-    return "composed" if request.args.keys() & AS_OF else "released"
+    if is_beforehand(request):
+        return "beforehand"
+    return "composed" if is_of_its_own(request) else "released"
 
 
-def _page(sheet: Sheet, digest: str, now: jobs.Progress) -> str:
+def _whose() -> str:
+    """A digest of who asks, which nobody who reads the table can undo."""
+    return hmac.digest(settings().secret_key.encode(), whose(request).encode(), "sha256").hex()
+
+
+def _page(title: str, digest: str, now: jobs.Progress) -> str:
     return render_template(
         "handouts/progress.html",
-        title=sheet.manuscript.title,
+        title=title,
         here=request.full_path.rstrip("?"),
         state=now.state,
         text=in_words(now),

@@ -10,10 +10,13 @@ from meetings.formats.pdf import Manuscript
 
 
 class Shelf:
-    """Manuscripts and PDFs by digest."""
+    """Manuscripts and PDFs by digest.
 
-    def __init__(self, instance: Path) -> None:
-        self._store = Store(instance / "cache")
+    :param most: bytes that the whole cache may hold; whatever was kept longest ago makes room for a new PDF.
+    """
+
+    def __init__(self, instance: Path, most: int) -> None:
+        self._store, self._most = Store(instance / "cache"), most
 
     def pdf(self, digest: str) -> bytes | None:
         """The finished PDF, if it is there."""
@@ -23,6 +26,7 @@ class Shelf:
         """Put a finished PDF there; its manuscript has done its work."""
         self._store.put_as(f"{digest}pdf", pdf)
         self._store.forget(f"{digest}manuscript")
+        self._store.keep_within(self._most)
 
     def lay_down(self, digest: str, manuscript: Manuscript) -> None:
         """Put a manuscript there for the worker.

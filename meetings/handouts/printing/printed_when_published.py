@@ -7,6 +7,7 @@ from flask import Flask
 
 from meetings.core.languages import CATALOGUES
 from meetings.outcomes.actions.publishing import PREPARE
+from meetings.web.application import BEFOREHAND
 
 
 def init_app(app: Flask) -> None:
@@ -24,4 +25,9 @@ def _ask_for(app: Flask, reference: str) -> None:
     visitor = app.test_client(use_cookies=False)
     base: str = app.extensions["concord.settings"].public_url
     for language in CATALOGUES:
-        visitor.get(f"/documents/{reference}.pdf", base_url=base, headers={"Accept-Language": language})
+        visitor.get(
+            f"/documents/{reference}.pdf",
+            base_url=base,
+            headers={"Accept-Language": language},
+            environ_overrides=BEFOREHAND,
+        )

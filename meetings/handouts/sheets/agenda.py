@@ -54,7 +54,7 @@ class DaySet:
 
 
 @blueprint.get("/meetings/<code>/agenda.pdf")
-@kept_until_history_changes(at_most="hour")
+@kept_until_history_changes(at_most="hour", asks=("tz",))
 @audience("anyone")
 def agenda_pdf(code: str) -> Response:
     """The agenda in the meeting's zone."""
@@ -63,7 +63,7 @@ def agenda_pdf(code: str) -> Response:
 
 
 @blueprint.get("/meetings/<code>/grid.pdf")
-@kept_until_history_changes(at_most="hour")
+@kept_until_history_changes(at_most="hour", asks=("tz",))
 @audience("anyone")
 def grid_pdf(code: str) -> Response:
     """The overview alone, to pin on a wall."""

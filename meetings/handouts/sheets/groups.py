@@ -35,7 +35,7 @@ class Member:
 
 
 @blueprint.get("/meetings/<code>/breakouts/<int:number>.pdf")
-@kept_until_history_changes(at_most="hour")
+@kept_until_history_changes(at_most="hour", asks=("members",))
 @audience("anyone")
 def group_pdf(code: str, number: int) -> ResponseReturnValue:
     """The group's sheet; with ``members`` also who sits in it, for the organisers."""

@@ -16,14 +16,14 @@ from meetings.handouts.printing.composing import set_sheet
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.showing.two_clocks import DAYS, Asked, asked_clocks
 from meetings.web.translation import _
 
 EVERYBODY = "everybody"  # ?for=everybody: what a member of staff may hand to anybody
 
 
 @blueprint.get("/recommendations/<code>.pdf")
-@kept_until_history_changes(at_most="hour")
+@kept_until_history_changes(at_most="hour", asks=(*DAYS, "for"))
 @audience("anyone")
 def journey_pdf(code: str) -> Response:
     """One recommendation as of two days; for staff all they work on, unless they ask for everybody's copy."""

@@ -17,14 +17,14 @@ from meetings.handouts.sheets.report_pictures import pictures_of
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.report_rows import Report, report_of
-from meetings.showing.followup.report_scope import scope_asked
+from meetings.showing.followup.report_scope import KINDS, scope_asked
 from meetings.showing.numbers_said import points_said
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
 
 
 @blueprint.get("/followup/report.pdf")
-@kept_until_history_changes(at_most="hour")
+@kept_until_history_changes(at_most="hour", asks=(*DAYS, *KINDS, "for"))
 @audience("anyone")
 def report_pdf() -> Response:
     """The report; for staff with what they work on, unless they ask for everybody's copy (``?for=everybody``)."""

@@ -42,7 +42,7 @@ class Spoken:
 
 
 @blueprint.get("/meetings/<code>/speakers.pdf")
-@kept_until_history_changes(at_most="hour")
+@kept_until_history_changes(at_most="hour", asks=("session",))
 @audience("anyone")
 def speakers_pdf(code: str) -> Response:
     """Who speaks in every session, or with ``session`` in the one of that number."""

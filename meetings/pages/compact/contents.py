@@ -14,7 +14,7 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.by_source import differences
 from meetings.showing.citations import footnotes_of
 from meetings.showing.recommendation import register_rows
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
 
 SHOWN = 25  # recommendations on the page of an objective; the register has all of them
@@ -42,7 +42,7 @@ def compact() -> str:
 
 
 @blueprint.get("/compact/objectives/<int:number>")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def objective(number: int) -> str:
     """One objective: who asked for it, and those that its round table takes with it."""

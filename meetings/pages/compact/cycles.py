@@ -21,7 +21,7 @@ from meetings.showing.followup import milestone_parts
 from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.numbers_said import said_by_milestone
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
 
 
@@ -42,7 +42,7 @@ def _by_cycle() -> Iterator[tuple[object, list[Milestone]]]:
 
 
 @blueprint.get("/cycles/<code>")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def cycle(code: str) -> str:
     """One cycle: its milestones in the order of their days, and what went into them."""
@@ -66,7 +66,7 @@ def cycle(code: str) -> str:
 
 
 @blueprint.get("/milestones/<code>")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def milestone(code: str) -> str:
     """One milestone: its days, its windows, what went into it and what came of it, and the meetings that feed it."""

@@ -25,7 +25,7 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import original
 from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
 
 
@@ -46,7 +46,7 @@ def found_in(texts: Sequence[Document], path: list[str]) -> tuple[Document, list
 
 
 @blueprint.get("/compact/paragraphs/<number>")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def compact_paragraph(number: str) -> str:
     """One paragraph of the Compact with what is below it, and the recommendations that are read there."""

@@ -7,7 +7,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.vocabulary import ACTIVITIES, CIRCLES, KINDS_OF_MECHANISM
-from meetings.pages.directory.names_list import names_page
+from meetings.pages.directory.names_list import ASKED, names_page
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import by_source, record_names
@@ -27,7 +27,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/mechanisms/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, "kind", "region", "activity", "circle"))
 @audience("anyone")
 def mechanisms() -> str | Response:
     """Every mechanism on record, found by any of its names."""

@@ -1,6 +1,7 @@
 """Lists of names: mechanisms, organisations, States. Searched, narrowed by facets, and downloaded as CSV."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from flask import Response, request, url_for
 
@@ -12,6 +13,8 @@ from meetings.showing.site import disclaimed, whole
 from meetings.web.facets import Facet, address, chosen_links, groups, misses
 from meetings.web.query_string import asked
 from meetings.web.translation import _, ngettext
+
+ASKED: Final = ("q", "format")  # what their addresses ask besides the facets
 
 
 def names_page(

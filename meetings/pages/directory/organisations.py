@@ -7,7 +7,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core import clock
 from meetings.directory import queries
 from meetings.directory.vocabulary import ORGANISATION_KINDS
-from meetings.pages.directory.names_list import names_page
+from meetings.pages.directory.names_list import ASKED, names_page
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import by_source, record_names
@@ -21,7 +21,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/organisations/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, "kind", "region"))
 @audience("anyone")
 def organisations() -> str | Response:
     """Every organisation on record, found by any of its names."""

@@ -7,7 +7,7 @@ from meetings.core import clock
 from meetings.core.folding import folded
 from meetings.directory import queries
 from meetings.directory.vocabulary import LANGUAGES, STANDINGS_OF_STATES
-from meetings.pages.directory.names_list import names_page
+from meetings.pages.directory.names_list import ASKED, names_page
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import footnotes_of
@@ -19,7 +19,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/states/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, "standing"))
 @audience("anyone")
 def states() -> str | Response:
     """Every State and territory of today, in the order of the reader's language."""

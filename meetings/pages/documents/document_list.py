@@ -32,7 +32,7 @@ FACETS = ("kind", "nature", "meeting")
 
 
 @blueprint.get("/documents/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=("q", *FACETS, "page"))
 @audience("anyone")
 def documents() -> str:
     """Every document that the reader may know of."""
@@ -67,7 +67,7 @@ def _narrowed() -> tuple[list[DocumentRow], list[DocumentRow], dict[str, str]]:
 
 
 @blueprint.get("/documents.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=("q", *FACETS))
 @audience("anyone")
 def documents_csv() -> Response:
     """What the list shows, every page of it."""
@@ -75,7 +75,7 @@ def documents_csv() -> Response:
 
 
 @blueprint.get("/documents.xlsx")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=("q", *FACETS))
 @audience("anyone")
 def documents_xlsx() -> Response:
     """The same as a workbook."""

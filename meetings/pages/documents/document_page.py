@@ -28,13 +28,13 @@ from meetings.showing.document.document_paragraphs import margin_of, paragraphs_
 from meetings.showing.document.document_rows import titled
 from meetings.showing.document.revisions_known import is_hidden, revisions_known
 from meetings.showing.numbers_said import numbers_in
-from meetings.showing.two_clocks import Asked, asked_clocks, at
+from meetings.showing.two_clocks import DAYS, Asked, asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 
 @blueprint.get("/documents/<path:reference>")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, "kind", "objective"))
 @audience("anyone")
 def document(reference: str) -> str:
     """One document, as much of it as is the reader's to see."""
@@ -88,7 +88,7 @@ def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> 
 
 
 @blueprint.get("/documents/<path:reference>.json")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def document_json(reference: str) -> Response:
     """The document as data; the shape is described in ``document_data``."""
@@ -98,7 +98,7 @@ def document_json(reference: str) -> Response:
 
 
 @blueprint.get("/documents/<path:reference>/changes")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def document_changes(reference: str) -> str:
     """What a revision changed, paragraph by paragraph and word by word."""

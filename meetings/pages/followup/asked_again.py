@@ -13,7 +13,7 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.asked_again_picture import chains_shown
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import asked_clocks, at
+from meetings.showing.two_clocks import DAYS, asked_clocks, at
 from meetings.web.paging import Page
 from meetings.web.translation import _
 
@@ -21,7 +21,7 @@ CHAINS: Final = 20  # of a page
 
 
 @blueprint.get("/followup/again")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, "page"))
 @audience("anyone")
 def followup_again() -> str:
     """What was asked, or sent, in three cycles or more."""
@@ -40,7 +40,7 @@ def followup_again() -> str:
 
 
 @blueprint.get("/followup/again.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_again_csv() -> Response:
     """The same as a file: a row for each recommendation, numbered by its chain."""

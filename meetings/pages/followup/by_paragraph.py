@@ -19,7 +19,7 @@ from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import asked_clocks, at
+from meetings.showing.two_clocks import DAYS, asked_clocks, at
 from meetings.web.translation import _
 
 SHOWN: Final = 20  # recommendations behind one paragraph; the file, and the paragraph's own page, have them all
@@ -47,7 +47,7 @@ class BackFromText:
 
 
 @blueprint.get("/followup/paragraphs")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_paragraphs() -> str:
     """The way back: for each paragraph in which something is read, who stands behind it."""
@@ -62,7 +62,7 @@ def followup_paragraphs() -> str:
 
 
 @blueprint.get("/followup/paragraphs.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_paragraphs_csv() -> Response:
     """The same as a file."""

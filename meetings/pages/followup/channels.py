@@ -13,12 +13,12 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.channels_picture import channel_picture, use_lines
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import asked_clocks, at, notes
+from meetings.showing.two_clocks import DAYS, asked_clocks, at, notes
 from meetings.web.translation import _
 
 
 @blueprint.get("/followup/channels")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_channels() -> str:
     """Which channels were used, for what, and who carried."""
@@ -37,7 +37,7 @@ def followup_channels() -> str:
 
 
 @blueprint.get("/followup/channels.svg")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_channels_svg() -> Response:
     """The picture as a file."""
@@ -48,7 +48,7 @@ def followup_channels_svg() -> Response:
 
 
 @blueprint.get("/followup/channels.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_channels_csv() -> Response:
     """The same as a file."""

@@ -15,9 +15,9 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.matrix_picture import matrix_picture
 from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
 from meetings.showing.numbers_said import number_said
-from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
+from meetings.showing.recommendation.register_facets import ASKED, address, asked_for, facets_of, groups_of
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import Asked, asked_clocks, at, notes
+from meetings.showing.two_clocks import DAYS, Asked, asked_clocks, at, notes
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
 from meetings.web.translation import _
@@ -26,7 +26,7 @@ ROWS: Final = 40  # of a page
 
 
 @blueprint.get("/followup/matrix")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
 @audience("anyone")
 def followup_matrix() -> str:
     """Where each recommendation stands at each milestone, narrowed as the address says."""
@@ -58,7 +58,7 @@ def followup_matrix() -> str:
 
 
 @blueprint.get("/followup/matrix.svg")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
 @audience("anyone")
 def followup_matrix_svg() -> Response:
     """The picture of a page as a file, whose links lead here from anywhere."""
@@ -68,7 +68,7 @@ def followup_matrix_svg() -> Response:
 
 
 @blueprint.get("/followup/matrix.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED))
 @audience("anyone")
 def followup_matrix_csv() -> Response:
     """Every row of it as a file."""

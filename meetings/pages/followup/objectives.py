@@ -12,12 +12,12 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.objectives_picture import objectives_picture
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import asked_clocks, at, notes
+from meetings.showing.two_clocks import DAYS, asked_clocks, at, notes
 from meetings.web.translation import _
 
 
 @blueprint.get("/followup/objectives")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_objectives() -> str:
     """Which of the 23 objectives have recommendations, and how many went to which milestone."""
@@ -36,7 +36,7 @@ def followup_objectives() -> str:
 
 
 @blueprint.get("/followup/objectives.svg")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_objectives_svg() -> Response:
     """The picture as a file."""
@@ -46,7 +46,7 @@ def followup_objectives_svg() -> Response:
 
 
 @blueprint.get("/followup/objectives.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup_objectives_csv() -> Response:
     """The same as a file."""

@@ -14,11 +14,11 @@ from meetings.showing.followup.overview_parts import (
     report_scopes,
     resting_on_one_source,
 )
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.two_clocks import DAYS, asked_clocks
 
 
 @blueprint.get("/followup/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def followup() -> str:
     """What the follow-up holds as of two days, and where its questions are answered."""

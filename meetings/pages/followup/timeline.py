@@ -15,13 +15,13 @@ from meetings.showing import record_names
 from meetings.showing.followup.timeline_picture import milestone_row, picture_of, window_text
 from meetings.showing.numbers_said import said_by_milestone
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import asked_clocks, at
+from meetings.showing.two_clocks import DAYS, asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
 
 @blueprint.get("/followup/timeline")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
 @audience("anyone")
 def followup_timeline() -> str:
     """When the milestones are, and how many recommendations went to each."""
@@ -47,7 +47,7 @@ def followup_timeline() -> str:
 
 
 @blueprint.get("/followup/timeline.svg")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
 @audience("anyone")
 def followup_timeline_svg() -> Response:
     """The picture as a file, whose links lead here from anywhere."""
@@ -58,7 +58,7 @@ def followup_timeline_svg() -> Response:
 
 
 @blueprint.get("/followup/timeline.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
 @audience("anyone")
 def followup_timeline_csv() -> Response:
     """The same as a file."""

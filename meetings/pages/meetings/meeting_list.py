@@ -11,7 +11,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.dates import DATE_STATUSES
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import facet_counts, meeting_lists
-from meetings.programme.queries.meeting_lists import PER_PAGE, Filter
+from meetings.programme.queries.meeting_lists import FACETS, PER_PAGE, Filter
 from meetings.programme.vocabulary import STANDINGS
 from meetings.serving.downloads import a_list, listed
 from meetings.serving.page_cache import kept_until_history_changes
@@ -26,7 +26,7 @@ from meetings.web.translation import _, ngettext
 
 
 @blueprint.get("/meetings/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*FACETS, "view", "month", "page"))
 @audience("anyone")
 def meetings() -> str:
     """Every meeting that the reader may know of, by its release in force."""
@@ -87,7 +87,7 @@ def _month(chosen: Filter, who: Viewer) -> str:
 
 
 @blueprint.get("/meetings.csv")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=FACETS)
 @audience("anyone")
 def meetings_csv() -> Response:
     """What the list shows, with the same filter, every page of it."""

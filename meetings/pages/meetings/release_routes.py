@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Row
 
 from meetings import __version__
+from meetings.accounts.actions import attempts
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import NOBODY
@@ -27,6 +28,7 @@ from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.released.faces import public_face, team_face
 from meetings.programme.rules.wall_times import zone_of
 from meetings.programme.vocabulary import Visibility
+from meetings.serving import turns
 from meetings.serving.calendar_feeds import (
     Wish,
     block_of_meeting,
@@ -34,10 +36,11 @@ from meetings.serving.calendar_feeds import (
     calendar_of_meeting,
     calendar_of_session,
 )
-from meetings.serving.page_cache import kept_by_release
+from meetings.serving.page_cache import in_turn, kept_by_release
 from meetings.serving.release_store import Bodies, Frozen, InForce, Reader, moment_kept
 from meetings.settings import Settings
 from meetings.showing.meeting.agenda_shown import agenda_shown
+from meetings.web.application import Visit
 from meetings.web.languages import chosen
 from meetings.web.responses import Body
 
@@ -55,6 +58,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     engine = engines.reader_of_releases(settings.database_url)
     bodies = Bodies(Store(settings.instance / "cache"))
     app.extensions["concord.reader"] = Reader(engine, bodies, _renderer(app), settings.public_url)
+    counters = attempts.counters(storage=settings.rate_storage, folder=settings.instance)
+    app.extensions["concord.turns"] = turns.Turns(settings.instance / "turns", counters, settings.visitor_seconds)
     app.register_blueprint(blueprint)
 
 
@@ -96,7 +101,7 @@ def agenda(code: str) -> Response:
     def make() -> bytes:
         return _rendered(code, language, query, now)
 
-    body = reader().body(*parts, make=make, keep=not asked or asked == now.zone)
+    body = _body(*parts, make=make, keep=not asked or asked == now.zone, own=bool(asked))
     return _answer(body, PAGE, now.changed, vary="Accept-Language, Cookie")
 
 
@@ -110,7 +115,8 @@ def calendar(code: str) -> Response:
     def make(document: ReleasedMeeting) -> bytes:
         return calendar_of_meeting(document, wish, reader().public_url)
 
-    return _calendar(code, f"calendar{wish.query_string()}", make, keep=wish.alarm_minutes is None)
+    keep = wish.alarm_minutes is None
+    return _calendar(code, f"calendar{wish.query_string()}", make, keep=keep, own=not keep)
 
 
 @blueprint.get("/meetings/<code>/sessions/<int:number>.ics")
@@ -123,7 +129,8 @@ def session_calendar(code: str, number: int) -> Response:
     def make(document: ReleasedMeeting) -> bytes:
         return calendar_of_session(document, number, wish, reader().public_url)
 
-    return _calendar(code, f"session {number}{wish.query_string()}", make, keep=False)
+    own = wish.alarm_minutes is not None
+    return _calendar(code, f"session {number}{wish.query_string()}", make, keep=False, own=own)
 
 
 @blueprint.get("/meetings.ics")
@@ -141,7 +148,8 @@ def list_calendar() -> Response:
         changed = connection.execute(LAST_CHANGE).scalar()
     shown = [f"{visibility}{shown_at}{digest}" for visibility, shown_at, digest in rows]
     parts = ("list", wish.query_string(), chosen_filter.query_string(), *shown)
-    body = reader().body(*parts, make=lambda: _list(rows, wish, chosen_filter), keep=False)
+    own = bool(chosen_filter.chosen() or wish.alarm_minutes)
+    body = _body(*parts, make=lambda: _list(rows, wish, chosen_filter), keep=False, own=own)
     # Two meetings may change within one second: Last-Modified is told, and only the ETag is believed.
     return _answer(body, CALENDAR, moment_kept(changed), since_counts=False)
 
@@ -161,15 +169,28 @@ def _list(rows: "Sequence[Row[Any, Any, Any]]", wish: Wish, chosen_filter: meeti
     return calendar_of_list(blocks, wish, source)
 
 
-def _calendar(code: str, what: str, make: Callable[[ReleasedMeeting], bytes], *, keep: bool) -> Response:
+def _calendar(code: str, what: str, make: Callable[[ReleasedMeeting], bytes], *, keep: bool, own: bool) -> Response:
     now, team = _for_viewer(code) if viewer().is_somebody else (_in_force(code), False)
 
     def made() -> bytes:
         return make(_face(_frozen(now), now, team))
 
     face = "team" if team else now.visibility
-    body = reader().body(what, now.digest, face, str(now.shown_at), make=made, keep=keep and not team)
+    body = _body(what, now.digest, face, str(now.shown_at), make=made, keep=keep and not team, own=own)
     return _answer(body, CALENDAR, now.changed)
+
+
+def _body(*parts: str | None, make: Callable[[], bytes], keep: bool, own: bool) -> Body:
+    """The bytes, made for a visitor as ``in_turn`` says.
+
+    :param own: whether it is asked for with words of one's own, of which there is no end.
+    """
+
+    return reader().body(*parts, make=lambda: _in_turn(make, own=own), keep=keep, apart=own)
+
+
+def _in_turn(make: Callable[[], bytes], *, own: bool) -> bytes:
+    return make() if viewer().holds() else in_turn(cast(Visit, request), make, counts=own)
 
 
 def _answer(body: Body, content_type: str, changed: datetime, vary: str = "", *, since_counts: bool = True) -> Response:
@@ -209,7 +230,7 @@ def _agenda_for_viewer(code: str, asked: str) -> Response:
     now, team = _for_viewer(code)
     if now.visibility == "listed" and not team:
         raise no_such_meeting()
-    return Response(_page(now, asked, team=team), content_type=PAGE)
+    return Response(_in_turn(lambda: _page(now, asked, team=team).encode(), own=True), content_type=PAGE)
 
 
 def _is_there(name: str, value: str) -> bool:

@@ -15,15 +15,15 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.numbers_said import number_said, points_said
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
-from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
-from meetings.showing.two_clocks import Asked, asked_clocks
+from meetings.showing.recommendation.register_facets import ASKED, address, asked_for, facets_of, groups_of
+from meetings.showing.two_clocks import DAYS, Asked, asked_clocks
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
 from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations/")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
 @audience("anyone")
 def recommendations() -> str:
     """The register as the reader may see it, narrowed as the address says."""
@@ -55,7 +55,7 @@ def recommendations() -> str:
 
 
 @blueprint.get("/recommendations/<code>")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=DAYS)
 @audience("anyone")
 def recommendation(code: str) -> str:
     """One recommendation: its words, where they stand, and its journey as a dated story."""

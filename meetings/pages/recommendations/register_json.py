@@ -26,14 +26,14 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document.document_data import json_answer
 from meetings.showing.recommendation.register_data import entry_as_data
-from meetings.showing.recommendation.register_facets import asked_for
+from meetings.showing.recommendation.register_facets import ASKED, asked_for
 from meetings.showing.site import disclaimed
-from meetings.showing.two_clocks import asked_clocks
+from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations.json")
-@kept_until_history_changes(at_most="minute")
+@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED))
 @audience("anyone")
 def recommendations_json() -> Response:
     """What the register shows, as data."""

@@ -54,6 +54,9 @@ class Filter:
         return replace(self, **changed)
 
 
+FACETS = tuple(field.name for field in fields(Filter))  # and their names in an address
+
+
 def in_full(viewer: Viewer) -> ColumnElement[bool]:
     """The condition under which more than title and dates may show to this person."""
     own = worked_on(viewer)

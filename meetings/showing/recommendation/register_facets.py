@@ -1,6 +1,7 @@
 """What the register is narrowed to: read from the address, and offered with counts."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
@@ -14,10 +15,12 @@ from meetings.web.facets import At, Facet, Group, group
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 
+ASKED: Final = ("q", *FACETS)  # the names in an address
+
 
 def asked_for(viewer: Viewer) -> Chosen:
     """What this request narrows the register to."""
-    given = {name: asked(name) for name in ("q", *FACETS)}
+    given = {name: asked(name) for name in ASKED}
     if given["stage"] in FOR_STAFF and not viewer.holds():
         given["stage"] = ""
     return Chosen(**given)

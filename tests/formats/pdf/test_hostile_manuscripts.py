@@ -177,3 +177,10 @@ def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(NotPrinted, match="cannot be printed"):
         printed(specimens.manuscript(specimens.page("<p>x")), static=tmp_path)
+
+
+def test_ends_before_it_begins_what_nobody_would_print() -> None:
+    hosts = "<p>" + "A body that hosts it, " * 10_000 + "</p>"
+    with pytest.raises(NotPrinted) as refused:
+        printed(specimens.manuscript(specimens.page(hosts)), static=STATIC, limits=Limits(html=200_000))
+    assert (refused.value.reason, str(refused.value)) == ("size", "It is too long to print.")

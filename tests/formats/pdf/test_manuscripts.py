@@ -81,7 +81,7 @@ def test_refuses_a_style_that_there_is_not() -> None:
 
 
 def test_waits_on_the_shelf_until_its_pdf_is_there(tmp_path: Path) -> None:
-    shelf, digest = Shelf(tmp_path), AGENDA.digest()
+    shelf, digest = Shelf(tmp_path, most=1_000_000), AGENDA.digest()
     assert (shelf.manuscript(digest), shelf.pdf(digest)) == (None, None)
     shelf.lay_down(digest, AGENDA)
     assert (shelf.manuscript(digest), shelf.pdf(digest)) == (AGENDA, None)
@@ -90,7 +90,7 @@ def test_waits_on_the_shelf_until_its_pdf_is_there(tmp_path: Path) -> None:
 
 
 def test_the_shelf_is_cleared_of_one_and_of_no_other(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    shelf = Shelf(tmp_path, most=1_000_000)
     for digest in ("aa11", "aa22"):
         shelf.lay_down(digest, AGENDA)
     shelf.keep("aa11", b"%PDF")

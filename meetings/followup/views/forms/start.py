@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, SelectMultipleField, TextAreaField, widgets
+from wtforms import SelectField, TextAreaField, widgets
 from wtforms.validators import Length, Optional
 
 from meetings.compact.models import Milestone
@@ -14,6 +14,7 @@ from meetings.followup.actions.steps import StepEntry
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, PartyField, WhenFields, translated
 from meetings.followup.vocabulary import CHANNELS, STEP_KINDS, Channel, StepKind
 from meetings.outcomes.models import Recommendation, Wording
+from meetings.web.fields import ManyField
 from meetings.web.filters import colon
 from meetings.web.forms import Form, offered
 
@@ -23,7 +24,7 @@ FIRST_STEPS: tuple[StepKind, ...] = ("planned", "prepared", "transmitted")
 class StartForm(Form, WhenFields, EvidenceFields):
     """Which recommendations, to which milestone, through which channel; and the first step."""
 
-    recommendations = SelectMultipleField(
+    recommendations = ManyField(
         _("Recommendations"),
         validators=[Asked()],
         widget=widgets.ListWidget(prefix_label=False),

@@ -41,7 +41,9 @@ class AboutForm(EditForm):
     objectives = ChecksField(_("Objectives of the Compact"))
     groups = ChecksField(_("Proposed by breakout groups"), coerce=int)
     mechanisms = TextAreaField(
-        _("Proposed by mechanisms"), validators=[Optional()], description=_("One a line, by name or short name.")
+        _("Proposed by mechanisms"),
+        validators=[Optional(), Length(max=5000)],
+        description=_("One a line, by name or short name."),
     )
     others = TextAreaField(
         _("Proposed by others"), validators=[Optional(), Length(max=2000)], description=_("One a line.")

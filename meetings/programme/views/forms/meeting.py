@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, Form, SelectField, StringField, TextAreaField
+from wtforms import Form, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from meetings.core.errors import Invalid
@@ -16,7 +16,7 @@ from meetings.programme.queries import choices
 from meetings.programme.views.forms.dates import DatesFields
 from meetings.programme.views.forms.zone import ZoneField
 from meetings.programme.vocabulary import MEETING_KINDS, MODES
-from meetings.web.fields import ChecksField, ListedField, translated, words
+from meetings.web.fields import ChecksField, LinesField, ListedField, translated, words
 from meetings.web.flashes import understood
 from meetings.web.forms import EditForm, offered
 from meetings.web.forms import Form as SentForm
@@ -94,8 +94,8 @@ class PlaceFields(Form):
 class PartiesFields(Form):
     """Who hosts and who convenes, in the order of protocol."""
 
-    hosts = FieldList(ListedField(_("Host"), [Length(max=200)], proposals="bodies"), _("Hosts"))
-    convenors = FieldList(ListedField(_("Convenor"), [Length(max=200)], proposals="bodies"), _("Convenors"))
+    hosts = LinesField(ListedField(_("Host"), [Length(max=200)], proposals="bodies"), _("Hosts"), most=60)
+    convenors = LinesField(ListedField(_("Convenor"), [Length(max=200)], proposals="bodies"), _("Convenors"), most=60)
 
 
 class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
@@ -144,7 +144,8 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
         """Add an empty line where a button asked for one, with all that was typed kept; False when none was pressed."""
         pressed = [rows for rows in (self.hosts, self.convenors) if f"add_{rows.name}" in sent]
         for rows in pressed:
-            rows.append_entry()
+            if not rows.is_full:
+                rows.append_entry()
         return bool(pressed)
 
     def _offer(self, meeting: Meeting) -> None:
@@ -170,7 +171,7 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
 
     def _spare_rows(self) -> None:
         for rows in (self.hosts, self.convenors):
-            if not rows.entries or (rows.entries[-1].data or "").strip():
+            if not rows.is_full and (not rows.entries or (rows.entries[-1].data or "").strip()):
                 rows.append_entry()
 
     def _name_of(self, party: MeetingParty) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import Field, FieldList, FormField, SelectField, StringField, TextAreaField, URLField
+from wtforms import Field, FormField, SelectField, StringField, TextAreaField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
@@ -18,7 +18,7 @@ from meetings.programme.rules.wall_times import ambiguous, zone_of
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice, ends_on
 from meetings.programme.vocabulary import SESSION_KINDS
-from meetings.web.fields import DayField, WallTimeField, translated, words
+from meetings.web.fields import DayField, LinesField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
 
 
@@ -46,7 +46,7 @@ class SessionForm(EditForm, StartFields):
         description=_("Codes of languages, such as AR EN ES FR RU ZH; empty where there is none."),
     )
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
-    speakers = FieldList(FormField(SpeakerFields), _("Speakers"), max_entries=60)
+    speakers = LinesField(FormField(SpeakerFields), _("Speakers"), most=60)
 
     def __init__(
         self, meeting: Meeting, session: Session | None = None, like: Session | None = None, **values: Any

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, Form, SelectField, StringField
+from wtforms import Form, SelectField, StringField
 from wtforms.validators import Length, Optional
 
 from meetings.programme.vocabulary import SPEAKER_ROLES
-from meetings.web.fields import ListedField, translated
+from meetings.web.fields import LinesField, ListedField, translated
 from meetings.web.forms import offered
 
 _BLANK = {"role": "speaker"}
@@ -29,11 +29,11 @@ class SpeakerFields(Form):
         self.role.choices = offered(translated(SPEAKER_ROLES))
 
 
-def lines_changed(lines: FieldList[Any], sent: Mapping[str, str]) -> bool:
+def lines_changed(lines: LinesField, sent: Mapping[str, str]) -> bool:
     """Do what a button beside the lines asks, keeping all that was typed; False when none was pressed."""
     rows = [dict(row) for row in lines.data]
     if "add_speaker" in sent:
-        rows.append(_BLANK)
+        rows += [] if lines.is_full else [_BLANK]
     elif "remove_speaker" in sent:
         _take_off(rows, sent["remove_speaker"])
     elif "speaker_up" in sent:
@@ -44,7 +44,7 @@ def lines_changed(lines: FieldList[Any], sent: Mapping[str, str]) -> bool:
     return True
 
 
-def show_lines(lines: FieldList[Any], rows: list[dict[str, Any]]) -> None:
+def show_lines(lines: LinesField, rows: list[dict[str, Any]]) -> None:
     """Put these lines in place of those there are; one blank line where there is none."""
     while lines.entries:
         lines.pop_entry()
