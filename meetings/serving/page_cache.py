@@ -24,8 +24,8 @@ from typing import Any, Final, Literal, TypeVar, cast
 from flask import Request, Response, current_app, session
 from flask.globals import request_ctx
 
-from meetings.accounts.actions.attempts import address_key, plain_address
 from meetings.accounts.entrance.current_viewer import viewer
+from meetings.accounts.rules.addresses_counted import address_key, plain_address
 from meetings.core import clock
 from meetings.core.db import unit_of_work
 from meetings.serving.release_store import Parts, Reader
