@@ -74,9 +74,9 @@ class Recommendation(Base):
         cascade="all, delete-orphan",
         order_by="Proposer.id",
     )
-    # With those that no longer stand, for what was known on an earlier day.
+    # With those that no longer stand, for what was known on an earlier day. Proposers have no such list: who may be
+    # told of them is asked first, by ``queries.proposers_shown``.
     all_tags: Mapped[list[Tag]] = relationship(viewonly=True, order_by="Tag.id")
-    all_proposers: Mapped[list[Proposer]] = relationship(viewonly=True, order_by="Proposer.id")
 
 
 wording_paragraphs = Table(  # the paragraphs a recommendation is taken from

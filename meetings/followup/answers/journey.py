@@ -12,8 +12,10 @@ from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.answers.known_contributions import KnownContribution, contributions_of
+from meetings.followup.queries import recommendation_rows
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
+from meetings.outcomes.queries.proposers_shown import proposers_of
 from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable
 
 
@@ -36,7 +38,7 @@ class KnownRecommendation:
     meeting: MeetingDocument | None
     is_staff: bool
     tags: Sequence[Tag]
-    proposers: Sequence[Proposer]
+    proposers: Sequence[Proposer]  # those that the person may be told of
     contributions: Sequence[KnownContribution] = field(default_factory=tuple)
     links: Sequence[KnownLink] = field(default_factory=tuple)
 
@@ -64,10 +66,14 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
         meeting,
         staff,
         [tag for tag in wording.recommendation.all_tags if when.stood(tag.at, tag.until)],
-        [row for row in wording.recommendation.all_proposers if when.stood(row.at, row.until)],
+        _proposers(viewer, wording.recommendation_id, when),
         contributions_of(viewer, rows, when, staff=staff),
         _links(viewer, wording.recommendation_id, when),
     )
+
+
+def _proposers(viewer: Viewer, number: int, when: AsOf) -> Sequence[Proposer]:
+    return proposers_of(viewer, [number], *recommendation_rows.stood(Proposer, when)).get(number, ())
 
 
 def was_out(document: Document, when: AsOf) -> bool:
@@ -94,7 +100,6 @@ def _wordings(viewer: Viewer, code: str) -> Sequence[Wording]:
             whole.selectinload(Recommendation.all_tags).options(
                 joinedload(Tag.theme), joinedload(Tag.principle), joinedload(Tag.objective)
             ),
-            whole.selectinload(Recommendation.all_proposers).joinedload(Proposer.mechanism),
         )
     ).all()
 

@@ -7,7 +7,7 @@ from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.answers.register import Entry, register_for
 from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
-from meetings.handouts.lists import demonstration_note
+from meetings.handouts.lists import demonstration_note, staff_note
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.document.document_rows import issued_text
@@ -33,7 +33,12 @@ def recommendations_list() -> Listing:
         _columns(),
         [Section(None, [_cells(entry, names) for entry in entries])],
         subtitle=clocks.text,
-        notes=[*demonstration_note.among(entries, register.when), _(READING_DISCLAIMER), disclaimed()],
+        notes=[
+            *demonstration_note.among(entries, register.when),
+            *staff_note.among(entries),
+            _(READING_DISCLAIMER),
+            disclaimed(),
+        ],
         language=page_language(),
     )
 

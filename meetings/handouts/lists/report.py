@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
-from meetings.handouts.lists import demonstration_note
+from meetings.handouts.lists import demonstration_note, staff_note
 from meetings.showing.followup.report_rows import Group, ReadingRow, Report, Row
 from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
@@ -21,7 +21,7 @@ def report_list(report: Report) -> Listing:
         subtitle=report.clocks.text,
         notes=[
             *demonstration_note.among(report.entries, report.register.when),
-            *([_("This file says what is not public. It is for those who work on it.")] if report.for_staff else []),
+            *staff_note.among(report.entries),
             _(READING_DISCLAIMER),
             disclaimed(),
         ],

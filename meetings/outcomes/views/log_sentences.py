@@ -14,6 +14,10 @@ SAYINGS = {
         _("Document shown or hidden"),
         _("%(who)s made %(key)s %(visibility)s; it was %(before_visibility)s."),
     ),
+    "document.proposers_hidden": (
+        _("Proposers kept back"),
+        _("%(who)s kept who proposed the recommendations of %(key)s to those who work on it."),
+    ),
     "paragraph.added": (_("Paragraph added"), _("%(who)s added the paragraph %(key)s.")),
     "paragraph.edited": (_("Paragraph edited"), _("%(who)s wrote at the paragraph %(key)s.")),
     "paragraph.moved": (_("Paragraph moved"), _("%(who)s moved the paragraph %(before_key)s to %(key)s.")),

@@ -113,7 +113,8 @@ def _objective(tag: Tag) -> Value | None:
 def _proposers(known: KnownRecommendation) -> Iterator[Fact]:
     values = [_proposer(each) for each in known.proposers]
     if values:
-        yield Fact(_("Proposed by"), values)
+        told = known.meeting is not None and known.meeting.meeting.proposers_shown == "public"
+        yield Fact(_("Proposed by") if told else _("Proposed by (not public)"), values)
 
 
 def _proposer(row: Proposer) -> Value:
