@@ -39,6 +39,17 @@ LINKS_BACK: Final = ClosedList[LinkKind](
     },
 )
 
+# Which words hold where a recommendation and the paragraph it is taken from say different things.
+WordsDecided = Literal["keeps", "takes", "ends"]
+WORDS_DECIDED: Final = ClosedList[WordsDecided](
+    WordsDecided,
+    {
+        "keeps": _("The words of the recommendation hold: it keeps them, although the paragraph says something else."),
+        "takes": _("The words of the paragraph hold: the recommendation takes them."),
+        "ends": _("Neither: the recommendation ends with this text. It stays on record as it was published."),
+    },
+)
+
 # Who may read a document before it is published.
 MaterialVisibility = Literal["private", "public"]
 MATERIAL_VISIBILITIES: Final = ClosedList[MaterialVisibility](

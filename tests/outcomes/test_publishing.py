@@ -260,6 +260,7 @@ def test_revises_with_a_map_and_keeps_what_was_said_before(unit: Unit) -> None:
         assert texts(revision) == ["1 A", "2 B"]
         new = readable_texts.recommendations_in(revision)[0]
         assert new.recommendation_id == old.recommendation_id
+        edit_paragraph(BOB, revision.paragraphs[0], ParagraphEntry(text="A, better"), 1)
         edit_recommendation(BOB, new, RecommendationEntry(text="A, better", kind="ask"), 1)
         edit_document(BOB, revision, dated(revision), 1)
         assert old.in_force

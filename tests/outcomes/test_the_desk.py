@@ -327,12 +327,12 @@ def test_says_where_a_recommendation_is_worded_otherwise_than_its_paragraphs(uni
         draft = written("States share data.", "Practices are shared.")
         marked(draft, 0)
     lists = [f"{desk(unit)}/{name}" for name in ("recommendations", "publication")]
-    assert not any("Worded otherwise" in bob.get(page).text for page in lists)
+    assert not any("/words" in bob.get(page).text for page in lists)
     with unit():
         draft = at_desk()
         edit_paragraph(BOB, draft.paragraphs[0], ParagraphEntry(text="States share more."), 1)
-    assert "Worded otherwise than its paragraphs" in bob.get(lists[0]).text
-    assert "Worded otherwise than their paragraphs" in bob.get(lists[1]).text
+    assert "Its paragraph says something else" in bob.get(lists[0]).text
+    assert "say different things: say which words hold" in bob.get(lists[1]).text
 
 
 def test_names_every_gap_with_a_way_to_it_and_offers_no_button(unit: Unit, bob: FlaskClient) -> None:

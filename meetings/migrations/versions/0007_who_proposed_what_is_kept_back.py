@@ -1,4 +1,4 @@
-"""Who proposed what is kept back"""
+"""Who proposed what is kept back; which words hold"""
 
 import hashlib
 import json
@@ -54,9 +54,36 @@ def upgrade() -> None:
         )
         batch_op.create_check_constraint(op.f("ck_meetings_proposers_shown"), "proposers_shown IN ('private', 'public')")
     _say(op.get_bind().execute(SHOWN).all())
+    op.create_table(
+        "words_decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recommendation_id", sa.Integer(), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("which", sa.Enum("keeps", "takes", "ends", native_enum=False), nullable=False),
+        sa.Column("basis", sa.String(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("paragraph", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_user_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(), nullable=False),
+        sa.CheckConstraint("which IN ('keeps', 'takes', 'ends')", name=op.f("ck_words_decisions_which")),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name=op.f("fk_words_decisions_document_id_documents")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recommendation_id"],
+            ["recommendations.id"],
+            name=op.f("fk_words_decisions_recommendation_id_recommendations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_words_decisions")),
+    )
+    with op.batch_alter_table("words_decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_words_decisions_document_id"), ["document_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_words_decisions_recommendation_id"), ["recommendation_id"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_table("words_decisions")
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_meetings_proposers_shown"), type_="check")
         batch_op.drop_column("proposers_shown")

@@ -23,6 +23,7 @@ from meetings.outcomes.actions.recommendations import (
     unmark_recommendation,
 )
 from meetings.outcomes.actions.revising import revise
+from meetings.outcomes.actions.words import decide_words
 
 __all__ = [
     "DocumentEntry",
@@ -32,6 +33,7 @@ __all__ = [
     "WithGaps",
     "add_paragraph",
     "came_from",
+    "decide_words",
     "describe",
     "edit_document",
     "edit_paragraph",

@@ -1,6 +1,15 @@
 """The rapporteur's desk."""
 
-from meetings.outcomes.views import documents, editor, log_sentences, paragraphs, publishing, recommendations, versions
+from meetings.outcomes.views import (
+    documents,
+    editor,
+    log_sentences,
+    paragraphs,
+    publishing,
+    recommendations,
+    versions,
+    words,
+)
 from meetings.outcomes.views.blueprint import blueprint
 
 log_sentences.teach()
@@ -12,4 +21,5 @@ __all__ = [
     "publishing",
     "recommendations",
     "versions",
+    "words",
 ]

@@ -28,6 +28,11 @@ SAYINGS = {
     ),
     "recommendation.marked": (_("Recommendation marked"), _("%(who)s marked a recommendation: %(key)s.")),
     "recommendation.edited": (_("Recommendation edited"), _("%(who)s edited the recommendation %(key)s.")),
+    "recommendation.words_keeps": (
+        _("Words kept"),
+        _("%(who)s said that %(key)s keeps its words, although its paragraph says something else."),
+    ),
+    "recommendation.words_takes": (_("Words taken"), _("%(who)s let %(key)s take the words of its paragraph.")),
     "recommendation.unmarked": (_("Recommendation unmarked"), _("%(who)s unmarked the recommendation %(key)s.")),
     "recommendation.tagged": (_("Recommendation tagged"), _("%(who)s tagged %(key)s: %(tags)s.")),
     "recommendation.proposed": (_("Proposers noted"), _("%(who)s noted who proposed %(key)s: %(proposers)s.")),

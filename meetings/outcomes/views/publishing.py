@@ -14,7 +14,6 @@ from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document
 from meetings.outcomes.queries.content import seen_digest
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 from meetings.outcomes.queries.unprintable import unprintable
-from meetings.outcomes.rules.agreement import worded_otherwise
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.publishing import PublishForm, RevisionForm, ShowForm
 from meetings.outcomes.vocabulary import MaterialVisibility
@@ -41,9 +40,7 @@ def publication(number: int) -> ResponseReturnValue:
         return redirect(url_for("drafting.publication", number=number), 303)
     form.seen.data = seen  # after a conflict it may be sent again
     missing = [(_(gap.message, **gap.values), _where(document, gap)) for gap in gaps(document)]
-    rows = recommendations_in(document)
-    otherwise = [row for row in rows if worded_otherwise(row, document)]
-    shown = {"form": form, "missing": missing, "recommendations": rows, "otherwise": otherwise}
+    shown = {"form": form, "missing": missing, "recommendations": recommendations_in(document)}
     return page("publication.html", document, unprintable=unprintable(document), **shown), form.status
 
 
@@ -87,6 +84,6 @@ def show(number: int) -> ResponseReturnValue:
 def _where(document: Document, gap: Gap) -> str:
     if gap.place == "paragraph":
         return url_for("drafting.text", number=document.id, edit=gap.number, _anchor=f"paragraph-{gap.number}")
-    if gap.place == "recommendation":
-        return url_for("drafting.recommendation", number=document.id, wording=gap.number)
+    if gap.place in ("recommendation", "words"):
+        return url_for(f"drafting.{gap.place}", number=document.id, wording=gap.number)
     return url_for(f"drafting.{gap.place}", number=document.id)

@@ -17,9 +17,9 @@ from meetings.core.translation_mark import mark
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
-from meetings.outcomes.actions.recommendations import text_of
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.content import group_told, proposer_told
+from meetings.outcomes.rules.agreement import text_of
 from meetings.outcomes.views.forms.fields import typed_lines
 from meetings.outcomes.views.lines import named
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
