@@ -60,6 +60,25 @@ MATERIAL_VISIBILITIES: Final = ClosedList[MaterialVisibility](
     },
 )
 
+# Who reads a published document as things stand: its meeting may not be public yet.
+Audience = Literal["everybody", "later", "team"]
+PUBLISHED_FOR: Final = ClosedList[Audience](
+    Audience,
+    {
+        "everybody": _("Published for everybody"),
+        "later": _("Published for everybody once the meeting is public"),
+        "team": _("Published for those who work on this meeting"),
+    },
+)
+FOR_WHOM: Final = ClosedList[Audience](
+    Audience,
+    {
+        "everybody": _("for everybody"),
+        "later": _("for those who work on this meeting, until it is public"),
+        "team": _("for those who work on this meeting"),
+    },
+)
+
 # Fields of a document and of what is in it, as the desk names what somebody else has changed.
 FIELDS: Final = ClosedList[str](
     str,

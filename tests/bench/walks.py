@@ -44,7 +44,7 @@ def main() -> None:
             assert reader.get(f"{MEETING}/calendar.ics", base_url=PUBLIC_URL).status_code == 200
         desk = _draft_without_gaps(rapporteur)
         with walked(app, "POST", "a document is published", rooms):
-            taken(send(rapporteur, f"{desk}publication", "/publication", visibility="public"))
+            taken(send(rapporteur, f"{desk}publication", "/publication", visibility="public", sure="y"))
         with walked(app, "GET", "a journey is read", rooms):
             assert reader.get("/recommendations/DEMO-R01", base_url=PUBLIC_URL).status_code == 200
 

@@ -68,7 +68,9 @@ def reworded(client: FlaskClient, desk: str, old: str, new: str) -> None:
 
 def published(client: FlaskClient, desk: str, **fields: str) -> None:
     """Publish what the page shows."""
-    sent(client, desk + "publication", seen=value_in(client.get(desk + "publication").text, "seen"), **fields)
+    # The demonstration lies ahead of its outcome: the odd day is confirmed.
+    seen = value_in(client.get(desk + "publication").text, "seen")
+    sent(client, desk + "publication", seen=seen, sure="y", **fields)
 
 
 def words_taken(rita: FlaskClient, desk: str) -> None:

@@ -365,7 +365,7 @@ def test_refuses_a_publication_with_gaps_that_came_meanwhile(unit: Unit, bob: Fl
 def test_publishes_and_starts_what_follows(unit: Unit, bob: FlaskClient) -> None:
     with unit():
         marked(written("First", "Second", code_prefix="WEB"), 0)
-    sent = send(bob, f"{desk(unit)}/publication", visibility="public", note="As adopted.")
+    sent = send(bob, f"{desk(unit)}/publication", visibility="public", note="As adopted.", sure="y")
     assert sent.status_code == 303, sent.text
     page = bob.get(f"{desk(unit)}/publication")
     for told in ("As adopted.", "WEB-R01", f"/documents/{REFERENCE}", "Start the draft"):
