@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from weasyprint import CSS, HTML
 
+from meetings.formats.limited.inside import Refused, say
 from meetings.formats.pdf import glyphs, tagging
 from meetings.formats.pdf.attached_files import enclosures, tell_types
 from meetings.formats.pdf.directions import direct
 from meetings.formats.pdf.fetching import OwnPictures
 from meetings.formats.pdf.identity import identify
 from meetings.formats.pdf.manuscript import Manuscript
-from meetings.formats.pdf.refusing import Refused, say
 
 _NUMBER: Final = re.compile(r"\{([xy])\}")
 _CLASS: Final = {"x": "page-number", "y": "page-total"}

@@ -18,7 +18,7 @@ from meetings.core.closed_list import ClosedList
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.spreadsheets import Given
+from meetings.formats.spreadsheets import Flaw, Given
 from meetings.formats.tables import as_typed
 from meetings.programme.rules.wall_times import FIRST, LAST, ambiguous
 
@@ -60,6 +60,8 @@ def text_of(given: Given) -> str:
     """A cell as text: what was typed, without spaces at its ends, its lines ending in one way."""
     if given is None:
         return ""
+    if isinstance(given, Flaw):
+        return given.shown
     if isinstance(given, bool):
         return str(given)
     if isinstance(given, float) and given.is_integer():

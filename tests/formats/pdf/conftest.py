@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
+from meetings.formats.limited.inside import Refused
 from meetings.formats.pdf import Manuscript
 from meetings.formats.pdf.manuscript import STATIC
-from meetings.formats.pdf.refusing import Refused
 from tests.formats.pdf import specimens
 
 os.environ["FONTCONFIG_FILE"] = str(STATIC / "fonts" / "print" / "fonts.conf")  # before WeasyPrint looks for fonts

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from meetings.formats.limited.inside import Refused
 from meetings.formats.pdf import Limits, Manuscript, NotPrinted, printed
 from meetings.formats.pdf.manuscript import STATIC
-from meetings.formats.pdf.refusing import Refused
 from tests.formats.pdf import specimens
 
 pytestmark = pytest.mark.alike
