@@ -7,7 +7,9 @@ from meetings.outcomes.views import (
     paragraphs,
     publishing,
     recommendations,
+    taken_apart,
     versions,
+    word_file,
     words,
 )
 from meetings.outcomes.views.blueprint import blueprint
@@ -20,6 +22,8 @@ __all__ = [
     "paragraphs",
     "publishing",
     "recommendations",
+    "taken_apart",
     "versions",
+    "word_file",
     "words",
 ]

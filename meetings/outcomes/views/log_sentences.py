@@ -19,6 +19,7 @@ SAYINGS = {
         _("%(who)s kept who proposed the recommendations of %(key)s to those who work on it."),
     ),
     "paragraph.added": (_("Paragraph added"), _("%(who)s added the paragraph %(key)s.")),
+    "paragraphs.added": (_("Paragraphs added"), _("%(who)s added %(count)s paragraphs to %(key)s.")),
     "paragraph.edited": (_("Paragraph edited"), _("%(who)s wrote at the paragraph %(key)s.")),
     "paragraph.moved": (_("Paragraph moved"), _("%(who)s moved the paragraph %(before_key)s to %(key)s.")),
     "paragraph.removed": (_("Paragraph taken out"), _("%(who)s took the paragraph %(key)s out of the draft.")),
