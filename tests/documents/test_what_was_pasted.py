@@ -137,6 +137,11 @@ def test_letters_count(text: str, value: int) -> None:
     assert letters(text) == value
 
 
+def test_a_row_of_a_table_is_words_whatever_it_looks_like() -> None:
+    lines = [Line("STATE", is_apart=True, row=True), Line("1. Kenya", is_apart=True, row=True), Line("2. Two")]
+    assert [told(part) for part in parts_of(lines)][:2] == [("text", "", "STATE"), ("text", "", "1. Kenya")]
+
+
 @pytest.mark.parametrize(("text", "value"), [("i", 1), ("iv", 4), ("ix", 9), ("xl", 40), ("a", 0), ("", 0)])
 def test_roman_numbers_count(text: str, value: int) -> None:
     assert roman(text) == value

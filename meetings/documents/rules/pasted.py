@@ -25,6 +25,7 @@ class Line:
 
     :param number: what a word processor prints before it, where that is known; it is not in the words.
     :param level: how deep in a list, 0 for the outermost; ``heading``: whether it is one.
+    :param row: whether it is a row of a table: words, whatever they look like.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Line:
     number: str = ""
     level: int | None = None
     heading: bool = False
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def _marked(lines: Sequence[Line]) -> Iterator[tuple[Line, Marker | None, bool]]
 
 
 def _marker(line: Line, last: Marker | None, above: str, *, counted: bool) -> Marker | None:
+    if line.row:
+        return None
     opens = above.rstrip().endswith(":")
     if line.number:  # a word processor's own list
         known = marker_of(f"{line.number}\t", last, opens=opens)
@@ -124,6 +128,8 @@ def _begins(above: str, text: str) -> bool:
 def _part(line: Line, marker: Marker | None, levels: dict[int, str], *, goes_on: bool, figures: bool) -> Part | None:
     """What a line with a number or a bullet is, or a heading; None for plain words."""
     text = line.text.strip()
+    if line.row:
+        return None
     if line.heading or _is_heading(text, marker, goes_on, figures=figures):
         return Part(text, "heading", number=marker.shown if marker else "")
     if marker is None:

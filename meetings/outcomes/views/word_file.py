@@ -71,7 +71,7 @@ def lines_from(text: SentText) -> Iterator[Line]:
             yield from _lines(block)
         else:
             for row in block.rows:
-                yield Line(" | ".join(" ".join(cell.split()) for cell in row), is_apart=True)
+                yield Line(" | ".join(" ".join(cell.split()) for cell in row), is_apart=True, row=True)
 
 
 def _lines(block: SentParagraph) -> Iterator[Line]:
