@@ -64,6 +64,10 @@ def _draft_without_gaps(rapporteur: FlaskClient) -> str:
     )
     assert gap
     taken(send(rapporteur, gap[1], gap[1].rpartition("/")[2], kind="ask"))
+    # ``send`` ticks one box of each name: of the paragraphs that it is taken from, one is left.
+    asked = f"{gap[1]}/words"
+    if asked in _page(rapporteur, f"{found[1]}publication"):
+        taken(send(rapporteur, asked, "/words", which="takes"))
     return found[1]
 
 
