@@ -71,13 +71,15 @@ def _revision(connection: Connection) -> str | None:
     return found
 
 
-def upgrade() -> None:
-    """Migrate to the head, in one transaction.
+def upgrade() -> list[str]:
+    """Migrate to the head, in one transaction; returns what whoever runs this should know, a sentence each.
+
+    A migration says such a sentence with ``op.get_context().config.attributes["said"].append(…)``.
 
     :raises WrongShape: when the database was made by newer code, or holds tables of something else.
     """
     refuse_unless_ours(state())
-    _run("upgrade", "head")
+    return _run("upgrade", "head")
 
 
 def stamp() -> None:
@@ -90,18 +92,20 @@ def downgrade_to_nothing() -> None:
     _run("downgrade", "base")
 
 
-def _run(what: Literal["upgrade", "stamp", "downgrade"], target: str) -> None:
+def _run(what: Literal["upgrade", "stamp", "downgrade"], target: str) -> list[str]:
     from alembic import command  # noqa: PLC0415 - what serves and works never migrates, and never loads this
     from alembic.config import Config  # noqa: PLC0415
 
     db.session.remove()  # a transaction left open would wait for the migration, and the migration for it
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    said: list[str] = config.attributes.setdefault("said", [])
     token = writing.set(True)  # whatever was read before in this context
     try:
         getattr(command, what)(config, target)
     finally:
         writing.reset(token)
+    return said
 
 
 def refuse_unless_ours(found: State) -> None:

@@ -29,8 +29,9 @@ def prepare(settings: Settings) -> Iterator[str]:
     if state == "behind":
         yield f"Backed up to {backup.automatic(settings, 'before-' + schema.head())}"
     if state != "current":
-        schema.upgrade()
+        said = schema.upgrade()
         yield "Database made" if state == "empty" else f"Database migrated to {schema.head()}"
+        yield from said
     stamp, digest = settings.instance / STAMP, _digest(settings)
     if state != "current" or not stamp.exists() or stamp.read_text() != digest:
         yield fill()

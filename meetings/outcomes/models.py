@@ -15,7 +15,7 @@ from meetings.directory.models import Mechanism
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.vocabulary import Certainty
-from meetings.outcomes.vocabulary import LinkKind, MaterialVisibility, PutAs, RecommendationKind
+from meetings.outcomes.vocabulary import LinkKind, MaterialVisibility, PutAs, RecommendationKind, WordsDecided
 from meetings.programme.models import Meeting
 
 
@@ -76,9 +76,9 @@ class Recommendation(Base):
         cascade="all, delete-orphan",
         order_by="Proposer.id",
     )
-    # With those that no longer stand, for what was known on an earlier day.
+    # With those that no longer stand, for what was known on an earlier day. Proposers have no such list: who may be
+    # told of them is asked first, by ``queries.proposers_shown``.
     all_tags: Mapped[list[Tag]] = relationship(viewonly=True, order_by="Tag.id")
-    all_proposers: Mapped[list[Proposer]] = relationship(viewonly=True, order_by="Proposer.id")
 
 
 wording_paragraphs = Table(  # the paragraphs a recommendation is taken from
@@ -185,6 +185,32 @@ class Proposer(Base):
 
     recommendation: Mapped[Recommendation] = relationship(back_populates="proposers")
     mechanism: Mapped[Mechanism | None] = relationship()
+
+
+class WordsDecision(Base):
+    """That somebody said which words hold, where a recommendation and its paragraph said different things.
+
+    It holds for exactly the words and paragraphs that were shown (``basis``): when either changes, it is asked again.
+    """
+
+    __tablename__ = "words_decisions"
+    __table_args__ = (
+        one_of("which", WordsDecided),
+        drafted("shown by the publication of the document"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    which: Mapped[WordsDecided]
+    basis: Mapped[str]  # ``rules.agreement.basis_of`` what was shown
+    words: Mapped[str] = mapped_column(Text)  # of the recommendation, as it stood
+    paragraph: Mapped[str] = mapped_column(Text)  # what its paragraphs said
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    by_user_id: Mapped[int | None]
+    by_name: Mapped[str]
+
+    document: Mapped[Document] = relationship()
 
 
 class RecommendationLink(Base):

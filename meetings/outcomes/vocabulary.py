@@ -52,6 +52,17 @@ LINKS_BACK: Final = ClosedList[LinkKind](
     },
 )
 
+# Which words hold where a recommendation and the paragraph it is taken from say different things.
+WordsDecided = Literal["keeps", "takes", "ends"]
+WORDS_DECIDED: Final = ClosedList[WordsDecided](
+    WordsDecided,
+    {
+        "keeps": _("The words of the recommendation hold: it keeps them, although the paragraph says something else."),
+        "takes": _("The words of the paragraph hold: the recommendation takes them."),
+        "ends": _("Neither: the recommendation ends with this text. It stays on record as it was published."),
+    },
+)
+
 # Who may read a document before it is published.
 MaterialVisibility = Literal["private", "public"]
 MATERIAL_VISIBILITIES: Final = ClosedList[MaterialVisibility](
@@ -59,6 +70,25 @@ MATERIAL_VISIBILITIES: Final = ClosedList[MaterialVisibility](
     {
         "public": _("Everybody, as soon as the meeting is public"),
         "private": _("Only those who work on this meeting"),
+    },
+)
+
+# Who reads a published document as things stand: its meeting may not be public yet.
+Audience = Literal["everybody", "later", "team"]
+PUBLISHED_FOR: Final = ClosedList[Audience](
+    Audience,
+    {
+        "everybody": _("Published for everybody"),
+        "later": _("Published for everybody once the meeting is public"),
+        "team": _("Published for those who work on this meeting"),
+    },
+)
+FOR_WHOM: Final = ClosedList[Audience](
+    Audience,
+    {
+        "everybody": _("for everybody"),
+        "later": _("for those who work on this meeting, until it is public"),
+        "team": _("for those who work on this meeting"),
     },
 )
 

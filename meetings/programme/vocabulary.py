@@ -60,6 +60,28 @@ VISIBILITIES_EXPLAINED: Final = ClosedList[Visibility](
     },
 )
 
+# Who may know which mechanisms and groups stand behind the recommendations of a meeting.
+ProposersShown = Literal["private", "public"]
+PROPOSERS_SHOWN: Final = ClosedList[ProposersShown](
+    ProposersShown,
+    {
+        "private": _("Only those who work on this meeting"),
+        "public": _("Everybody who may read the recommendation"),
+    },
+)
+PROPOSERS_SHOWN_EXPLAINED: Final = ClosedList[ProposersShown](
+    ProposersShown,
+    {
+        "private": _(
+            "Only those who work on this meeting. Nobody else is told which mechanism or group proposed what."
+        ),
+        "public": _(
+            "Everybody who may read the recommendation: “Proposed by” stands on its page, in PDFs, tables and data, "
+            "and the pages of mechanisms list what they proposed."
+        ),
+    },
+)
+
 SessionKind = Literal["opening", "plenary", "panel", "breakout", "closing", "ceremony", "break", "side-event"]
 SESSION_KINDS: Final = ClosedList[SessionKind](
     SessionKind,
@@ -151,6 +173,7 @@ FIELDS: Final = ClosedList[str](
         "hosts": _("Hosts"),
         "convenors": _("Convenors"),
         "visibility": _("Visibility"),
+        "proposers_shown": _("Who is told who proposed what"),
         "standing": _("Status"),
         "person": _("Person"),
         "sittings": _("Sittings"),

@@ -113,6 +113,7 @@
       saved = typed;
       version.value = told.version;
       shown.textContent = typed.trim();
+      form.closest(".draft__para").querySelector("[data-apart]").hidden = !told.parts;
       if (field.value === typed) kept.forget(key);
       else kept.write(key, { text: field.value, version: version.value });
       say([words.saved.replace("{time}", now()), told.remark].filter(Boolean).join(" "));

@@ -43,7 +43,7 @@ def token_in(response: TestResponse) -> str:
     return found[1]
 
 
-def post(client: FlaskClient, url: str, *, form_on: str = "/account/", **fields: str) -> TestResponse:
+def post(client: FlaskClient, url: str, *, form_on: str = "/account/", **fields: str | list[str]) -> TestResponse:
     """Send a form as a browser does: with the token of a page seen before."""
     return client.post(url, data={"csrf_token": token_in(client.get(form_on)), **fields})
 

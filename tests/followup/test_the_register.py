@@ -33,7 +33,8 @@ def test_narrows_by_words_and_facets_and_counts_what_each_choice_would_leave(uni
         assert codes(register, q="VIAS elargir") == ["TEST-R01"]
         assert codes(register, q="test", theme="T2", kind="commitment") == ["TEST-R02"]
         assert codes(register, objective="6") == ["TEST-R01"]
-        assert codes(register, mechanism="colombo") == ["TEST-R01"]
+        assert codes(register, mechanism="colombo") == []  # no meeting chose to tell it
+        assert codes(register_for(ANA), mechanism="colombo") == ["TEST-R01"]
         found = register.find(Chosen(q="test-r", theme="T2", kind="ask"))
         assert found.counts["kind"] == {"ask": 1, "commitment": 1}
         assert found.counts["objective"] == {"5": 1, "6": 1}

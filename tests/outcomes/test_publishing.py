@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
@@ -36,7 +36,7 @@ from meetings.outcomes.actions import (
     unmark_recommendation,
 )
 from meetings.outcomes.actions.entries import shown_recommendation
-from meetings.outcomes.models import Recommendation, Wording
+from meetings.outcomes.models import Proposer, Recommendation, Wording
 from meetings.outcomes.queries import readable_texts
 from meetings.outcomes.queries.content import seen_digest
 from meetings.outcomes.queries.drafts import origins
@@ -260,6 +260,7 @@ def test_revises_with_a_map_and_keeps_what_was_said_before(unit: Unit) -> None:
         assert texts(revision) == ["1 A", "2 B"]
         new = readable_texts.recommendations_in(revision)[0]
         assert new.recommendation_id == old.recommendation_id
+        edit_paragraph(BOB, revision.paragraphs[0], ParagraphEntry(text="A, better"), 1)
         edit_recommendation(BOB, new, RecommendationEntry(text="A, better", kind="ask"), 1)
         edit_document(BOB, revision, dated(revision), 1)
         assert old.in_force
@@ -324,7 +325,7 @@ def test_what_was_taken_off_a_recommendation_on_record_was_known_on_the_days_bef
         number = row.recommendation_id
     days = [AsOf(moment.date(), moment.date()) for moment in (first, second, third)]
     with unit():
-        found = [tags(day)[number] for day in days]
+        found = [tags(BOB, day)[number] for day in days]
         assert [(each.objectives, each.mechanisms, each.others) for each in found] == [
             ([5], ["arcp"], []), ([6], [], ["A body"]), ([5], ["arcp"], []),
         ]  # fmt: skip
@@ -337,7 +338,7 @@ def test_what_is_taken_off_a_draft_leaves_nothing_behind(unit: Unit) -> None:
     with unit():
         row = marked(written("A"), 0, objectives=["O5"], others=["A body"])
         edit_recommendation(BOB, row, RecommendationEntry(), 1)
-        assert (row.recommendation.all_tags, row.recommendation.all_proposers) == ([], [])
+        assert (row.recommendation.all_tags, db.session.scalars(select(Proposer)).all()) == ([], [])
 
 
 def told(row: Wording) -> tuple[str, ...]:

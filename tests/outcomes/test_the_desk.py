@@ -215,7 +215,10 @@ def test_saves_by_itself_and_tells_the_script_the_version(unit: Unit, bob: Flask
     filled = form_on(bob.get(f"{desk(unit)}/"), address)
     asked = {"Accept": "application/json"}
     sent = bob.post(address, data={**filled, "text": "Typed"}, headers=asked)
-    assert (sent.status_code, sent.get_json()) == (200, {"version": 2, "label": "1"})
+    assert (sent.status_code, sent.get_json()) == (
+        200,
+        {"version": 2, "label": "1", "parts": 0, "apart": ""},
+    )
     with unit():
         edit_paragraph(ALICE, at_desk().paragraphs[0], ParagraphEntry(text="By Alice"), 2)
     sent = bob.post(address, data={**filled, "version": "2", "text": "Typed more"}, headers=asked)
@@ -327,12 +330,12 @@ def test_says_where_a_recommendation_is_worded_otherwise_than_its_paragraphs(uni
         draft = written("States share data.", "Practices are shared.")
         marked(draft, 0)
     lists = [f"{desk(unit)}/{name}" for name in ("recommendations", "publication")]
-    assert not any("Worded otherwise" in bob.get(page).text for page in lists)
+    assert not any("/words" in bob.get(page).text for page in lists)
     with unit():
         draft = at_desk()
         edit_paragraph(BOB, draft.paragraphs[0], ParagraphEntry(text="States share more."), 1)
-    assert "Worded otherwise than its paragraphs" in bob.get(lists[0]).text
-    assert "Worded otherwise than their paragraphs" in bob.get(lists[1]).text
+    assert "Its paragraph says something else" in bob.get(lists[0]).text
+    assert "say different things: say which words hold" in bob.get(lists[1]).text
 
 
 def test_names_every_gap_with_a_way_to_it_and_offers_no_button(unit: Unit, bob: FlaskClient) -> None:
@@ -365,7 +368,7 @@ def test_refuses_a_publication_with_gaps_that_came_meanwhile(unit: Unit, bob: Fl
 def test_publishes_and_starts_what_follows(unit: Unit, bob: FlaskClient) -> None:
     with unit():
         marked(written("First", "Second", code_prefix="WEB"), 0)
-    sent = send(bob, f"{desk(unit)}/publication", visibility="public", note="As adopted.")
+    sent = send(bob, f"{desk(unit)}/publication", visibility="public", note="As adopted.", sure="y")
     assert sent.status_code == 303, sent.text
     page = bob.get(f"{desk(unit)}/publication")
     for told in ("As adopted.", "WEB-R01", f"/documents/{REFERENCE}", "Start the draft"):

@@ -40,6 +40,12 @@ def made(meeting: Meeting, note: str = "As agreed.") -> Release:
     return release(OLGA, meeting, note=note, version=None)
 
 
+def telling(meeting: Meeting) -> Meeting:
+    """The meeting, which chose that everybody is told who proposed its recommendations."""
+    meeting.proposers_shown = "public"
+    return meeting
+
+
 def many(numbers: range) -> None:
     """Released meetings with these numbers, a day apart, in every kind of place."""
     for count in numbers:

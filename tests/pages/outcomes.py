@@ -181,6 +181,7 @@ def with_unpublished(code: str, word: str) -> None:
     recommended(private, f"{code.upper()}-R02", word, objectives=[5])
     made = belongs(published(document(f"{code}/text", word="Open")), meeting)
     row = recommended(made, f"{code.upper()}-R01", "Open.", objectives=[5])
+    row.proposers += [Proposer(label=word), Proposer(group_number=2, group_name=word)]  # not public unless chosen
     agreed = on_its_way(row, "endorsement-2018", note=word, by_user_id=7)
     happened(agreed, "agreed", access="held", word=word, note=word, by_user_id=7)
     read(agreed, the_compact(), "21", "verified", word=word)

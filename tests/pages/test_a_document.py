@@ -11,7 +11,7 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.programme.models import Meeting
 from tests.accounts.people import account, signed_in
-from tests.pages.meetings import held
+from tests.pages.meetings import held, telling
 from tests.pages.meetings import made as released
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact
 from tests.programme.builders import Unit
@@ -23,7 +23,7 @@ ISSUED_AGAIN = date(2018, 3, 3)
 def outcome(unit: Unit) -> None:
     """A public meeting with a published summary, of which one recommendation went on its way and is read."""
     with unit():
-        meeting = held("spring", short="SPRING 1")
+        meeting = telling(held("spring", short="SPRING 1"))
         made = document(
             "spring/highlights", ("h-1", "1", "6", "[6-a]"), nature="summary", original_title="Highlights",
             original_url="https://example.org/highlights", adoption="chairs-summary",

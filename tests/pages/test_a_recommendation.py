@@ -14,7 +14,7 @@ from meetings.followup.vocabulary import Degree
 from meetings.outcomes.models import Proposer, Recommendation, RecommendationLink, Wording
 from meetings.outcomes.vocabulary import MaterialVisibility
 from tests.accounts.people import account, signed_in
-from tests.pages.meetings import held
+from tests.pages.meetings import held, telling
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact
 from tests.pages.test_lists_cost_the_same import cost
 from tests.programme.builders import Unit
@@ -26,7 +26,7 @@ ADDRESSES = ("/recommendations/TXT-R01", "/documents/text", "/documents/gcm", "/
 def journey(unit: Unit) -> None:
     """One recommendation: considered in 2018 and read; another way of it is the secretariat's own business yet."""
     with unit():
-        made = belongs(published(document("spring/text")), held("spring", short="SPRING 1"))
+        made = belongs(published(document("spring/text")), telling(held("spring", short="SPRING 1")))
         row = recommended(
             made, "SPR-R01", "Keep papers.", "6-a", objectives=[4], mechanisms=["arcp"], addressed_to="States"
         )

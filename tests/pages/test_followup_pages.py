@@ -14,6 +14,7 @@ from meetings.core import history
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.outcomes.models import RecommendationLink
+from meetings.programme.models import Meeting
 from tests.accounts.people import account, signed_in
 from tests.counting import counted
 from tests.followup.on_record import contributed, read, recommended, result_text
@@ -41,6 +42,7 @@ def world(unit: Unit) -> None:
     """A public journey that was read and cleared, one that the Chair has not agreed to, and a draft."""
     with unit():
         text = the_text()
+        db.session.execute(update(Meeting).where(Meeting.code == "grcp-8").values(proposers_shown="public"))
         first = recommended(
             "TEST-R01", "Promote circular schemes", meeting="grcp-8", objectives=[5], mechanisms=["colombo"]
         )

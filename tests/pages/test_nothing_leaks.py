@@ -49,6 +49,7 @@ FILLED: dict[str, tuple[str | int, ...]] = {
     "item_id": (1,),
     "step": (1,),
     "wording": (1,),
+    "paragraph": (1,),
 }
 # Where an argument means something else than it does elsewhere, by how the address begins.
 FILLED_BELOW: dict[str, dict[str, tuple[str | int, ...]]] = {

@@ -13,7 +13,7 @@ from meetings.documents.models import Document
 from meetings.outcomes.vocabulary import MaterialVisibility
 from meetings.programme.vocabulary import Visibility
 from tests.accounts.people import account, signed_in
-from tests.pages.meetings import held
+from tests.pages.meetings import held, telling
 from tests.pages.outcomes import belongs, document, happened, on_its_way, published, read, recommended, the_compact
 from tests.programme.builders import Unit
 
@@ -24,7 +24,7 @@ ONE_DAY = FuzzyDates.on(date(2017, 12, 4))
 def register(unit: Unit) -> None:
     """Three recommendations of a public meeting: one assessed, one on its way that is not public, one at rest."""
     with unit():
-        made = belongs(published(document("spring/text")), held("spring", short="SPRING 1"))
+        made = belongs(published(document("spring/text")), telling(held("spring", short="SPRING 1")))
         first = recommended(
             made, "SPR-R01", "Keep zebrafish papers.", "6", objectives=[4], mechanisms=["arcp"], addressed_to="States"
         )

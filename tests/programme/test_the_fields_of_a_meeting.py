@@ -46,7 +46,7 @@ def test_share_the_phrase_with_a_field_of_the_same_name() -> None:
 def test_are_all_in_the_history_of_what_is_typed(unit: Unit) -> None:
     with unit():
         told = for_history(webinar())
-    assert set(told) == set(MEETING_FIELDS) - NOT_TYPED | {"visibility"}
+    assert set(told) == set(MEETING_FIELDS) - NOT_TYPED | {"visibility", "proposers_shown"}
     assert {field.name for field in fields(MeetingEntry)} <= set(told)
 
 

@@ -42,6 +42,24 @@ def insert(document: Document, entry: ParagraphEntry, at: int) -> Paragraph:
     return paragraph
 
 
+def insert_all(document: Document, entries: Sequence[ParagraphEntry], at: int) -> list[Paragraph]:
+    """Put new paragraphs one after the other at a place of the text; it is numbered once, however many there are.
+
+    :raises Invalid: as for one.
+    """
+    made: list[Paragraph] = []
+    with db.session.no_autoflush:
+        for offset, entry in enumerate(entries):
+            paragraph = Paragraph(text="", kind="text", depth=0, path=[], anchor="", version=1)
+            _apply(document, paragraph, entry)
+            paragraph.anchor = numbering.anchor(paragraph.path) if paragraph.path else ""
+            document.paragraphs.insert(at + offset, paragraph)
+            made.append(paragraph)
+        renumber(document)
+    db.session.flush()
+    return made
+
+
 def place_for(document: Document, entry: ParagraphEntry, after: Paragraph) -> int:
     """Where a new paragraph goes below another one: one of the same level, or higher, below all that hangs on that."""
     at = document.paragraphs.index(after)

@@ -117,7 +117,7 @@ FACETS: Final = tuple(_VALUES)
 def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
     """The recommendations that the person may read, of those asked about, the latest document first. Seven queries."""
     rows = recommendation_rows.wordings(viewer, when, of)
-    sources, tags = recommendation_rows.source_paragraphs(of), recommendation_rows.tags(when, of)
+    sources, tags = recommendation_rows.source_paragraphs(of), recommendation_rows.tags(viewer, when, of)
     journeys = events.journeys(viewer, when, of)
     staff = {code: is_staff(viewer, code) for code in {row.meeting for row in rows}}
     none = Tags()

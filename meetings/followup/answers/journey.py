@@ -12,9 +12,20 @@ from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.answers.known_contributions import KnownContribution, contributions_of
+from meetings.followup.queries import recommendation_rows
 from meetings.followup.rules.as_of import AsOf
-from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, RecommendationLink, Tag, Wording
+from meetings.outcomes.models import (
+    MeetingDocument,
+    Proposer,
+    Recommendation,
+    RecommendationLink,
+    Tag,
+    Wording,
+    WordsDecision,
+)
+from meetings.outcomes.queries.proposers_shown import proposers_of
 from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable
+from meetings.outcomes.rules.agreement import still_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +47,10 @@ class KnownRecommendation:
     meeting: MeetingDocument | None
     is_staff: bool
     tags: Sequence[Tag]
-    proposers: Sequence[Proposer]
+    proposers: Sequence[Proposer]  # those that the person may be told of
     contributions: Sequence[KnownContribution] = field(default_factory=tuple)
     links: Sequence[KnownLink] = field(default_factory=tuple)
+    decisions: Sequence[WordsDecision] = field(default_factory=tuple)  # which words hold, in texts that came out
 
     @property
     def recommendation(self) -> Recommendation:
@@ -64,10 +76,29 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
         meeting,
         staff,
         [tag for tag in wording.recommendation.all_tags if when.stood(tag.at, tag.until)],
-        [row for row in wording.recommendation.all_proposers if when.stood(row.at, row.until)],
+        _proposers(viewer, wording.recommendation_id, when),
         contributions_of(viewer, rows, when, staff=staff),
         _links(viewer, wording.recommendation_id, when),
+        _decisions(viewer, rows, when),
     )
+
+
+def _proposers(viewer: Viewer, number: int, when: AsOf) -> Sequence[Proposer]:
+    return proposers_of(viewer, [number], *recommendation_rows.stood(Proposer, when)).get(number, ())
+
+
+def _decisions(viewer: Viewer, rows: Sequence[Wording], when: AsOf) -> list[WordsDecision]:
+    """What was said last in each text that had come out, where it still tells of what that text says. One query."""
+    worded = {row.document_id: row for row in rows}
+    found = db.session.scalars(
+        select(WordsDecision)
+        .join(WordsDecision.document)
+        .where(WordsDecision.recommendation_id == rows[-1].recommendation_id, readable(viewer))
+        .order_by(WordsDecision.id)
+        .options(joinedload(WordsDecision.document).joinedload(Document.publication))
+    )
+    last = {row.document_id: row for row in found if was_out(row.document, when)}
+    return [row for row in last.values() if still_told(row, worded.get(row.document_id))]
 
 
 def was_out(document: Document, when: AsOf) -> bool:
@@ -94,7 +125,6 @@ def _wordings(viewer: Viewer, code: str) -> Sequence[Wording]:
             whole.selectinload(Recommendation.all_tags).options(
                 joinedload(Tag.theme), joinedload(Tag.principle), joinedload(Tag.objective)
             ),
-            whole.selectinload(Recommendation.all_proposers).joinedload(Proposer.mechanism),
         )
     ).all()
 

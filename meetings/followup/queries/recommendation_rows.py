@@ -16,6 +16,7 @@ from meetings.documents.rules.numbering import label, point_of
 from meetings.followup.queries.events import Of, only
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording, wording_paragraphs
+from meetings.outcomes.queries.proposers_shown import shown_to
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.programme.models import Meeting
 
@@ -95,15 +96,15 @@ def source_paragraphs(of: Of = None) -> dict[int, list[SourceParagraph]]:
     return found
 
 
-def tags(when: AsOf, of: Of = None) -> dict[int, Tags]:
-    """What each recommendation is about as known, and who proposed it. Two queries."""
+def tags(viewer: Viewer, when: AsOf, of: Of = None) -> dict[int, Tags]:
+    """What each recommendation is about as known, and who proposed it as far as the person is told. Two queries."""
     found: dict[int, Tags] = defaultdict(Tags)
     rows = db.session.execute(
         select(Tag.recommendation_id, Theme.code, Principle.code, Objective.number)
         .outerjoin(Tag.theme)
         .outerjoin(Tag.principle)
         .outerjoin(Tag.objective)
-        .where(*_stood(Tag, when), *only(Tag.recommendation_id, of))
+        .where(*stood(Tag, when), *only(Tag.recommendation_id, of))
         .order_by(Tag.id)
     )
     for number, theme, principle, objective in rows:
@@ -117,7 +118,7 @@ def tags(when: AsOf, of: Of = None) -> dict[int, Tags]:
     proposers = (
         select(Proposer.recommendation_id, Mechanism.code, Proposer.group_number, Proposer.group_name, Proposer.label)
         .outerjoin(Proposer.mechanism)
-        .where(*_stood(Proposer, when), *only(Proposer.recommendation_id, of))
+        .where(*stood(Proposer, when), shown_to(viewer), *only(Proposer.recommendation_id, of))
     )
     for number, mechanism, group, name, other in db.session.execute(proposers.order_by(Proposer.id)):
         about = found[number]
@@ -130,7 +131,7 @@ def tags(when: AsOf, of: Of = None) -> dict[int, Tags]:
     return found
 
 
-def _stood(model: type[Tag | Proposer], when: AsOf) -> tuple[ColumnElement[bool], ...]:
+def stood(model: type[Tag | Proposer], when: AsOf) -> tuple[ColumnElement[bool], ...]:
     """The conditions under which a tag or a proposer stood, as known then."""
     return model.at < when.until, or_(model.until.is_(None), model.until >= when.until)
 

@@ -7,7 +7,7 @@ from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.answers.register import Entry, register_for
 from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER, STAGES
 from meetings.formats.listing import Cell, Column, Listing, Section
-from meetings.handouts.lists import demonstration_note
+from meetings.handouts.lists import demonstration_note, staff_note
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.document.document_rows import issued_text
@@ -37,6 +37,7 @@ def recommendations_list() -> Listing:
         notes=[
             *demonstration_note.among(entries, register.when),
             *points_said(entries, register),
+            *staff_note.among(entries),
             _(READING_DISCLAIMER),
             disclaimed(),
         ],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
-from meetings.handouts.lists import demonstration_note
+from meetings.handouts.lists import demonstration_note, staff_note
 from meetings.showing.followup.report_rows import Group, ReadingRow, Report, Row
 from meetings.showing.numbers_said import points_said
 from meetings.showing.site import disclaimed
@@ -23,7 +23,7 @@ def report_list(report: Report) -> Listing:
         notes=[
             *demonstration_note.among(report.entries, report.register.when),
             *points_said(report.entries, report.register),
-            *([_("This file says what is not public. It is for those who work on it.")] if report.for_staff else []),
+            *staff_note.among(report.entries),
             _(READING_DISCLAIMER),
             disclaimed(),
         ],

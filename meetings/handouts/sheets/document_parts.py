@@ -7,6 +7,7 @@ from typing import Final
 
 from flask import url_for
 
+from meetings.accounts.viewer import NOBODY
 from meetings.core.translation_mark import mark
 from meetings.directory.vocabulary import LANGUAGES
 from meetings.documents.models import Document, Paragraph
@@ -14,7 +15,8 @@ from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, REVISIONS_SAID
 from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of
-from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
+from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Wording
+from meetings.outcomes.queries.proposers_shown import proposers_of
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing.document.document_facts import Revisions
 from meetings.showing.document.document_rows import revision_mark
@@ -150,9 +152,13 @@ def contents(rows: Sequence[Printed]) -> list[Printed]:
     return headings if len(headings) > MANY_HEADINGS or (letters > LONG and len(headings) > 1) else []
 
 
-def annex(rows: Iterable[Wording], say: Say) -> list[Annexed]:
-    """The recommendations in the order of the document, as it words them."""
-    return [_annexed(place, row, say) for place, row in enumerate(rows, start=1)]
+def annex(rows: Sequence[Wording], say: Say) -> list[Annexed]:
+    """The recommendations in the order of the document, as it words them.
+
+    Who proposed them is told as the meeting chose for everybody, whoever asks: a document is handed on. One query.
+    """
+    proposers = proposers_of(NOBODY, [row.recommendation_id for row in rows])
+    return [_annexed(place, row, proposers.get(row.recommendation_id, ()), say) for place, row in enumerate(rows, 1)]
 
 
 def _kind(row: Recommendation, say: Say) -> str:
@@ -162,7 +168,7 @@ def _kind(row: Recommendation, say: Say) -> str:
     return say(RECOMMENDATION_KINDS[row.kind]) if row.kind else ""
 
 
-def _annexed(place: int, row: Wording, say: Say) -> Annexed:
+def _annexed(place: int, row: Wording, proposers: Iterable[Proposer], say: Say) -> Annexed:
     code = row.recommendation.code
     language = row.document.language
     return Annexed(
@@ -175,6 +181,6 @@ def _annexed(place: int, row: Wording, say: Say) -> Annexed:
             (label(each.path, language, editorial=each.editorial) or say("Passage without a number"), each.anchor)
             for each in row.paragraphs
         ),
-        proposers=semicolon().join(proposer_text(each, say) for each in row.recommendation.proposers),
+        proposers=semicolon().join(proposer_text(each, say) for each in proposers),
         addressed_to=row.addressed_to,
     )

@@ -23,6 +23,8 @@ from meetings.outcomes.actions.recommendations import (
     unmark_recommendation,
 )
 from meetings.outcomes.actions.revising import revise
+from meetings.outcomes.actions.several_paragraphs import add_paragraphs, split_paragraph
+from meetings.outcomes.actions.words import decide_words
 
 __all__ = [
     "DocumentEntry",
@@ -31,7 +33,9 @@ __all__ = [
     "RecommendationEntry",
     "WithGaps",
     "add_paragraph",
+    "add_paragraphs",
     "came_from",
+    "decide_words",
     "describe",
     "edit_document",
     "edit_paragraph",
@@ -45,6 +49,7 @@ __all__ = [
     "remove_paragraph",
     "revise",
     "show_document",
+    "split_paragraph",
     "start_document",
     "tag",
     "unmark_recommendation",

@@ -105,7 +105,7 @@ def take_off(viewer: Viewer, recommendation: Recommendation, rows: Sequence[Tag 
             recommendation.proposers.remove(row)
     if rows and recommendation.code is not None:
         db.session.flush()
-        db.session.expire(recommendation, ["tags", "proposers", "all_tags", "all_proposers"])
+        db.session.expire(recommendation, ["tags", "proposers", "all_tags"])
 
 
 def _groups(wording: Wording, numbers: Sequence[int]) -> list[Proposer]:

@@ -11,6 +11,7 @@ from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
+from meetings.outcomes.queries.words_in_question import open_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Gap:
     """One thing that is not there. ``place`` and ``number``: where it is mended, which paragraph or recommendation."""
 
     message: str
-    place: Literal["details", "text", "paragraph", "recommendation"]
+    place: Literal["details", "text", "paragraph", "recommendation", "words"]
     number: int | None = None
     values: dict[str, object] = field(default_factory=dict)
 
@@ -37,7 +38,8 @@ class WithGaps(Invalid):
 def gaps(document: Document) -> list[Gap]:
     """Every gap of a draft, in the order of the document. Constant queries."""
     rows = recommendations_in(document)
-    return [*_of_document(document, rows), *_of_text(document), *(gap for row in rows for gap in _of_wording(row))]
+    wordings = (gap for row in rows for gap in _of_wording(row))
+    return [*_of_document(document, rows), *_of_text(document), *wordings, *_of_words(document)]
 
 
 def _of_document(document: Document, rows: list[Wording]) -> Iterator[Gap]:
@@ -80,6 +82,14 @@ def _of_wording(row: Wording) -> Iterator[Gap]:
     if not row.paragraphs:
         sentence = _("Recommendation %(recommendation)s is not taken from any paragraph.")
         yield Gap(sentence, "recommendation", row.id, told)
+
+
+def _of_words(document: Document) -> Iterator[Gap]:
+    for question in open_questions(document):
+        row = question.wording
+        told: dict[str, object] = {"recommendation": row.recommendation.code or str(row.position + 1)}
+        sentence = _("Recommendation %(recommendation)s and its paragraph say different things: say which words hold.")
+        yield Gap(sentence, "words", row.id, told)
 
 
 def _number(row: Paragraph) -> str:

@@ -21,6 +21,7 @@ from meetings.outcomes.actions.symbols import require_free
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.content import frozen_digest, seen_digest, whole
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
+from meetings.outcomes.rules.days_in_doubt import days_in_doubt
 from meetings.outcomes.vocabulary import MATERIAL_VISIBILITIES, MaterialVisibility
 
 PREPARE: Final = "prepare document"  # what everybody will ask for is made before anybody asks
@@ -34,11 +35,13 @@ def publish(
     visibility: MaterialVisibility = "private",
     note: str = "",
     seen: str | None = None,
+    sure: bool = True,
 ) -> Publication:
     """Freeze a draft for ever. From then on its recommendations are on record, each with a code of its own.
 
     :param visibility: of a meeting's document: for everybody once the meeting is public, or for its staff.
     :param seen: ``seen_digest`` of what the page showed; None when nothing was shown.
+    :param sure: that a day of issue that looks wrong (``rules.days_in_doubt``) is meant so.
     :raises Invalid: with every gap at once (``WithGaps``); for a document that is published already.
     :raises Conflict: when somebody saved since the page was made.
     """
@@ -51,11 +54,14 @@ def publish(
     found = gaps(document)
     if found:
         raise WithGaps(found)
+    link = meeting_of(document)
+    if not sure and days_in_doubt(document, link.meeting if link else None):
+        sentence = _("Say that the day of issue is right, or correct it under Details.")
+        raise Invalid(sentence, {"sure": sentence})
     require_free(viewer, document)
     put_in_order(document)
     codes = _give_codes(document)
     _bring_in_force(document)
-    link = meeting_of(document)
     if link is not None:
         link.visibility = visibility
     texts.keep(viewer, document, whole(document))

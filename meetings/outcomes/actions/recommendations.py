@@ -15,8 +15,10 @@ from meetings.outcomes.actions.allowed import require_draft, saved
 from meetings.outcomes.actions.describing import conflict
 from meetings.outcomes.actions.entries import RecommendationEntry, shown_recommendation
 from meetings.outcomes.actions.ordering import put_in_order
+from meetings.outcomes.actions.words_decided import decided
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.readable_texts import is_staff, meeting_of
+from meetings.outcomes.rules.agreement import text_of
 
 
 def mark_recommendation(
@@ -81,7 +83,8 @@ def edit_recommendation(
 
 
 def unmark_recommendation(viewer: Viewer, wording: Wording) -> None:
-    """Take a recommendation out of a draft. One that was published stands in the document that published it.
+    """Take a recommendation out of a draft. One that was published stands in the document that published it; that it
+    ends there is told on its page once this draft is published.
 
     :raises Invalid: in a published document.
     """
@@ -93,6 +96,7 @@ def unmark_recommendation(viewer: Viewer, wording: Wording) -> None:
         db.session.delete(whole)
         db.session.flush()
     else:
+        db.session.add(decided(viewer, wording, "ends"))
         db.session.delete(wording)
         db.session.flush()
         db.session.expire(whole, ["wordings"])
@@ -143,11 +147,6 @@ def describe(viewer: Viewer, wording: Wording, entry: RecommendationEntry, versi
     propose(viewer, wording, entry)
     if shown_recommendation(wording) != before:
         wording.recommendation.version += 1
-
-
-def text_of(paragraphs: Sequence[Paragraph]) -> str:
-    """The words of paragraphs one after the other."""
-    return "\n".join(each.text for each in sorted(paragraphs, key=lambda each: each.position) if each.text)
 
 
 def key(wording: Wording) -> str:

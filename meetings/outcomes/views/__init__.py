@@ -1,6 +1,17 @@
 """The rapporteur's desk."""
 
-from meetings.outcomes.views import documents, editor, log_sentences, paragraphs, publishing, recommendations, versions
+from meetings.outcomes.views import (
+    documents,
+    editor,
+    log_sentences,
+    paragraphs,
+    publishing,
+    recommendations,
+    taken_apart,
+    versions,
+    word_file,
+    words,
+)
 from meetings.outcomes.views.blueprint import blueprint
 
 log_sentences.teach()
@@ -11,5 +22,8 @@ __all__ = [
     "paragraphs",
     "publishing",
     "recommendations",
+    "taken_apart",
     "versions",
+    "word_file",
+    "words",
 ]

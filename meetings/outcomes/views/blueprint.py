@@ -9,7 +9,8 @@ from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.queries import drafts
 from meetings.outcomes.queries.readable_texts import meeting_of
-from meetings.outcomes.vocabulary import FIELDS, RECOMMENDATION_KINDS
+from meetings.outcomes.rules.audience import audience_of
+from meetings.outcomes.vocabulary import FIELDS, PUBLISHED_FOR, RECOMMENDATION_KINDS
 
 blueprint = Blueprint("drafting", __name__)
 ONE = "/desk/documents/<int:number>"
@@ -36,6 +37,7 @@ def page(template: str, document: Document, **shown: Any) -> str:
         recommendation_kinds=RECOMMENDATION_KINDS,
         marks=REVISION_MARKS,
         fields=FIELDS,
+        published_for=PUBLISHED_FOR[audience_of(link)],
         organises=link is not None and viewer().may("organiser", link.meeting.code),
         **shown,
     )

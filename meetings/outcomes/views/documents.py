@@ -12,8 +12,10 @@ from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.actions import edit_document, start_document
 from meetings.outcomes.queries import drafts
+from meetings.outcomes.rules.audience import audience_of
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.document import DetailsForm, NewDocumentForm
+from meetings.outcomes.vocabulary import PUBLISHED_FOR
 from meetings.programme.models import Meeting
 from meetings.web.flashes import done
 
@@ -39,6 +41,7 @@ def documents(code: str) -> ResponseReturnValue:
         kinds=DOCUMENT_KINDS,
         marks=REVISION_MARKS,
         organises=viewer().may("organiser", code),
+        published_for=lambda link: PUBLISHED_FOR[audience_of(link)],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from meetings.documents.actions import DEEPEST_TYPED, blocks
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
+from meetings.documents.rules.pasted import is_several, lines_of, parts_of
 from meetings.outcomes.models import Wording
 
 
@@ -23,6 +24,7 @@ class Line:
     moves: Sequence[str] = ()
     recommendations: Sequence[Wording] = ()
     origins: Sequence[str] = ()
+    reads_as: int = 0  # several paragraphs, by their number; 0 for what is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,15 @@ def lines(
             moves=_moves(document, place),
             recommendations=marked.get(row.id, ()),
             origins=[label_of(old, document.language) or "–" for old in origins.get(row.id, ())],
+            reads_as=_reads_as(row),
         )
         for place, row in enumerate(rows)
     ]
+
+
+def _reads_as(row: Paragraph) -> int:
+    parts = parts_of(lines_of(row.text), row.kind)
+    return len(parts) if is_several(parts) else 0
 
 
 def label_of(row: Paragraph, language: str) -> str:

@@ -10,7 +10,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark
-from meetings.documents.actions import Way
+from meetings.documents.actions import Way, kept_text
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.text_diff import differences
 from meetings.outcomes.actions import (
@@ -26,6 +26,7 @@ from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, 
 from meetings.outcomes.views.editor import editor
 from meetings.outcomes.views.forms.paragraph import NewParagraphForm, ParagraphForm
 from meetings.outcomes.views.lines import label_of
+from meetings.outcomes.views.taken_apart import Whole, proposal, reads_as
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 from meetings.web.taking_in import sent
@@ -47,6 +48,11 @@ def add(number: int) -> ResponseReturnValue:
     def act() -> None:
         made.append(add_paragraph(viewer(), document, form.entry(), after=above, **where))
 
+    if "directly" not in request.form and form.validate():  # what is taken back is put back as it was
+        parts = reads_as(form.text.data or "", form.kind.data)
+        if parts:
+            whole = Whole(form.text.data or "", form.kind.data, form.number.data or "", form.after.data or "")
+            return proposal(document, whole, parts)
     if form.carried_out(act):
         return redirect(_place(document, add=made[0].id, anchor="add"), 303)
     return editor(document, above=above, new=form)
@@ -63,11 +69,20 @@ def save(number: int, paragraph: int) -> ResponseReturnValue:
         return _saved_by_itself(row, form)
     if form.do.data == "remove":
         return _removed(document, row, form)
+    parts = reads_as(form.text.data or "", _kind_of(row, form)) if form.do.data in ("", "save") else []
+    if parts and kept_text(form.text.data or "") != row.text and form.validate():
+        kept = Whole(form.text.data or "", _kind_of(row, form), form.number.data or "", "", row.id, form.version_shown)
+        return proposal(document, kept, parts)
     if form.carried_out(lambda: _saved(row, form)):
         return redirect(_next(document, row, form.do.data), 303)
     if form.conflict is not None:
         return _both(document, row, form)
     return editor(document, opened=row.id, form=form)
+
+
+def _kind_of(row: Paragraph, form: ParagraphForm) -> str:
+    """The kind typed, with the level that the paragraph has."""
+    return f"numbered-{row.depth}" if form.kind.data == "numbered" else str(form.kind.data or "text")
 
 
 def _saved(row: Paragraph, form: ParagraphForm) -> None:
@@ -81,7 +96,10 @@ def _saved_by_itself(row: Paragraph, form: ParagraphForm) -> ResponseReturnValue
     if not form.validate():
         raise Invalid(mark("This text is too long, or of no known kind."))
     edit_paragraph(viewer(), row, form.entry(), form.version_shown)
-    return jsonify(version=row.version, label=label_of(row, row.document.language), remark=form.remark_on_letters())
+    parts = len(reads_as(row.text, _kind_of(row, form)))
+    address = url_for("drafting.apart", number=row.document_id, paragraph=row.id) if parts else ""
+    said = {"label": label_of(row, row.document.language), "remark": form.remark_on_letters()}
+    return jsonify(version=row.version, parts=parts, apart=address, **said)
 
 
 def _both(document: Document, row: Paragraph, form: ParagraphForm) -> ResponseReturnValue:

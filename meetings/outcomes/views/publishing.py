@@ -14,10 +14,12 @@ from meetings.outcomes.actions import Gap, gaps, publish, revise, show_document
 from meetings.outcomes.queries.content import seen_digest
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 from meetings.outcomes.queries.unprintable import unprintable
-from meetings.outcomes.rules.agreement import worded_otherwise
+from meetings.outcomes.rules.audience import audience_of
+from meetings.outcomes.rules.days_in_doubt import Doubt, days_in_doubt
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.publishing import PublishForm, RevisionForm, ShowForm
-from meetings.outcomes.vocabulary import MaterialVisibility
+from meetings.outcomes.vocabulary import FOR_WHOM, MaterialVisibility
+from meetings.web.filters import written_day
 from meetings.web.flashes import done
 
 
@@ -30,21 +32,25 @@ def publication(number: int) -> ResponseReturnValue:
         return _published(document)
     link = meeting_of(document)
     seen = seen_digest(document)
-    form = PublishForm(link, seen)
+    doubts = days_in_doubt(document, link.meeting if link else None)
+    form = PublishForm(link, seen, is_revision=document.revises_id is not None, in_doubt=bool(doubts))
 
     def act() -> None:
-        visibility: MaterialVisibility = form.visibility.data if link else "public"
-        publish(viewer(), document, visibility=visibility, note=form.note.data or "", seen=form.seen.data)
+        chosen: MaterialVisibility = form.visibility.data if link else "public"
+        note = form.note.data or ""
+        publish(viewer(), document, visibility=chosen, note=note, seen=form.seen.data, sure=form.is_sure)
 
     if form.carried_out(act):
-        done(_("The document is published. Its text stays as it is, for ever."))
+        done(_("The document is published %(whom)s. Its text stays as it is.", whom=_(FOR_WHOM[audience_of(link)])))
         return redirect(url_for("drafting.publication", number=number), 303)
     form.seen.data = seen  # after a conflict it may be sent again
     missing = [(_(gap.message, **gap.values), _where(document, gap)) for gap in gaps(document)]
-    rows = recommendations_in(document)
-    otherwise = [row for row in rows if worded_otherwise(row, document)]
-    shown = {"form": form, "missing": missing, "recommendations": rows, "otherwise": otherwise}
+    shown = {"form": form, "missing": missing, "recommendations": recommendations_in(document), "doubts": _told(doubts)}
     return page("publication.html", document, unprintable=unprintable(document), **shown), form.status
+
+
+def _told(doubts: list[Doubt]) -> list[str]:
+    return [_(each.message, **{name: written_day(day) for name, day in each.days.items()}) for each in doubts]
 
 
 def _published(document: Document, **forms: Any) -> ResponseReturnValue:
@@ -79,7 +85,8 @@ def show(number: int) -> ResponseReturnValue:
     form, before = ShowForm(link), link.visibility if link else ""
     if form.carried_out(lambda: show_document(viewer(), document, form.visibility.data)):
         undo = url_for("drafting.show", number=number) if before != form.visibility.data else None
-        done(_("Saved. It takes effect at once."), undo=undo, visibility=before)
+        whom = _(FOR_WHOM[audience_of(link)])
+        done(_("From now on it is %(whom)s.", whom=whom), undo=undo, visibility=before)
         return redirect(url_for("drafting.publication", number=number), 303)
     return _published(document, show=form)
 
@@ -87,6 +94,6 @@ def show(number: int) -> ResponseReturnValue:
 def _where(document: Document, gap: Gap) -> str:
     if gap.place == "paragraph":
         return url_for("drafting.text", number=document.id, edit=gap.number, _anchor=f"paragraph-{gap.number}")
-    if gap.place == "recommendation":
-        return url_for("drafting.recommendation", number=document.id, wording=gap.number)
+    if gap.place in ("recommendation", "words"):
+        return url_for(f"drafting.{gap.place}", number=document.id, wording=gap.number)
     return url_for(f"drafting.{gap.place}", number=document.id)

@@ -12,7 +12,7 @@ from meetings.outcomes.models import Wording
 from meetings.outcomes.queries import drafts
 from meetings.outcomes.queries.content import proposer_told, tag_code
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
-from meetings.outcomes.rules.agreement import worded_otherwise
+from meetings.outcomes.queries.words_in_question import question_about
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.recommendation import AboutForm, RecommendationForm
 from meetings.outcomes.views.lines import label_of
@@ -29,18 +29,18 @@ def recommendations(number: int) -> ResponseReturnValue:
     """Every recommendation of the document."""
     document = document_at_desk(number)
     lacking: dict[int, list[str]] = {}
+    asked: set[int] = set()
     for gap in gaps(document) if not document.is_published else ():
         if gap.place == "recommendation" and gap.number is not None:
             lacking.setdefault(gap.number, []).append(_(gap.message, **gap.values))
-    found = recommendations_in(document)
-    for row in found:
-        if not document.is_published and worded_otherwise(row, document):
-            lacking.setdefault(row.id, []).append(_("Worded otherwise than its paragraphs"))
-    rows = [_line(row, document) for row in found]
-    return page("recommendations.html", document, rows=rows, lacking=lacking, form=Form())
+        if gap.place == "words" and gap.number is not None:
+            asked.add(gap.number)
+    rows = [line(row, document) for row in recommendations_in(document)]
+    return page("recommendations.html", document, rows=rows, lacking=lacking, asked=asked, form=Form())
 
 
-def _line(row: Wording, document: Document) -> dict[str, object]:
+def line(row: Wording, document: Document) -> dict[str, object]:
+    """A recommendation as the list names it."""
     whole = row.recommendation
     return {
         "id": row.id,
@@ -68,7 +68,7 @@ def mark(number: int) -> ResponseReturnValue:
     if form.carried_out(act):
         done(_("The recommendation is marked. It gets its number when the document is published."))
         return redirect(url_for("drafting.recommendations", number=number), 303)
-    return page("recommendation.html", document, form=form, wording=None), form.status
+    return page("recommendation.html", document, form=form, wording=None, asked=None), form.status
 
 
 @blueprint.route(RECOMMENDATION, methods=["GET", "POST"])
@@ -85,7 +85,9 @@ def recommendation(number: int, wording: int) -> ResponseReturnValue:
     if form.carried_out(act):
         done(_("The recommendation is saved."))
         return redirect(url_for("drafting.recommendations", number=number), 303)
-    return page("recommendation.html", document, form=form, wording=row, row=_line(row, document)), form.status
+    asked = question_about(document, row) if not document.is_published else None
+    shown = {"wording": row, "row": line(row, document), "asked": asked}
+    return page("recommendation.html", document, form=form, **shown), form.status
 
 
 @blueprint.route(RECOMMENDATION + "/about", methods=["GET", "POST"])
@@ -110,7 +112,7 @@ def unmark(number: int, wording: int) -> ResponseReturnValue:
     if form.carried_out(lambda: unmark_recommendation(viewer(), row)):
         done(_("The mark is off. The paragraph stays."))
         return redirect(url_for("drafting.recommendations", number=number), 303)
-    return page("unmark.html", document, form=form, row=_line(row, document)), form.status
+    return page("unmark.html", document, form=form, row=line(row, document)), form.status
 
 
 def form_paragraphs(document: Document, form: RecommendationForm) -> list[Paragraph]:

@@ -60,6 +60,7 @@ def for_history(meeting: Meeting) -> dict[str, str]:
         "hosts": _parties(meeting, "host"),
         "convenors": _parties(meeting, "convenor"),
         "visibility": meeting.visibility,
+        "proposers_shown": meeting.proposers_shown,
         "standing": meeting.standing,
     }
 

@@ -19,7 +19,15 @@ from meetings.programme.actions.standing import cancel_meeting, postpone_meeting
 from meetings.programme.models import Meeting, MeetingParty, Session
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules.wall_times import kept_on_the_wall, require_known_days, zone_of
-from meetings.programme.vocabulary import MEETING_KINDS, MODES, VISIBILITIES, PartyRole, Visibility
+from meetings.programme.vocabulary import (
+    MEETING_KINDS,
+    MODES,
+    PROPOSERS_SHOWN,
+    VISIBILITIES,
+    PartyRole,
+    ProposersShown,
+    Visibility,
+)
 
 __all__ = [
     "MeetingEntry",
@@ -32,6 +40,7 @@ __all__ = [
     "reinstate_meeting",
     "require_starter",
     "revise",
+    "show_proposers",
     "show_to",
 ]
 
@@ -56,7 +65,7 @@ def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
     if db.session.scalar(select(Meeting.id).where(Meeting.code == code)) is not None:
         raise _taken(code)
     meeting = Meeting(code=code, sources=[], version=1, next_session=1, next_group=1)
-    meeting.visibility, meeting.standing = "private", "planned"
+    meeting.visibility, meeting.standing, meeting.proposers_shown = "private", "planned", "private"
     db.session.add(meeting)
     try:
         _apply(meeting, entry)
@@ -120,6 +129,26 @@ def show_to(viewer: Viewer, meeting: Meeting, visibility: Visibility, was: str |
     meeting.visibility = visibility
     meeting.shown_at = clock.later_than(meeting.shown_at, current.at if current else None)
     record_change("meeting.shown", meeting, before)
+
+
+def show_proposers(viewer: Viewer, meeting: Meeting, shown: ProposersShown, was: str | None = None) -> None:
+    """Let everybody be told which mechanisms and groups proposed its recommendations, or only those who work on it.
+
+    It takes effect at once, both ways, wherever a recommendation shows.
+
+    :param was: what the form showed; None when none was shown.
+    :raises Conflict: when somebody changed it in between.
+    """
+    require_organiser(viewer, meeting)
+    if shown not in PROPOSERS_SHOWN:
+        sentence = _("Choose one of the two.")
+        raise Invalid(sentence, {"proposers_shown": sentence})
+    if was not in (None, meeting.proposers_shown):
+        theirs, yours = ({"proposers_shown": each} for each in (meeting.proposers_shown, shown))
+        raise Conflict(_("Somebody changed this meanwhile. Nothing was changed."), theirs=theirs, yours=yours)
+    before = for_history(meeting)
+    meeting.proposers_shown = shown
+    record_change(f"meeting.proposers_{'shown' if shown == 'public' else 'hidden'}", meeting, before)
 
 
 def _apply(meeting: Meeting, entry: MeetingEntry) -> None:

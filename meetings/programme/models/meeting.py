@@ -19,7 +19,16 @@ from meetings.core.db import Base, Kept
 from meetings.directory.models import Mechanism, Organisation, Person, Region, State
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.programme.models.series import Series
-from meetings.programme.vocabulary import MeetingKind, Mode, PartyRole, SessionKind, SpeakerRole, Standing, Visibility
+from meetings.programme.vocabulary import (
+    MeetingKind,
+    Mode,
+    PartyRole,
+    ProposersShown,
+    SessionKind,
+    SpeakerRole,
+    Standing,
+    Visibility,
+)
 
 meeting_regions = Table(
     "meeting_regions",
@@ -42,6 +51,7 @@ class Meeting(Base):
     __table_args__ = (
         one_of("kind", MeetingKind),
         one_of("visibility", Visibility),
+        one_of("proposers_shown", ProposersShown),
         one_of("mode", Mode),
         one_of("standing", Standing),
         one_of("dates_status", DateStatus),
@@ -59,6 +69,8 @@ class Meeting(Base):
     note: Mapped[str | None]
     visibility: Mapped[Visibility] = mapped_column(default="private")
     shown_at: Mapped[datetime] = mapped_column(default=clock.now)  # when its visibility last changed
+    # Whether others than its team are told who proposed its recommendations; ``outcomes.queries.proposers_shown`` asks.
+    proposers_shown: Mapped[ProposersShown] = mapped_column(default="private", server_default="private")
     standing: Mapped[Standing] = mapped_column(default="planned")
 
     dates_label: Mapped[str | None]

@@ -8,6 +8,14 @@ SAYINGS = {
     "meeting.edited": (_("Meeting edited"), _("%(who)s edited the meeting %(key)s.")),
     "meeting.revised": (_("Meeting revised"), _("%(who)s brought the meeting %(key)s up to the record.")),
     "meeting.shown": (_("Visibility changed"), _("%(who)s made %(key)s %(visibility)s; it was %(before_visibility)s.")),
+    "meeting.proposers_shown": (
+        _("Proposers shown"),
+        _("%(who)s let everybody be told who proposed the recommendations of %(key)s."),
+    ),
+    "meeting.proposers_hidden": (
+        _("Proposers kept back"),
+        _("%(who)s kept who proposed the recommendations of %(key)s to those who work on it."),
+    ),
     "meeting.postponed": (_("Meeting postponed"), _("%(who)s postponed the meeting %(key)s.")),
     "meeting.cancelled": (_("Meeting cancelled"), _("%(who)s cancelled the meeting %(key)s.")),
     "meeting.reinstated": (_("Meeting reinstated"), _("%(who)s let the meeting %(key)s take place after all.")),
@@ -36,6 +44,9 @@ SAYINGS = {
     "group.edited": (_("Group edited"), _("%(who)s edited breakout group %(key)s.")),
     "group.removed": (_("Group removed"), _("%(who)s removed breakout group %(key)s, “%(before_name)s”.")),
 }
+
+
+UPDATE = _("The update of Concord")  # who a migration says did it
 
 
 def teach() -> None:

@@ -15,7 +15,7 @@ from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.edited_fields import fields_of
 from meetings.programme.views.forms.standing import VisibilityForm
-from meetings.programme.vocabulary import FIELDS, VISIBILITIES
+from meetings.programme.vocabulary import FIELDS, PROPOSERS_SHOWN, VISIBILITIES
 from meetings.web.flashes import done
 from meetings.web.paging import Page, page_number
 
@@ -34,6 +34,7 @@ def overview(code: str) -> ResponseReturnValue:
         warnings=draft_warnings.warnings(meeting),
         changes=since_release(meeting),
         form=VisibilityForm(meeting),
+        proposers_shown=PROPOSERS_SHOWN,
         releases=desk.releases_of(meeting),
         outbox=desk.outbox_of(meeting),
     )

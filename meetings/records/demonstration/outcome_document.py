@@ -19,6 +19,7 @@ from meetings.outcomes.models import (
     RecommendationLink,
     Tag,
     Wording,
+    WordsDecision,
     wording_paragraphs,
 )
 from meetings.programme.models import Meeting
@@ -99,7 +100,7 @@ def _delete_recommendations(documents: list[int], gone: list[int]) -> None:
     db.session.execute(delete(wording_paragraphs).where(wording_paragraphs.c.wording_id.in_(worded)))
     _delete(Wording, Wording.document_id.in_(documents))
     _delete(RecommendationLink, linked)
-    for model in (Tag, Proposer):
+    for model in (Tag, Proposer, WordsDecision):
         _delete(model, model.recommendation_id.in_(gone))
     _delete(Recommendation, Recommendation.id.in_(gone))
 

@@ -13,6 +13,8 @@ from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import open_to_all, recommendations_in
+from meetings.outcomes.rules.audience import audience_of
+from meetings.outcomes.vocabulary import FOR_WHOM
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import issued_text, revision_mark, titled
 from meetings.showing.numbers_said import numbers_in, places_apart
@@ -96,7 +98,7 @@ def facts(
         *_holds(document),
         *_belongs(document, meeting, when),
         *_revised(document, revisions),
-        *_published(document),
+        *_published(document, meeting),
     ]
 
 
@@ -167,9 +169,11 @@ def revision_text(document: Document) -> str:
     return _("%(mark)s of %(day)s", mark=mark, day=day) if day else mark or document.title
 
 
-def _published(document: Document) -> Iterator[Fact]:
+def _published(document: Document, meeting: MeetingDocument | None) -> Iterator[Fact]:
     if document.publication:
-        texts = [written_day(document.publication.at.date()), document.publication.note]
+        whom = _(FOR_WHOM[audience_of(meeting)])
+        day = written_day(document.publication.at.date())
+        texts = [_("%(day)s, %(whom)s", day=day, whom=whom), document.publication.note]
         if document.publication.mended_at:
             mended = _("corrected in the record on %(day)s", day=written_day(document.publication.mended_at.date()))
             texts.append(mended)

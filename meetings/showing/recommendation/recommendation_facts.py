@@ -1,25 +1,33 @@
 """What is known of a recommendation itself: source, kind, tags with who says so, proposers, other wordings, links."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask import url_for
 
+from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.answers.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
-from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, PUT_AS, RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, PUT_AS, RECOMMENDATION_KINDS, WordsDecided
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import iso, issued_text, titled
 from meetings.showing.recommendation.proposers import proposer_text
 from meetings.showing.record_names import meeting_names
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import Asked
+from meetings.web.filters import written_day
 from meetings.web.translation import _
 
 Value = tuple[str, str | None]
+_DECIDED: Final[Mapping[WordsDecided, str]] = {
+    "keeps": mark("Its words were kept deliberately on %(day)s, although %(document)s words its paragraph otherwise."),
+    "takes": mark("Its words were taken from the paragraph of %(document)s on %(day)s."),
+    "ends": mark("%(document)s does not carry it on; that was said on %(day)s."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ class OtherWording:
 
 def facts(known: KnownRecommendation, citations: Citations) -> list[Fact]:
     """The rows below its words. One query, for the name of the meeting."""
-    return [*_source(known, citations), *_what(known), *_tags(known.tags), *_proposers(known)]
+    return [*_source(known, citations), *_words(known), *_what(known), *_tags(known.tags), *_proposers(known)]
 
 
 def _source(known: KnownRecommendation, citations: Citations) -> Iterator[Fact]:
@@ -48,6 +56,24 @@ def _source(known: KnownRecommendation, citations: Citations) -> Iterator[Fact]:
         code = known.meeting.meeting.code
         name = meeting_names([code], known.when).get(code)
         yield Fact(_("Meeting"), [(name or code, url_for("pages.meeting", code=code) if name else None)])
+
+
+def _words(known: KnownRecommendation) -> Iterator[Fact]:
+    """What was said where a later text changed its paragraph; who said it is told to colleagues."""
+    values = [
+        (
+            _(
+                _DECIDED[each.which],
+                document=titled(each.document),
+                day=written_day(each.at.date()),
+            )
+            + (f" ({each.by_name})" if known.is_staff else ""),
+            url_for("pages.document", reference=each.document.reference),
+        )
+        for each in known.decisions
+    ]
+    if values:
+        yield Fact(_("Which words hold"), values)
 
 
 def paragraphs_of(wording: Wording) -> list[Value]:
@@ -115,7 +141,8 @@ def _objective(tag: Tag) -> Value | None:
 def _proposers(known: KnownRecommendation) -> Iterator[Fact]:
     values = [_proposer(each) for each in known.proposers]
     if values:
-        yield Fact(_("Proposed by"), values)
+        told = known.meeting is not None and known.meeting.meeting.proposers_shown == "public"
+        yield Fact(_("Proposed by") if told else _("Proposed by (not public)"), values)
 
 
 def _proposer(row: Proposer) -> Value:

@@ -15,11 +15,26 @@ from meetings.web.fields import translated, words
 from meetings.web.forms import EditForm, Form, offered
 
 LONGEST = 20_000
+LONGEST_PASTED: Final = 150_000  # of what is taken apart
 LEVELS: Final = {
     "numbered-0": mark("Numbered paragraph: 1"),
     "numbered-1": mark("Sub-paragraph: (a)"),
     "numbered-2": mark("Sub-paragraph: (i)"),
 }
+
+
+def levels_and_kinds(*, own: bool) -> list[tuple[str, str]]:
+    """What a new paragraph may be; where numbers follow by themselves, at which level."""
+    numbered = PARAGRAPH_KINDS["numbered"]
+    first = translated(LEVELS) if own else [("numbered-0", gettext(numbered))]
+    return [*first, *translated(PARAGRAPH_KINDS)[1:]]
+
+
+def entry_of(chosen: str, text: str, number: str = "") -> ParagraphEntry:
+    """A paragraph as chosen from ``levels_and_kinds``."""
+    kind, _dash, level = chosen.partition("-")
+    depth = int(level) if level.isdecimal() else 0
+    return ParagraphEntry(text=text, kind=cast(ParagraphKind, kind), depth=depth, number=words(number))
 
 
 class ParagraphForm(EditForm):
@@ -51,28 +66,20 @@ class NewParagraphForm(Form):
         validators=[Optional(), Length(max=40)],
         description=_("As the text prints it, such as 15 (f). Only numbered paragraphs have one."),
     )
-    text = TextAreaField(_("Text"), validators=[Optional(), Length(max=LONGEST)])
+    text = TextAreaField(_("Text"), validators=[Optional(), Length(max=LONGEST_PASTED)])
     after = HiddenField()
 
     def __init__(self, document: Document, above: Paragraph | None = None, **values: Any) -> None:
         super().__init__(**values)
         own = document.numbering == "own"
-        kinds = translated(PARAGRAPH_KINDS)[1:]
-        first = translated(LEVELS) if own else [("numbered-0", gettext(PARAGRAPH_KINDS["numbered"]))]
-        self.kind.choices = offered([*first, *kinds])
+        self.kind.choices = offered(levels_and_kinds(own=own))
         if not self.is_submitted():
             self.after.data = str(above.id) if above else ""
             self.kind.data = _like(above, own=own)
 
     def entry(self) -> ParagraphEntry:
         """What was typed."""
-        kind, _dash, level = str(self.kind.data or "").partition("-")
-        return ParagraphEntry(
-            text=self.text.data or "",
-            kind=cast(ParagraphKind, kind),
-            depth=int(level) if level.isdecimal() else 0,
-            number=words(self.number.data),
-        )
+        return entry_of(str(self.kind.data or ""), self.text.data or "", self.number.data or "")
 
 
 def _like(above: Paragraph | None, *, own: bool) -> str:

@@ -4,16 +4,28 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from meetings.core.errors import Invalid
 from meetings.documents.vocabulary import REVISION_KINDS
 from meetings.outcomes.actions import WithGaps
 from meetings.outcomes.models import MeetingDocument
+from meetings.outcomes.rules.audience import proposed_visibility
 from meetings.outcomes.vocabulary import MATERIAL_VISIBILITIES
 from meetings.web.fields import translated
 from meetings.web.forms import Form, offered
+
+
+def audiences(link: MeetingDocument) -> list[tuple[str, str]]:
+    """The two, in words that hold for this meeting as it is."""
+    everybody = {
+        "public": gettext("Everybody, at once: the meeting is public"),
+        "listed": gettext("Everybody, as soon as the meeting is public; now it is listed, without its documents"),
+        "private": gettext("Everybody, as soon as the meeting is public; now it is private"),
+    }
+    team = MATERIAL_VISIBILITIES["private"]
+    return offered([("public", everybody[link.meeting.visibility]), ("private", gettext(team))])
 
 
 class PublishForm(Form):
@@ -25,17 +37,34 @@ class PublishForm(Form):
         validators=[Optional(), Length(max=2000)],
         description=_("Stands beside the publication: “As adopted in the closing session”."),
     )
+    sure = BooleanField(_("The day of issue is right as it stands"))
     seen = HiddenField()
 
-    def __init__(self, link: MeetingDocument | None, seen: str, **values: Any) -> None:
+    def __init__(
+        self,
+        link: MeetingDocument | None,
+        seen: str,
+        *,
+        is_revision: bool = False,
+        in_doubt: bool = False,
+        **values: Any,
+    ) -> None:
         super().__init__(**values)
-        self.visibility.choices = offered(translated(MATERIAL_VISIBILITIES))
         if link is None:
             del self.visibility
+        else:
+            self.visibility.choices = audiences(link)
+        if not in_doubt:
+            del self.sure
         if not self.is_submitted():
             self.seen.data = seen
             if link is not None:
-                self.visibility.data = link.visibility
+                self.visibility.data = proposed_visibility(link, is_revision=is_revision)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a day that looks wrong is meant so; where none does, nobody is asked."""
+        return bool(self.sure.data) if self.sure is not None else True
 
     def refuse(self, refusal: Invalid) -> None:
         """Gaps are named one by one, each in the reader's language."""
@@ -62,6 +91,6 @@ class ShowForm(Form):
 
     def __init__(self, link: MeetingDocument | None, **values: Any) -> None:
         super().__init__(**values)
-        self.visibility.choices = offered(translated(MATERIAL_VISIBILITIES))
+        self.visibility.choices = audiences(link) if link is not None else []
         if link is not None and not self.is_submitted():
             self.visibility.data = link.visibility

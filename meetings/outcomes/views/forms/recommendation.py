@@ -20,9 +20,9 @@ from meetings.directory.queries import bodies_meant
 from meetings.directory.rules.alphabet import alphabetical
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
-from meetings.outcomes.actions.recommendations import text_of
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.content import group_told, proposer_told
+from meetings.outcomes.rules.agreement import text_of
 from meetings.outcomes.views.forms.fields import typed_lines
 from meetings.outcomes.views.lines import named
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS

@@ -1,4 +1,4 @@
-"""Postponing a meeting, and letting it take place after all; how much of it shows; its release."""
+"""Postponing a meeting, and letting it take place after all; how much of it shows, and to whom; its release."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from meetings.programme.actions.shifting import planned
 from meetings.programme.models import Meeting
 from meetings.programme.views.forms.dates import DatesFields
-from meetings.programme.vocabulary import VISIBILITIES_EXPLAINED
+from meetings.programme.vocabulary import PROPOSERS_SHOWN_EXPLAINED, VISIBILITIES_EXPLAINED
 from meetings.web.fields import translated
 from meetings.web.forms import EditForm, Form, offered
 
@@ -56,6 +56,21 @@ class VisibilityForm(Form):
         self.visibility.choices = offered(translated(VISIBILITIES_EXPLAINED))
         if not self.is_submitted():
             self.visibility.data = self.was.data = meeting.visibility
+
+
+class ProposersForm(Form):
+    """Who is told which mechanisms and groups stand behind the meeting's recommendations."""
+
+    was = HiddenField()
+    proposers_shown = RadioField(
+        _("Who is told who proposed a recommendation"), validators=[DataRequired(_("Choose one of the two."))]
+    )
+
+    def __init__(self, meeting: Meeting, **values: Any) -> None:
+        super().__init__(**values)
+        self.proposers_shown.choices = offered(translated(PROPOSERS_SHOWN_EXPLAINED))
+        if not self.is_submitted():
+            self.proposers_shown.data = self.was.data = meeting.proposers_shown
 
 
 class ReleaseForm(Form):
