@@ -60,6 +60,22 @@ STAGES: Final = ClosedList[Stage](
     },
 )
 
+# The same, of what is told with a rough day, of which only the first has come.
+POSSIBLY: Final = ClosedList[Stage](
+    Stage,
+    {
+        "lapsed": _("possibly lapsed"),
+        "withdrawn": _("possibly withdrawn"),
+        "recorded": _("possibly recorded"),
+        "planned": _("possibly planned"),
+        "prepared": _("possibly prepared"),
+        "transmitted": _("possibly transmitted"),
+        "acknowledged": _("possibly acknowledged"),
+        "considered": _("possibly considered"),
+        "assessed": _("possibly assessed"),
+    },
+)
+
 # How close a passage comes to the recommendation, the closest first.
 Degree = Literal["verbatim", "substantial", "partial", "mentioned", "none"]
 DEGREES: Final = ClosedList[Degree](
@@ -156,4 +172,5 @@ NOT_RECORDED: Final = _("No contribution on record")
 READING_DISCLAIMER: Final = _("Reading of the secretariat; not the views of IOM or its Member States.")
 EVIDENCE_HELD: Final = _("Evidence held")
 ADVANCE_COPY: Final = _("Advance copy")
+POSSIBLY_BY_THEN: Final = _("Possibly by then")  # a rough day, of which only the first has come
 AFTER_THE_WINDOW: Final = _("After the window")

@@ -1,6 +1,6 @@
 """The pictures of a follow-up report: each in pieces that a landscape page has room for, each beside its table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -9,9 +9,11 @@ from meetings.compact.models import Milestone
 from meetings.followup.answers.questions.matrix import At
 from meetings.followup.answers.questions.milestone import counts_by_milestone
 from meetings.followup.answers.register import Entry
-from meetings.followup.vocabulary import STAGES
+from meetings.followup.rules.tally import Tally, tallied
+from meetings.followup.vocabulary import STAGES, Stage
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
+from meetings.handouts.sheets.report_parts import stages_of
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
 from meetings.showing.followup.report_rows import Report
 from meetings.showing.followup.timeline_picture import picture_of
@@ -60,11 +62,8 @@ def _when(milestone: Milestone) -> tuple[int, str]:
     return milestone.cycle.number, str(milestone.dates_earliest or "9999")
 
 
-def _numbers(report: Report) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for _entry, cell in report.cells:
-        found[cell.milestone] = found.get(cell.milestone, 0) + 1
-    return found
+def _numbers(report: Report) -> dict[str, Tally]:
+    return tallied((cell.milestone, entry.at_most(how)) for entry, cell in report.cells if (how := cell.went))
 
 
 def _matrices(report: Report) -> Iterator[Picture]:
@@ -82,12 +81,11 @@ def _matrices(report: Report) -> Iterator[Picture]:
 
 def _heat(report: Report) -> Picture:
     """Milestones against stages, the number in each cell: of many recommendations one sees where they are."""
-    numbers: dict[tuple[str, str], int] = {}
-    for _entry, cell in report.cells:
-        place = cell.milestone, cell.stage
-        numbers[place] = numbers.get(place, 0) + 1
+    numbers = tallied(
+        ((cell.milestone, stage), how) for entry, cell in report.cells for stage, how in stages_of(entry, cell)
+    )
     stages = [stage for stage in STAGES if any((at.code, stage) in numbers for at in report.milestones)]
-    highest = max(numbers.values())
+    highest = max(count.possibly for count in numbers.values())
     rows = [Row(_year(at), at.name, _marks(at.code, stages, numbers, highest)) for at in report.milestones]
     title = _("How many recommendations stand where")
     drawn = matrix(
@@ -104,7 +102,7 @@ def _year(at: At) -> str:
 
 
 def _marks(
-    milestone: str, stages: Sequence[str], numbers: dict[tuple[str, str], int], highest: int
+    milestone: str, stages: Sequence[Stage], numbers: Mapping[tuple[str, Stage], Tally], highest: int
 ) -> list[Mark | None]:
     return [number_mark(numbers.get((milestone, stage)), highest) for stage in stages]
 

@@ -58,9 +58,7 @@ def cycle(code: str) -> str:
         here_url=url_for("pages.cycle", code=code),
         picture=picture_of(known.milestones, counts, clocks, lambda url: url, groups=False),
         svg_url=url_for("pages.followup_timeline_svg", cycle=code, **clocks.query),
-        milestones=[
-            milestone_line(each, names, clocks.when.day, counts.get(each.code, 0)) for each in known.milestones
-        ],
+        milestones=[milestone_line(each, names, clocks.when.day, counts.get(each.code)) for each in known.milestones],
         cites=[known.bibliography.numbers(each.sources) for each in known.milestones],
         sources=footnotes_of(known.bibliography),
     )

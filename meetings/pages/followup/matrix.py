@@ -16,10 +16,11 @@ from meetings.showing.followup.matrix_picture import matrix_picture
 from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
 from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
 from meetings.showing.site import whole
+from meetings.showing.sureness import recommendations
 from meetings.showing.two_clocks import Asked, asked_clocks, at, notes
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 ROWS: Final = 40  # of a page
 
@@ -39,7 +40,7 @@ def followup_matrix() -> str:
         "pages/followup_matrix.html",
         clocks,
         query=query,
-        heading=ngettext("%(num)s recommendation", "%(num)s recommendations", shown.total),
+        heading=recommendations(found.tally),
         picture=matrix_picture(shown, lambda url: url, []),
         milestones=columns_of(shown.milestones, lambda url: url),
         rows=[

@@ -15,10 +15,11 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
+from meetings.showing.sureness import recommendations as counted
 from meetings.showing.two_clocks import Asked, asked_clocks
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations/")
@@ -37,7 +38,7 @@ def recommendations() -> str:
         disclaimer=True,
         rows=register_rows.of_entries(page.cut(found.entries), clocks.when),
         pager=page,
-        heading=ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
+        heading=counted(found.tally),
         groups=groups_of(facets, found, chosen, at),
         chosen_links=chosen_links(facets, chosen.set(), at),
         chosen=chosen,

@@ -4,12 +4,16 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
 
 ``/recommendations.json``:
 
-    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total", "disclaimer", "readings": what a
-     reading is, "recommendations": [{"code", "text", "kind", "addressed_to", "certainty", "url",
+    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total": how many possibly fit, "surely": how
+     many surely do, "disclaimer", "readings": what a reading is, "recommendations": [{"code", "text", "kind",
+        "addressed_to", "certainty", "url",
         "document": {"address", "title", "issued": {"label", "earliest", "latest", "status"}, "paragraphs": [labels]},
         "meeting", "proposers": {"mechanisms": [codes], "groups": [names], "others": [names]},
-        "themes", "principles", "objectives": [codes], "stage": where it stands, or null,
-        "milestones": [{"milestone", "stage", "channels", "degree" or null, "standing" or null}]}]}
+        "themes", "principles", "objectives": [codes],
+        "stage": where it surely stands, or null, "stage_possibly": where it stands if each rough day is its first, or
+        null where that is the same, "surely_issued": whether its document had surely come out,
+        "milestones": [{"milestone", "stage", "channels", "degree" or null, "standing" or null, and only where it is so:
+         "stage_possibly", "read_on": the day of the reading, later than "as_of"}]}]}
 
 Keys are never taken away; new ones may come. Days are ISO 8601.
 """
@@ -44,6 +48,7 @@ def recommendations_json() -> Response:
             "known": clocks.when.known.isoformat(),
             "filter": chosen.set(),
             "total": found.total,
+            "surely": found.surely,
             "disclaimer": disclaimed(),
             "readings": _(READING_DISCLAIMER),
             "recommendations": [entry_as_data(entry) for entry in found.entries],

@@ -9,14 +9,16 @@ from flask import url_for
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
 from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS, MILESTONE_KINDS
+from meetings.followup.rules.tally import Tally
 from meetings.showing.citations import Fact
 from meetings.showing.followup.review_windows import window
 from meetings.showing.followup.timeline_picture import window_text
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.record_names import Countries
+from meetings.showing.sureness import recommendations
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class MilestoneLine:
     received_text: str | None
 
 
-def milestone_line(milestone: Milestone, names: Countries | None, today: date, count: int = 0) -> MilestoneLine:
+def milestone_line(
+    milestone: Milestone, names: Countries | None, today: date, count: Tally | None = None
+) -> MilestoneLine:
     """The line of a milestone; ``count`` is how many recommendations went to it."""
     country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
     windows, certainty = milestone.windows, milestone.certainty
@@ -47,7 +51,7 @@ def milestone_line(milestone: Milestone, names: Countries | None, today: date, c
         place_text=meeting_rows.place(milestone.mode, milestone.city, country),
         certainty_text=_(CERTAINTIES_OF_DAYS[certainty]) if certainty in ("weak", "computed") else None,
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
-        received_text=ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else None,
+        received_text=recommendations(count) if count else None,
     )
 
 

@@ -11,7 +11,7 @@ from meetings.web.translation import _
 
 def objectives_picture(heat: Heat, link: Link, beneath: list[str]) -> Piece:
     """How many recommendations are about each objective, as a picture."""
-    highest = max((row.total for row in heat.rows), default=1) or 1
+    highest = max((row.total.possibly for row in heat.rows), default=1) or 1
     return matrix(
         _("Objectives of the Compact and milestones"),
         _("A row for each objective: how many recommendations are about it, and how many went to each milestone."),

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Register
 from meetings.followup.queries.events import said_of
 from meetings.followup.rules.standing import RANK
-from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS, STAGES
+from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.showing import record_names
+from meetings.showing.followup.home_figures import with_contributions
+from meetings.showing.sureness import how_many, stage_words
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon
 from meetings.web.translation import _, ngettext
@@ -75,17 +78,25 @@ def questions(clocks: Asked) -> list[Way]:
 
 def figures(register: Register) -> list[str]:
     """What is on record, in figures."""
-    sent = sum(1 for entry in register.entries if entry.cells)
-    milestones = {cell.milestone for entry in register.entries for cell in entry.cells}
-    public = sum(1 for e in register.entries if any(c.degree and c.standing == "cleared" for c in e.cells))
+    count = counted(register.entries, [(entry, cell) for entry in register.entries for cell in entry.cells])
     return [
-        ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", len(register.entries)),
-        ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", sent),
-        ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", len(milestones)),
-        ngettext(
-            "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", public
+        how_many(
+            count.on_record,
+            lambda num: ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", num),
         ),
+        how_many(count.sent, with_contributions),
+        how_many(
+            count.milestones,
+            lambda num: ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", num),
+        ),
+        how_many(count.cleared, _cleared),
     ]
+
+
+def _cleared(num: int) -> str:
+    return ngettext(
+        "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", num
+    )
 
 
 def not_handed_on(register: Register) -> list[ForStaff]:
@@ -96,7 +107,9 @@ def not_handed_on(register: Register) -> list[ForStaff]:
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            semicolon().join((_(STAGES[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
+            semicolon().join(
+                (stage_words(entry.stage, entry.possibly) if entry.cells else _(NOT_RECORDED), *said[entry.id])
+            ),
         )
         for entry in register.entries
         if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]

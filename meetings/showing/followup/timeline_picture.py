@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.compact.models import InputWindow, Milestone
+from meetings.followup.rules.tally import Tally
 from meetings.formats.charts import Piece
 from meetings.formats.charts_timeline import Event, Window, timeline
 from meetings.showing.followup.picture_marks import Link
 from meetings.showing.meeting import meeting_rows
+from meetings.showing.sureness import recommendations
 from meetings.showing.two_clocks import Asked, notes
 from meetings.web.filters import colon, written_day
 from meetings.web.languages import page_language
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,12 @@ class MilestoneRow:
     url: str
     dates: str
     windows: list[str]
-    count: int
+    count: Tally
 
 
 def picture_of(
     milestones: Iterable[Milestone],
-    counts: Mapping[str, int],
+    counts: Mapping[str, Tally],
     clocks: Asked,
     link: Link,
     *,
@@ -44,7 +46,7 @@ def picture_of(
     return timeline(
         _("Milestones of the Compact and their windows for inputs"),
         _("A line for each milestone: its days, the window for inputs, and how many recommendations went to it."),
-        [event for each in milestones if (event := _event(each, counts.get(each.code, 0), link, groups))],
+        [event for each in milestones if (event := _event(each, counts.get(each.code, Tally()), link, groups))],
         today=clocks.when.day,
         today_text=written_day(clocks.when.day),
         key=(_("Days as settled"), _("Days not settled"), _("Window for inputs")),
@@ -52,11 +54,11 @@ def picture_of(
     )
 
 
-def _event(milestone: Milestone, count: int, link: Link, groups: bool) -> Event | None:
+def _event(milestone: Milestone, count: Tally, link: Link, groups: bool) -> Event | None:
     first, last = milestone.dates_earliest, milestone.dates_latest
     if first is None or last is None:
         return None
-    went = ngettext("%(num)s recommendation", "%(num)s recommendations", count) if count else ""
+    went = recommendations(count) if count else ""
     texts = [milestone.name, meeting_rows.days(milestone.dates), *([went] if went else [])]
     return Event(
         name=f"{milestone.name} · {went}" if went else milestone.name,
@@ -70,14 +72,14 @@ def _event(milestone: Milestone, count: int, link: Link, groups: bool) -> Event 
     )
 
 
-def milestone_row(milestone: Milestone, counts: Mapping[str, int]) -> MilestoneRow:
+def milestone_row(milestone: Milestone, counts: Mapping[str, Tally]) -> MilestoneRow:
     """A milestone with its days and windows in words, and how many recommendations went to it."""
     return MilestoneRow(
         milestone.name,
         url_for("pages.milestone", code=milestone.code),
         meeting_rows.days(milestone.dates),
         [window_text(each) for each in milestone.windows],
-        counts.get(milestone.code, 0),
+        counts.get(milestone.code, Tally()),
     )
 
 

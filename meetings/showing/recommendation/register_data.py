@@ -6,7 +6,7 @@ from flask import url_for
 
 from meetings.followup.answers.register import Entry
 from meetings.showing.document.document_data import fuzzy
-from meetings.showing.recommendation.register_rows import stage_shown
+from meetings.showing.recommendation.register_rows import possibly_shown, stage_shown
 from meetings.showing.site import whole
 
 
@@ -36,13 +36,17 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "principles": about.principles,
         "objectives": sorted(about.objectives),
         "stage": stage_shown(entry),
+        "stage_possibly": possibly_shown(entry),
+        "surely_issued": entry.out == "surely",
         "milestones": [
             {
                 "milestone": cell.milestone,
                 "stage": cell.stage,
+                **({"stage_possibly": cell.possibly} if cell.possibly != cell.stage else {}),
                 "channels": list(cell.channels),
                 "degree": cell.degree,
                 "standing": cell.standing,
+                **({"read_on": cell.read_on.isoformat()} if cell.read_on else {}),
             }
             for cell in entry.cells
         ],
