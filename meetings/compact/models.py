@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
-from meetings.compact.vocabulary import Certainty
+from meetings.compact.vocabulary import Certainty, TraceKind
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
-from meetings.directory.models import Organisation, Region, State
+from meetings.directory.models import Mechanism, Organisation, Region, State
 from meetings.directory.models.dated import one_of
 
 
@@ -149,3 +149,35 @@ class InputWindow(Base):
 
     milestone: Mapped[Milestone] = relationship(back_populates="windows")
     region: Mapped[Region | None] = relationship()
+
+
+class Trace(Base):
+    """Something on record around a milestone, or of what a mechanism or an organisation did, besides contributions."""
+
+    __tablename__ = "traces"
+    __table_args__ = (
+        one_of("kind", TraceKind),
+        one_of("certainty", Certainty),
+        one_of("dates_status", DateStatus),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[TraceKind]
+    milestone_id: Mapped[int | None] = mapped_column(ForeignKey("milestones.id"), index=True)
+    mechanism_id: Mapped[int | None] = mapped_column(ForeignKey("mechanisms.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    who: Mapped[str | None]  # where the source names no single body
+    dates_label: Mapped[str | None]
+    dates_earliest: Mapped[date | None]
+    dates_latest: Mapped[date | None]
+    dates_status: Mapped[DateStatus]
+    dates: Mapped[FuzzyDates] = composite("dates_label", "dates_earliest", "dates_latest", "dates_status")
+    text: Mapped[str]
+    note: Mapped[str | None]
+    certainty: Mapped[Certainty]
+    sources: Mapped[list[str]]
+
+    milestone: Mapped[Milestone | None] = relationship()
+    mechanism: Mapped[Mechanism | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()

@@ -7,10 +7,11 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from meetings.compact.models import Cycle, InputWindow, Milestone, Objective, Principle, RoundTable, Theme
+from meetings.compact.models import Cycle, InputWindow, Milestone, Objective, Principle, RoundTable, Theme, Trace
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
+from meetings.directory.models import Mechanism, Organisation
 from meetings.directory.queries import Bibliography, bibliography
 
 
@@ -109,6 +110,15 @@ def known_milestone(code: str) -> KnownMilestone:
         raise Missing(_("There is no such milestone."))
     cited = bibliography(milestone.sources, *(window.sources for window in milestone.windows))
     return KnownMilestone(milestone, cited)
+
+
+def traces(of: Milestone | Mechanism | Organisation) -> list[Trace]:
+    """What is on record around a milestone, or of what a body did, by its days; what has none comes last. One query."""
+    column = {Milestone: Trace.milestone_id, Mechanism: Trace.mechanism_id, Organisation: Trace.organisation_id}
+    query = select(Trace).where(column[type(of)] == of.id)
+    bodies = joinedload(Trace.mechanism), joinedload(Trace.organisation), joinedload(Trace.milestone)
+    found = db.session.scalars(query.options(*bodies))
+    return sorted(found, key=lambda trace: (trace.dates_earliest or date.max, trace.id))
 
 
 def windows_open_on(day: date) -> list[InputWindow]:

@@ -42,3 +42,14 @@ MILESTONE_KINDS: Final = ClosedList[str](
         "webinar": _("Webinar"),
     },
 )
+
+# What is on record around a milestone besides contributions to it.
+TraceKind = Literal["activity", "fact", "after"]
+TRACE_KINDS: Final = ClosedList[TraceKind](
+    TraceKind,
+    {
+        "activity": _("What mechanisms and others did"),
+        "fact": _("What else is on record of it"),
+        "after": _("What became of what its text asks for"),
+    },
+)

@@ -66,6 +66,9 @@ class Document(Base):
     issuer_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
     code_prefix: Mapped[str | None]  # of its recommendations: GRCP7 in GRCP7-R03
     note: Mapped[str | None] = mapped_column(Text)
+    unread: Mapped[
+        str | None
+    ]  # of a summary: the paragraphs that nobody has read, "6-69, 71-75"; it tells nothing of them
     certainty: Mapped[Certainty] = mapped_column(default="verified")
     sources: Mapped[list[str]] = mapped_column(default=list)
     revises_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
@@ -152,6 +155,7 @@ class Publication(Base):
     by_user_id: Mapped[int | None]
     digest: Mapped[str]
     note: Mapped[str] = mapped_column(default="")
+    mended_at: Mapped[datetime | None]  # when a summary of the record was last corrected; what people publish never is
 
     document: Mapped[Document] = relationship(back_populates="publication")
 

@@ -77,7 +77,8 @@ POSSIBLY: Final = ClosedList[Stage](
 )
 
 # How close a passage comes to the recommendation, the closest first.
-Degree = Literal["verbatim", "substantial", "partial", "mentioned", "none"]
+# The last two find nothing, and are no finding of silence: the ask had ended, or the text is not read.
+Degree = Literal["verbatim", "substantial", "partial", "mentioned", "none", "ended", "unread"]
 DEGREES: Final = ClosedList[Degree](
     Degree,
     {
@@ -86,8 +87,12 @@ DEGREES: Final = ClosedList[Degree](
         "partial": _("In part"),
         "mentioned": _("Mentioned"),
         "none": _("No corresponding passage identified"),
+        "ended": _("Not asked of this text: the ask had ended before it"),
+        "unread": _("Not to be told yet: the paragraphs that may bear on it are not read"),
     },
 )
+
+FINDS_PASSAGE: Final = frozenset[Degree](("verbatim", "substantial", "partial", "mentioned"))  # each cites one
 
 Attribution = Literal["coincident", "plausible", "documented"]
 ATTRIBUTIONS: Final = ClosedList[Attribution](

@@ -95,5 +95,11 @@ SHAPES: Final[Mapping[str, Callable[[float, float, str | None], list[Piece]]]] =
     ],
     "square-dot": lambda x, y, dash: [_box(x, y, dash), _disc(x, y, 1.8)],
     "square-line": lambda x, y, dash: [_box(x, y, dash), _line(f"M{x - 3:.1f} {y:.1f}h6")],
+    "square-stroke": lambda x, y, dash: [_box(x, y, dash), _line(f"M{x - 3:.1f} {y + 3:.1f}l6 -6")],
+    "square-question": lambda x, y, dash: [
+        _box(x, y, dash),
+        _line(f"M{x - 2:.1f} {y - 2:.1f}q0 -2 2 -2t2 2q0 1.4 -2 2v1"),
+        _line(f"M{x:.1f} {y + 3.4:.1f}v.8"),
+    ],
     "bar": lambda x, y, dash: [_line(f"M{x:.1f} {y - 5:.1f}v10")],
 }

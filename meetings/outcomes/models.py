@@ -15,7 +15,7 @@ from meetings.directory.models import Mechanism
 from meetings.directory.models.dated import exactly_one, one_of
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.vocabulary import Certainty
-from meetings.outcomes.vocabulary import LinkKind, MaterialVisibility, RecommendationKind
+from meetings.outcomes.vocabulary import LinkKind, MaterialVisibility, PutAs, RecommendationKind
 from meetings.programme.models import Meeting
 
 
@@ -45,6 +45,7 @@ class Recommendation(Base):
     __tablename__ = "recommendations"
     __table_args__ = (
         one_of("kind", RecommendationKind),
+        one_of("put_as", PutAs),
         one_of("certainty", Certainty),
         drafted("shown by the publication of a wording"),
     )
@@ -52,6 +53,7 @@ class Recommendation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str | None] = mapped_column(unique=True)  # None while every wording of it is a draft
     kind: Mapped[RecommendationKind | None]  # a draft may not have one yet
+    put_as: Mapped[PutAs] = mapped_column(default="recommendation", server_default="recommendation")  # by its source
     certainty: Mapped[Certainty] = mapped_column(default="verified")
     sources: Mapped[list[str]] = mapped_column(default=list)
     note: Mapped[str | None] = mapped_column(Text)

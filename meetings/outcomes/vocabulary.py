@@ -16,6 +16,19 @@ RECOMMENDATION_KINDS: Final = ClosedList[RecommendationKind](
     },
 )
 
+# What its source makes of it. Only the first is a recommendation: the others are followed up, and never counted as one.
+PutAs = Literal["recommendation", "conclusion", "issue", "view", "announcement"]
+PUT_AS: Final = ClosedList[PutAs](
+    PutAs,
+    {
+        "recommendation": _("Recommendation"),
+        "conclusion": _("Conclusion"),
+        "issue": _("Issue of the meeting, not a recommendation"),
+        "view": _("View of the meeting, not a recommendation"),
+        "announcement": _("Announced before the meeting, not a recommendation"),
+    },
+)
+
 # Read from the later recommendation to the earlier one, and back.
 LinkKind = Literal["restates", "elaborates", "merges", "splits", "supersedes"]
 LINK_KINDS: Final = ClosedList[LinkKind](

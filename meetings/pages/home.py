@@ -20,6 +20,7 @@ from meetings.showing.document import document_rows
 from meetings.showing.followup import home_figures
 from meetings.showing.followup.review_windows import next_reviews
 from meetings.showing.meeting import meeting_rows
+from meetings.showing.numbers_said import points_said
 from meetings.web.translation import _
 
 
@@ -41,6 +42,7 @@ def home() -> str:
         past=shown[ends[0] : ends[1]],
         released=shown[ends[1] :],
         stations=home_figures.stations(register),
+        points=points_said(register.entries, register),
         picture=home_figures.picture(register.entries),
         example=home_figures.example(register),
         reading=_(READING_DISCLAIMER),

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from sqlalchemy.orm import Session
 
 from meetings.core import history
-from meetings.records import compact, directory, meetings_on_record
+from meetings.records import around_the_record, compact, directory, meetings_on_record
 from meetings.records import documents_on_record as outcomes_record
 from meetings.records import followup_on_record as followup_record
 from meetings.records.ledger import Ledger, Report
@@ -25,6 +25,7 @@ def seed(session: Session) -> Report:
     ledger = Ledger(session)
     directory.load(ledger)
     compact.load(ledger)
+    around_the_record.load(ledger)
     ledger.withdraw()
     session.flush()
     report = ledger.report

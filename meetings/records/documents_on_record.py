@@ -32,13 +32,14 @@ def load(documents: Sequence[Row], recommendations: Sequence[Row]) -> Report:
         loader.put(row)
     loader.book.close()
     reworded = recommendations_on_record.load(recommendations, loader.known, report)
-    for reference in sorted(loader.touched | reworded):
-        publishing.publish(loader.known[reference])
+    for reference in sorted(loader.words.keys() | reworded.keys()):
+        words = {**loader.words.get(reference, {}), **reworded.get(reference, {})}
+        publishing.publish(loader.known[reference], words)
     return report
 
 
 class _Documents:
-    """The documents there are; ``touched`` are those that this run wrote."""
+    """The documents there are; ``words`` has those that this run wrote, with what they said before."""
 
     def __init__(self, report: Report) -> None:
         self.book = Book("document", report)
@@ -46,7 +47,7 @@ class _Documents:
         self.known = {document.reference: document for document in db.session.scalars(query)}
         self.meetings = {meeting.code: meeting for meeting in db.session.scalars(select(Meeting))}
         self.issuers = {body.code: body.id for body in db.session.scalars(select(Organisation))}
-        self.touched: set[str] = set()
+        self.words: dict[str, dict[str, tuple[str | None, str]]] = {}
 
     def put(self, row: Row) -> None:
         reference = row["reference"]
@@ -54,11 +55,12 @@ class _Documents:
         verdict = self.book.judge(reference, row, None if document is None else shown(document))
         if verdict in ("same", "kept"):
             return
+        self.words[reference] = {}
         if document is None:
             document = self._add(row)
         else:
+            self.words[reference] = _reworded(document, row)
             self._mend(document, row)
-        self.touched.add(reference)
         self.book.remember(reference, row, lambda: (document.id, shown(document)))
 
     def _add(self, row: Row) -> Document:
@@ -82,6 +84,13 @@ class _Documents:
         db.session.expire(document)
 
 
+def _reworded(document: Document, row: Row) -> dict[str, tuple[str | None, str]]:
+    """The paragraphs that say something else now, or are new."""
+    before = {paragraph.anchor: paragraph.text for paragraph in document.paragraphs}
+    now = {each["anchor"]: each["text"] for each in _paragraphs(row)}
+    return {place: (before.get(place), text) for place, text in now.items() if before.get(place) != text}
+
+
 def _columns(row: Row, issuers: Mapping[str, int]) -> dict[str, Any]:
     when, original = row["issued"], row["original"]
     return {
@@ -93,6 +102,7 @@ def _columns(row: Row, issuers: Mapping[str, int]) -> dict[str, Any]:
         "numbering": "given",
         "sources": list(row["sources"]),
         "code_prefix": row.get("code_prefix"),
+        "unread": row.get("unread"),
         "issuer_id": issuers.get(row["issuer"]),
     }
 

@@ -30,9 +30,8 @@ def load(data: Row) -> Report:
     _mandates(data["mandates"], ways, report)
     _results(data["results"], report)
     journeys = Journeys(ways, report)
-    readings = {row["recommendation"]: row for row in data["readings"]}
     for row in data["journeys"]:
-        journeys.put(row, readings)
+        journeys.put(row, {each["recommendation"]: each for each in data[row.get("readings", "readings")]})
     journeys.close()
     return report
 

@@ -14,6 +14,7 @@ from meetings.documents.models import Document
 from meetings.followup.actions.contributions import live_key
 from meetings.followup.models import Contribution, Reflection, ReflectionCitation, Step
 from meetings.followup.rules.standing import corrections, uncorrected, unrevised
+from meetings.followup.vocabulary import FINDS_PASSAGE
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.records.meetings_on_record import Report
 from meetings.records.parties_on_record import Ways, dates
@@ -104,7 +105,7 @@ class Journeys:
             Reflection(
                 document=document,
                 degree=row["degree"],
-                attribution=None if row["degree"] == "none" else "plausible",
+                attribution=row.get("attribution", "plausible") if row["degree"] in FINDS_PASSAGE else None,
                 rationale=row["rationale"],
                 revises_id=before.id if before else None,
                 by_name=RECORD,

@@ -89,7 +89,7 @@ class Ledger:
             row = self._rows(model).get(seeded.row_id)
             if row is None:
                 continue
-            if digest_of({name: getattr(row, name) for name in seeded.columns}) != seeded.digest:
+            if not _as_seeded(row, seeded):
                 self.report.kept.append(": ".join(place))
                 continue
             self.session.delete(row)
@@ -110,7 +110,7 @@ class Ledger:
             if seeded.digest != digest:
                 seeded.columns, seeded.digest = list(wanted), digest
             self.report.unchanged += 1
-        elif present == seeded.digest:
+        elif _as_seeded(row, seeded):
             for name, value in wanted.items():
                 setattr(row, name, value)
             seeded.columns, seeded.digest = list(wanted), digest
@@ -133,6 +133,11 @@ class Ledger:
             query = select(model).options(*(selectinload(getattr(model, link.key)) for link in lists))
             self._present[model] = {_number(row): row for row in self.session.scalars(query)}
         return self._present[model]
+
+
+def _as_seeded(row: Base, seeded: SeedRow) -> bool:
+    """Whether nobody has edited it: in the columns of then, whatever columns came since."""
+    return digest_of({name: getattr(row, name, None) for name in seeded.columns}) == seeded.digest
 
 
 def _links(model: type[Base]) -> Iterable[RelationshipProperty[Any]]:

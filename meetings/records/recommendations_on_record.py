@@ -18,8 +18,14 @@ from meetings.records.record_book import Book
 Row = Mapping[str, Any]
 
 
-def load(rows: Sequence[Row], documents: Mapping[str, Document], report: Report) -> set[str]:
-    """Bring the recommendations up to the record; returns the references of the documents that say something new."""
+Words = dict[str, tuple[str | None, str]]
+
+
+def load(rows: Sequence[Row], documents: Mapping[str, Document], report: Report) -> dict[str, Words]:
+    """Bring the recommendations up to the record.
+
+    :returns: by the references of the documents that say something new, what items of theirs said before.
+    """
     loader = _Recommendations(documents, report)
     for position, row in enumerate(rows):
         loader.put(row, position)
@@ -35,7 +41,7 @@ class _Recommendations:
         self.documents = documents
         self.known = {each.code: each for each in db.session.scalars(_whole())}
         self.subjects = _subjects()
-        self.reworded: set[str] = set()
+        self.reworded: dict[str, Words] = {}
 
     def put(self, row: Row, position: int) -> None:
         code, document = row["code"], self.documents.get(row["document"])
@@ -43,15 +49,17 @@ class _Recommendations:
         verdict = self.book.judge(code, row, None if made is None else shown(made, document))
         if verdict in ("same", "kept") or document is None:
             return
+        words = self.reworded.setdefault(document.reference, {})
         if made is None:
-            made = Recommendation(code=code, kind=row["kind"])
+            made = Recommendation(code=code, kind=row["kind"], put_as=row.get("put_as", "recommendation"))
             made.wordings.append(_worded(document, row, position))
             db.session.add(made)
         else:
+            before = wording_in(made, document)
+            words[code] = (before.text if before else None, row["text"])
             _reword(made, document, row, position)
         made.certainty, made.sources, made.note = row["certainty"], list(row["sources"]), row.get("note")
         self._tag(made, row["tags"])
-        self.reworded.add(document.reference)
         self.book.remember(code, row, lambda: (made.id, shown(made, document)))
 
     def _tag(self, made: Recommendation, codes: Sequence[str]) -> None:
@@ -98,13 +106,14 @@ def _reword(made: Recommendation, document: Document, row: Row, position: int) -
     if wording is None:
         return
     db.session.execute(update(Wording).where(Wording.id == wording.id), _columns(row, position))
-    db.session.execute(update(Recommendation).where(Recommendation.id == made.id), {"kind": row["kind"]})
+    what = {"kind": row["kind"], "put_as": row.get("put_as", "recommendation")}
+    db.session.execute(update(Recommendation).where(Recommendation.id == made.id), what)
     db.session.execute(delete(links).where(links.c.wording_id == wording.id))
     for number in row["at"]:
         place = {"wording_id": wording.id, "paragraph_id": paragraph_at(document, number).id}
         db.session.execute(insert(links), place)
     db.session.expire(wording)
-    db.session.refresh(made, ["kind"])
+    db.session.refresh(made, ["kind", "put_as"])
 
 
 def paragraph_at(document: Document, number: str) -> Paragraph:
@@ -115,7 +124,8 @@ def paragraph_at(document: Document, number: str) -> Paragraph:
 def shown(made: Recommendation, document: Document | None) -> Row:
     """What is there of it: everything that people may edit. A tag of theirs is beside the record's, not an edit."""
     wording = wording_in(made, document)
-    return {
+    put_as = {} if made.put_as == "recommendation" else {"put_as": made.put_as}  # digests of before had none
+    return put_as | {
         "kind": made.kind,
         "certainty": made.certainty,
         "sources": list(made.sources),

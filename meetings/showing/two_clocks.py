@@ -6,8 +6,11 @@ from typing import Any
 
 from flask import request, url_for
 
+from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.register import register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import READING_DISCLAIMER
+from meetings.showing.numbers_said import points_said
 from meetings.showing.site import disclaimed
 from meetings.web.filters import written_day
 from meetings.web.translation import _
@@ -47,5 +50,7 @@ def at(endpoint: str, query: Mapping[str, str] | None, clocks: Asked, **more: st
 
 
 def notes(clocks: Asked, *, readings: bool) -> list[str]:
-    """What every file and picture carries: the two days, the sentence on designations, whose the readings are."""
-    return [clocks.text, *([_(READING_DISCLAIMER)] if readings else []), disclaimed()]
+    """What every file and picture carries: the two days, how texts count themselves, the disclaimers."""
+    register = register_for(viewer(), clocks.when)
+    points = points_said(register.entries, register)
+    return [clocks.text, *points, *([_(READING_DISCLAIMER)] if readings else []), disclaimed()]

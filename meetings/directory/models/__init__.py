@@ -5,13 +5,14 @@ from meetings.directory.models.bodies import Organisation, Region
 from meetings.directory.models.dated import Dated, holds_on
 from meetings.directory.models.mechanisms import Mechanism, MechanismAlias, MechanismFounding, MechanismKind
 from meetings.directory.models.people import Person
-from meetings.directory.models.sources import Count, SeedRow, Source
+from meetings.directory.models.sources import Count, Disagreement, SeedRow, Source
 from meetings.directory.models.states import Designation, State, StateName, StateStanding
 
 __all__ = [
     "Count",
     "Dated",
     "Designation",
+    "Disagreement",
     "Mechanism",
     "MechanismAlias",
     "MechanismFounding",

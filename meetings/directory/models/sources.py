@@ -1,6 +1,7 @@
 """Where the record has its facts from, the counts that sources give, and what was seeded."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,6 +47,19 @@ class Count(Base):
     as_of: Mapped[str | None]  # the day, year or season the source speaks of
     sources: Mapped[list[str]]
     note: Mapped[str | None]
+
+
+class Disagreement(Base):
+    """Something on which sources part ways, shown once: on the page of the thing it concerns."""
+
+    __tablename__ = "disagreements"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)  # stable: D14
+    place: Mapped[str] = mapped_column(index=True)  # kind and code of that thing: "milestone:imrf-2022"
+    subject: Mapped[str]
+    says: Mapped[list[dict[str, Any]]]  # each: text, sources
+    held: Mapped[str | None]  # what the record goes by, and why
 
 
 class SeedRow(Base):

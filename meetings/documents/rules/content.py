@@ -11,7 +11,8 @@ Content = dict[str, Any]
 
 def content_of(document: Document) -> Content:
     """Everything that its readers see of the text itself."""
-    return {
+    unread = {"unread": document.unread} if document.unread else {}  # digests of before had none
+    return unread | {
         "reference": document.reference,
         "symbol": document.symbol,
         "kind": document.kind,

@@ -12,6 +12,7 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 
 DEEPEST: Final = 3  # of a text as it was printed elsewhere; at our desk, ``actions.DEEPEST_TYPED``
+POINT: Final = 2  # parts of the path of a point: the paragraph that opens the list, and its place in it
 _UNPRINTED: Final = ("pp", "h", "t")
 _NAMED: Final = {"en": "PP", "fr": "préambule", "es": "preámbulo"}
 _ROMAN: Final = (
@@ -49,6 +50,14 @@ def label(path: Sequence[str], language: str = "en", *, editorial: bool = False)
     if editorial:
         parts[-1] = f"[{path[-1]}]"
     return " ".join(parts)
+
+
+def point_of(path: Sequence[str], kind: str) -> str | None:
+    """The anchor of the point a bullet is, or stands below; None for what is no bullet.
+
+    A text that sets out points without numbers, such as a list of Highlights, counts itself by them.
+    """
+    return anchor(path[:POINT]) if kind == "bullet" and len(path) >= POINT else None
 
 
 def parsed(text: str) -> list[str]:

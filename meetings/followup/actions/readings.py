@@ -24,7 +24,7 @@ from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.quoting import stands_whole_in
 from meetings.followup.rules.standing import ENDED, unrevised
 from meetings.followup.rules.typed_text import says_something
-from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, Attribution, Degree
+from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, FINDS_PASSAGE, Attribution, Degree
 
 _INCOMPLETE: Final = _("The reading cannot be recorded yet.")
 
@@ -96,20 +96,33 @@ def _wrong(entry: ReadingEntry) -> dict[str, str]:
     wrong: dict[str, str] = {}
     if entry.degree not in DEGREES:
         wrong["degree"] = _("Say how closely the text holds it.")
-    elif entry.degree == "none" and entry.citations:
+    elif entry.degree not in FINDS_PASSAGE and entry.citations:
         wrong["citations"] = _("No passage was identified, so there is none to cite: take the paragraphs off.")
-    elif entry.degree != "none":
+    elif entry.degree in FINDS_PASSAGE:
         if not entry.citations:
             wrong["citations"] = _("Cite at least one paragraph of the text.")
         if entry.attribution not in ATTRIBUTIONS:
             wrong["attribution"] = _("Say what links the passage to the recommendation.")
         elif entry.attribution == "documented" and entry.evidence is None:
             wrong["evidence_title"] = _("Give the source that says where the passage comes from.")
+    wrong |= _wrong_of_silence(entry)
     if not says_something(entry.rationale):
         wrong["rationale"] = _("Give your reasons, so that a second person can check them.")
     if isinstance(entry.evidence, EvidenceEntry):
         wrong |= wrong_in(entry.evidence)
     return wrong
+
+
+def _wrong_of_silence(entry: ReadingEntry) -> dict[str, str]:
+    """A text of which parts are not read is not called silent; one that was read whole is not called unread."""
+    unread = entry.document.unread if entry.document else None
+    if entry.degree == "none" and unread:
+        return {
+            "degree": _("Parts of this text are not read, so that it cannot be called silent. Say that they are not.")
+        }
+    if entry.degree == "unread" and not unread:
+        return {"degree": _("All of this text is on record: say what it holds, or that nothing was identified.")}
+    return {}
 
 
 def _require_same_words(contribution: Contribution, document: Document, found: Sequence[Cited]) -> None:
@@ -143,7 +156,7 @@ def _reading(viewer: Viewer, contribution: Contribution, entry: ReadingEntry, fo
         contribution_id=contribution.id,
         document_id=entry.document.id,
         degree=entry.degree,
-        attribution=None if entry.degree == "none" else entry.attribution,
+        attribution=entry.attribution if entry.degree in FINDS_PASSAGE else None,
         rationale=entry.rationale.strip(),
         evidence=recorded(viewer, entry.evidence),
         revises_id=entry.revises.id if entry.revises else None,

@@ -16,6 +16,7 @@ from meetings.followup.rules.standing import RANK, went
 from meetings.followup.rules.tally import Sureness
 from meetings.followup.vocabulary import Stage
 from meetings.outcomes.queries.readable_texts import is_staff
+from meetings.outcomes.vocabulary import PutAs
 
 __all__ = ["FACETS", "Cell", "Entry", "SeenContribution", "SeenReading", "entries_for"]
 
@@ -32,6 +33,7 @@ class Entry:
     id: int
     code: str
     kind: str
+    put_as: PutAs  # what its source makes of it
     text: str
     folded: str
     addressed_to: str | None
@@ -42,6 +44,7 @@ class Entry:
     meeting: str | None
     is_staff: bool  # whether the person works on it
     paragraphs: tuple[tuple[str, str], ...]  # label as the document writes it, anchor
+    points: tuple[str, ...]  # of a summary: the points of the text that it is read in
     tags: Tags
     cells: tuple[Cell, ...]
     stage: Stage
@@ -105,6 +108,7 @@ def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
                 id=row.recommendation_id,
                 code=row.code,
                 kind=row.kind,
+                put_as=row.put_as,
                 text=row.text,
                 folded=row.folded,
                 addressed_to=row.addressed_to,
@@ -114,7 +118,8 @@ def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
                 issued=FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status),
                 meeting=row.meeting,
                 is_staff=staff[row.meeting],
-                paragraphs=tuple(sources.get(row.id, ())),
+                paragraphs=tuple((each.label, each.anchor) for each in sources.get(row.id, ())),
+                points=tuple(dict.fromkeys(each.point for each in sources.get(row.id, ()) if each.point)),
                 tags=tags.get(row.recommendation_id, none),
                 cells=cells,
                 stage=stage,

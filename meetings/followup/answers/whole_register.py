@@ -7,15 +7,16 @@ again.
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain
-from operator import attrgetter
+from operator import and_, attrgetter
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
 from meetings.core.without_collecting import uncollected
-from meetings.followup.answers.entries import FACETS, Entry, entries_for
+from meetings.followup.answers.entries import FACETS, Cell, Entry, entries_for
 from meetings.followup.answers.readings import Reading, readings_of
+from meetings.followup.answers.totals import is_invented
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.tally import Tally
 
@@ -45,7 +46,7 @@ class Found:
 
     entries: list[Entry]
     counts: Mapping[str, Mapping[str, int]]
-    surely: int  # how many of the entries surely fit
+    sure: frozenset[str]  # the codes of those that surely fit
     sure_counts: Mapping[str, Mapping[str, int]]  # how many would surely fit
 
     @property
@@ -56,7 +57,7 @@ class Found:
     @property
     def tally(self) -> Tally:
         """How many surely fit, and how many possibly."""
-        return Tally(self.surely, self.total)
+        return Tally(len(self.sure), self.total)
 
 
 @dataclass(frozen=True)
@@ -105,12 +106,27 @@ class Register:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def points(self) -> Mapping[str, tuple[int, int]]:
+        """Of each text that counts itself in points and is read in more items than these: points and items."""
+        read: dict[str, list[tuple[str, ...]]] = {}
+        for entry in self.entries:
+            if entry.put_as == "recommendation":
+                read.setdefault(entry.document, []).append(entry.points)
+        counted = {text: (len(set(chain.from_iterable(items))), len(items)) for text, items in read.items()}
+        return {text: (points, items) for text, (points, items) in counted.items() if 1 < points < items}
+
+    @cached_property
     def readings(self) -> Mapping[int, list[Reading]]:
         """The readings of each recommendation that the person may see, by its number. Four queries, the first time."""
         found: dict[int, list[Reading]] = {}
         for reading in readings_of(self.entries, self.when):
             found.setdefault(reading.entry.id, []).append(reading)
         return found
+
+    @property
+    def cells(self) -> Iterator[tuple[Entry, Cell]]:
+        """Each recommendation at each milestone that it went to, in the order of the register."""
+        return ((entry, cell) for entry in self.entries for cell in entry.cells)
 
     def all_readings(self) -> Iterator[Reading]:
         """All of them, in the order of the register."""
@@ -159,22 +175,36 @@ class Register:
         return masks
 
     @cached_property
+    def _real(self) -> int:
+        """The entries that are not of the demonstration, which is in no total."""
+        return (1 << len(self.entries)) - 1 - sum(1 << n for n, each in enumerate(self.entries) if is_invented(each))
+
+    @cached_property
     def _out(self) -> int:
         """The entries whose documents had surely come out."""
         return (1 << len(self.entries)) - 1 - sum(1 << n for n, each in enumerate(self.entries) if each.out != "surely")
 
     def find(self, chosen: Chosen) -> Found:
-        """Narrow the register. The counts of a facet leave that facet's own choice out, so that one can change it."""
+        """Narrow the register. The counts of a facet leave that facet's own choice out, so that one can change it.
+
+        The demonstration is found, and counted only where nothing else is.
+        """
         words = self._with_words(chosen.q)
-        counts, fit = _narrowed(self.masks, words, chosen)
+        fit = _fitting(self.masks, words, chosen)
+        counting = words & self._real if fit & self._real or not fit else words
+        counts = _counts(self.masks, counting, chosen)
         if self.sure_masks is self.masks:
             sure_counts, sure = counts, fit
         else:
-            sure_counts, sure = _narrowed(self.sure_masks, words & self._out, chosen)
+            sure = _fitting(self.sure_masks, words & self._out, chosen)
+            sure_counts = _counts(self.sure_masks, counting & self._out, chosen)
+        entries = [entry for place, entry in enumerate(self.entries) if fit >> place & 1]
         return Found(
-            [entry for place, entry in enumerate(self.entries) if fit >> place & 1],
+            entries,
             counts,
-            sure.bit_count(),
+            frozenset(entry.code for place, entry in enumerate(self.entries) if sure >> place & 1)
+            if sure != fit
+            else frozenset(entry.code for entry in entries),
             sure_counts,
         )
 
@@ -195,20 +225,25 @@ def _merged(entries: tuple[Entry, ...], fresh: Collection[Entry], touched: Colle
     return tuple(sorted((*(each for each in entries if each.id not in gone), *fresh), key=attrgetter("place")))
 
 
-def _narrowed(
-    masks: Mapping[str, Mapping[str, int]], words: int, chosen: Chosen
-) -> tuple[dict[str, dict[str, int]], int]:
-    """How many of the entries with the words each value would leave, and which are left by what is chosen."""
-    narrowed = {facet: masks[facet].get(value, 0) for facet in FACETS if (value := getattr(chosen, facet))}
+_Masks = Mapping[str, Mapping[str, int]]
+
+
+def _chosen(masks: _Masks, chosen: Chosen) -> dict[str, int]:
+    return {facet: masks[facet].get(value, 0) for facet in FACETS if (value := getattr(chosen, facet))}
+
+
+def _fitting(masks: _Masks, words: int, chosen: Chosen) -> int:
+    """The entries with the words that are left by what is chosen."""
+    return reduce(and_, _chosen(masks, chosen).values(), words)
+
+
+def _counts(masks: _Masks, words: int, chosen: Chosen) -> dict[str, dict[str, int]]:
+    """How many of the entries with the words each value would leave, whatever else is chosen in its own facet."""
+    narrowed = _chosen(masks, chosen)
     counts: dict[str, dict[str, int]] = {}
     for facet in FACETS:
-        within = words
-        for other, mask in narrowed.items():
-            if other != facet:
-                within &= mask
+        within = reduce(and_, (mask for other, mask in narrowed.items() if other != facet), words)
         counts[facet] = {
             value: number for value, mask in masks[facet].items() if (number := (mask & within).bit_count())
         }
-    for mask in narrowed.values():
-        words &= mask
-    return counts, words
+    return counts

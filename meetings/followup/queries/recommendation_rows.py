@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
@@ -12,7 +12,7 @@ from meetings.compact.models import Objective, Principle, Theme
 from meetings.core.db import db
 from meetings.directory.models import Mechanism
 from meetings.documents.models import Document, Paragraph, Publication
-from meetings.documents.rules.numbering import label
+from meetings.documents.rules.numbering import label, point_of
 from meetings.followup.queries.events import Of, only
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording, wording_paragraphs
@@ -37,7 +37,7 @@ def wordings(viewer: Viewer, when: AsOf, of: Of = None) -> list[Any]:
     rows = db.session.execute(
         select(
             Wording.id, Wording.position, Wording.recommendation_id, Wording.text, Wording.folded, Wording.addressed_to,
-            Recommendation.code, Recommendation.kind, Recommendation.certainty,
+            Recommendation.code, Recommendation.kind, Recommendation.put_as, Recommendation.certainty,
             Document.id.label("document_id"), Document.reference, Document.symbol, Document.original_symbol,
             Document.title, Document.nature, Document.issued_label, Document.issued_earliest, Document.issued_latest,
             Document.issued_status, Publication.at.label("published_at"),
@@ -62,21 +62,36 @@ def wordings(viewer: Viewer, when: AsOf, of: Of = None) -> list[Any]:
     return list(latest.values())
 
 
-def source_paragraphs(of: Of = None) -> dict[int, list[tuple[str, str]]]:
+class SourceParagraph(NamedTuple):
+    """A paragraph that a wording is taken from; ``point`` is the anchor of the point it stands in, if in any."""
+
+    label: str
+    anchor: str
+    point: str | None
+
+
+def source_paragraphs(of: Of = None) -> dict[int, list[SourceParagraph]]:
     """The paragraphs that each wording is taken from: their labels as its language writes them, and their anchors."""
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[int, list[SourceParagraph]] = defaultdict(list)
     theirs = () if of is None else (wording_paragraphs.c.wording_id.in_(_wordings(of)),)
     rows = db.session.execute(
         select(
-            wording_paragraphs.c.wording_id, Paragraph.path, Paragraph.editorial, Paragraph.anchor, Document.language
+            wording_paragraphs.c.wording_id,
+            Paragraph.path,
+            Paragraph.editorial,
+            Paragraph.kind,
+            Paragraph.anchor,
+            Document.language,
+            Document.nature,
         )
         .join(Paragraph, Paragraph.id == wording_paragraphs.c.paragraph_id)
         .join(Document, Document.id == Paragraph.document_id)
         .where(*theirs)
         .order_by(Paragraph.position)
     )
-    for wording_id, path, editorial, anchor, language in rows:
-        found[wording_id].append((label(path, language, editorial=editorial), anchor))
+    for wording_id, path, editorial, kind, place, language, nature in rows:
+        point = point_of(path, kind) if nature == "summary" else None
+        found[wording_id].append(SourceParagraph(label(path, language, editorial=editorial), place, point))
     return found
 
 

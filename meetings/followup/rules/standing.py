@@ -135,8 +135,9 @@ def _furthest(
 
 
 def _assessed(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
-    """The readings that count and had been made by the day."""
-    return [each for each in live_readings(readings, when) if each.assessed_on <= when.day]
+    """The readings that count and had been made by the day; not that a text could not be read yet."""
+    live = live_readings(readings, when)
+    return [each for each in live if each.assessed_on <= when.day and each.degree != "unread"]
 
 
 def went(stage: Stage) -> bool:

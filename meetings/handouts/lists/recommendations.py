@@ -8,9 +8,10 @@ from meetings.followup.answers.register import Entry, register_for
 from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
-from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.document.document_rows import issued_text
+from meetings.showing.numbers_said import points_said
 from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_facets import asked_for, facets_of
 from meetings.showing.recommendation.register_rows import stage_told
@@ -33,7 +34,12 @@ def recommendations_list() -> Listing:
         _columns(),
         [Section(None, [_cells(entry, names) for entry in entries])],
         subtitle=clocks.text,
-        notes=[*demonstration_note.among(entries, register.when), _(READING_DISCLAIMER), disclaimed()],
+        notes=[
+            *demonstration_note.among(entries, register.when),
+            *points_said(entries, register),
+            _(READING_DISCLAIMER),
+            disclaimed(),
+        ],
         language=page_language(),
     )
 
@@ -43,6 +49,7 @@ def _columns() -> list[Column]:
         Column("code", _("Code"), 12),
         Column("text", _("Recommendation"), 70),
         Column("kind", _("Kind"), 20, on_paper=False),
+        Column("put_as", _("What its source makes of it"), 24, on_paper=False),
         Column("addressed_to", _("Addressed to"), 20, on_paper=False),
         Column("meeting", _("Meeting"), 16),
         Column("document", _("Document"), 36, on_paper=False),
@@ -69,7 +76,7 @@ def _cells(entry: Entry, names: Names) -> list[Cell]:
     milestones = [f"{names['milestone'].get(cell.milestone, cell.milestone)}: {stands(cell)}" for cell in entry.cells]
     channels = dict.fromkeys(channel for cell in entry.cells for channel in cell.channels)
     return [
-        entry.code, entry.text, _(RECOMMENDATION_KINDS.label(entry.kind)), entry.addressed_to,
+        entry.code, entry.text, _(RECOMMENDATION_KINDS.label(entry.kind)), _(PUT_AS[entry.put_as]), entry.addressed_to,
         named("meeting", [entry.meeting] if entry.meeting else []), entry.document_title,
         ", ".join(number for number, _anchor in entry.paragraphs), issued_text(entry.issued), "; ".join(proposers),
         named("theme", about.themes), named("principle", about.principles),

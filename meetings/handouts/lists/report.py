@@ -6,6 +6,7 @@ from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note
 from meetings.showing.followup.report_rows import Group, ReadingRow, Report, Row
+from meetings.showing.numbers_said import points_said
 from meetings.showing.site import disclaimed
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -21,6 +22,7 @@ def report_list(report: Report) -> Listing:
         subtitle=report.clocks.text,
         notes=[
             *demonstration_note.among(report.entries, report.register.when),
+            *points_said(report.entries, report.register),
             *([_("This file says what is not public. It is for those who work on it.")] if report.for_staff else []),
             _(READING_DISCLAIMER),
             disclaimed(),

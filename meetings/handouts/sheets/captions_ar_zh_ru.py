@@ -125,6 +125,38 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
     _("About this file"): ("عن هذا الملف", "关于本文件", "Об этом файле"),
     _("Published here on %(day)s"): ("نشرت هنا في %(day)s", "于%(day)s在此公布", "Опубликовано здесь %(day)s"),
     _("To be read online at"): ("تقرأ على الإنترنت في", "在线阅读网址", "Адрес в Интернете"),
+    # Items that are no recommendations, and texts of which parts are not read
+    _("What it holds"): ("ما تتضمنه", "所载内容", "Что содержит"),
+    _("Item"): ("البند", "项目", "Пункт"),
+    _("Items"): ("البنود", "项目", "Пункты"),
+    _("Items of this document"): ("بنود هذه الوثيقة", "本文件的项目", "Пункты этого документа"),
+    _("Annex: what it holds, item by item"): (
+        "المرفق: ما تتضمنه، بندا بندا",
+        "附件：逐项所载内容",
+        "Приложение: содержание по пунктам",
+    ),
+    _("Conclusion"): ("استنتاج", "结论", "Вывод"),
+    _("Issue of the meeting, not a recommendation"): (
+        "مسألة تناولها الاجتماع، وليست توصية",
+        "会议议题，并非建议",
+        "Вопрос совещания, не рекомендация",
+    ),
+    _("View of the meeting, not a recommendation"): (
+        "رأي أبداه الاجتماع، وليس توصية",
+        "会议看法，并非建议",
+        "Мнение совещания, не рекомендация",
+    ),
+    _("Announced before the meeting, not a recommendation"): (
+        "أعلن قبل الاجتماع، وليس توصية",
+        "会前宣布，并非建议",
+        "Объявлено до совещания, не рекомендация",
+    ),
+    _("Not read: %(what)s."): ("لم يقرأ: %(what)s.", "未读：%(what)s。", "Не прочитано: %(what)s."),
+    _("Nothing is said here of what stands there, and nothing follows from that."): (
+        "لا يقال هنا شيء عما ورد هناك، ولا يستنتج من ذلك شيء.",
+        "此处不涉及其中内容，亦不得据此作任何推论。",
+        "Здесь ничего не говорится о том, что там содержится, и из этого ничего не следует.",
+    ),
     _("SHA-256 of what was published: its head, its numbered paragraphs, its recommendations with their codes."): (
         "بصمة SHA-256 لما نشر: الترويسة، والفقرات بأرقامها، والتوصيات برموزها.",
         "所公布内容的SHA-256摘要：文件首部、带编号的各段和带代码的各项建议。",

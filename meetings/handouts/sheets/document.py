@@ -69,11 +69,12 @@ def _set(found: Document, say: Say) -> Sheet:
         document=found,
         kind=parts.kind_of(found, say),
         short=parts.shortened(parts.title_of(found, say)),
-        facts=parts.facts(found, meeting, revisions, say),
+        facts=parts.facts(found, rows, meeting, revisions, say),
         sources=citations.footnotes(),
         paragraphs=paragraphs,
         contents=parts.contents(paragraphs),
         recommendations=parts.annex(rows, say),
+        recommends=any(row.recommendation.put_as == "recommendation" for row in rows),
         **_standing(found, meeting, revisions, say),
     )  # fmt: skip
 

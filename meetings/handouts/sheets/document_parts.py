@@ -14,10 +14,11 @@ from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, REVISIONS_SAID
 from meetings.followup.rules.as_of import AsOf
 from meetings.handouts.sheets.captions import Say, issued_in, language_of
-from meetings.outcomes.models import MeetingDocument, Wording
-from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
+from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
+from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing.document.document_facts import Revisions
 from meetings.showing.document.document_rows import revision_mark
+from meetings.showing.numbers_said import numbers_in
 from meetings.showing.recommendation.proposers import proposer_text
 from meetings.showing.record_names import meeting_names
 from meetings.showing.site import whole
@@ -82,15 +83,17 @@ def kind_of(document: Document, say: Say) -> str:
     return say(DOCUMENT_KINDS[document.kind])
 
 
-def facts(document: Document, meeting: MeetingDocument | None, revisions: Revisions, say: Say) -> list[Fact]:
+def facts(
+    document: Document, rows: Sequence[Wording], meeting: MeetingDocument | None, revisions: Revisions, say: Say
+) -> list[Fact]:
     """The rows of the title block: only what is on record. A symbol is never made up."""
-    rows = [(name, value) for name, value in _facts(document, meeting, revisions, say) if value]
-    dated = any(name == _ISSUED for name, _value in rows)
-    return [Fact(say(name), value, name == (_ISSUED if dated else rows[-1][0])) for name, value in rows]
+    known = [(name, value) for name, value in _facts(document, rows, meeting, revisions, say) if value]
+    dated = any(name == _ISSUED for name, _value in known)
+    return [Fact(say(name), value, name == (_ISSUED if dated else known[-1][0])) for name, value in known]
 
 
 def _facts(
-    document: Document, meeting: MeetingDocument | None, revisions: Revisions, say: Say
+    document: Document, rows: Sequence[Wording], meeting: MeetingDocument | None, revisions: Revisions, say: Say
 ) -> Iterator[tuple[str, str | None]]:
     language = language_of(document.language)
     yield mark("Symbol"), document.symbol
@@ -100,6 +103,8 @@ def _facts(
     yield mark("Language"), say(spoken) if spoken else document.language
     yield mark("How it came about"), say(ADOPTIONS[document.adoption]) if document.adoption else None
     yield mark("Issued by"), document.issuer.name if document.issuer else None
+    numbers = numbers_in(document, rows)
+    yield mark("What it holds"), str(numbers) if numbers.differ else None
     if meeting:
         code = meeting.meeting.code
         yield mark("Meeting"), meeting_names([code], AsOf.now()).get(code) or code
@@ -150,15 +155,22 @@ def annex(rows: Iterable[Wording], say: Say) -> list[Annexed]:
     return [_annexed(place, row, say) for place, row in enumerate(rows, start=1)]
 
 
+def _kind(row: Recommendation, say: Say) -> str:
+    """What kind of recommendation it is; of what is none, what its source makes of it."""
+    if row.put_as != "recommendation":
+        return say(PUT_AS[row.put_as])
+    return say(RECOMMENDATION_KINDS[row.kind]) if row.kind else ""
+
+
 def _annexed(place: int, row: Wording, say: Say) -> Annexed:
-    code, kind = row.recommendation.code, row.recommendation.kind
+    code = row.recommendation.code
     language = row.document.language
     return Annexed(
         code=code,
         anchor=f"r-{place}",
         url=whole(url_for("pages.recommendation", code=code)) if code else None,
         text=row.text,
-        kind=say(RECOMMENDATION_KINDS[kind]) if kind else "",
+        kind=_kind(row.recommendation, say),
         places=tuple(
             (label(each.path, language, editorial=each.editorial) or say("Passage without a number"), each.anchor)
             for each in row.paragraphs

@@ -18,6 +18,7 @@ from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.report_rows import Report, report_of
 from meetings.showing.followup.report_scope import scope_asked
+from meetings.showing.numbers_said import points_said
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
@@ -47,6 +48,7 @@ def report_sheet(report: Report) -> Sheet:
         short=shortened(title, 60),
         scope=scope,
         clocks=clocks,
+        points=points_said(report.entries, report.register),
         figures=parts.figures(report),
         counts=parts.counts(report),
         told_in=parts.told_in(report),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.register import Cell, Entry
+from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
 from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES, Channel, Stage
 from meetings.showing.followup.report_rows import ReadingRow, Report
@@ -38,9 +39,10 @@ def figures(report: Report) -> list[tuple[str, str]]:
 
 def counts(report: Report) -> list[Count]:
     """How many stand where, how they went, how closely they are read: in the order of a journey, not of size."""
-    stages = tallied(chain.from_iterable(stages_of(entry, cell) for entry, cell in report.cells))
-    channels = tallied(chain.from_iterable(_channels(entry, cell) for entry, cell in report.cells))
-    degrees = tallied((cell.degree, entry.at_most(cell.holds)) for entry, cell in report.cells if cell.degree)
+    cells = with_in_totals(report.cells)
+    stages = tallied(chain.from_iterable(stages_of(entry, cell) for entry, cell in cells))
+    channels = tallied(chain.from_iterable(_channels(entry, cell) for entry, cell in cells))
+    degrees = tallied((cell.degree, entry.at_most(cell.holds)) for entry, cell in cells if cell.degree)
     each = _("A recommendation counts once for each milestone that it went to.")
     several = _("Through several channels, it counts for each.")
     closest = _("By the closest reading on record.")

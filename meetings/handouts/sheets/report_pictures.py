@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.followup.answers.questions.matrix import At
-from meetings.followup.answers.questions.milestone import counts_by_milestone
 from meetings.followup.answers.register import Entry
+from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.rules.tally import Tally, tallied
 from meetings.followup.vocabulary import STAGES, Stage
 from meetings.formats.charts import PAPER, Piece
@@ -17,6 +17,7 @@ from meetings.handouts.sheets.report_parts import stages_of
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
 from meetings.showing.followup.report_rows import Report
 from meetings.showing.followup.timeline_picture import picture_of
+from meetings.showing.numbers_said import said_by_milestone
 from meetings.web.translation import _
 
 ROWS: Final = 15  # of a matrix on one page
@@ -51,19 +52,15 @@ def _timelines(report: Report) -> Iterator[Picture]:
     cycle = report.scope.query.get("cycle")
     known = queries.milestones(cycle=cycle) if cycle else [each for each in queries.milestones() if each.code in used]
     dated = [each for each in sorted(known, key=_when) if each.dates_earliest]
-    numbers = counts_by_milestone(report.register) if not report.scope.query else _numbers(report)
+    went = said_by_milestone(report.register.cells if not report.scope.query else report.cells, report.register)
     for part in _parts(dated, LINES):
-        drawn = _inked(picture_of(part, numbers, report.clocks, _nowhere))
+        drawn = _inked(picture_of(part, went, report.clocks, _nowhere))
         title = _("Milestones of the Compact and their windows for inputs")
         yield Picture(drawn, title, _("Each milestone, its days and what went to it are in the tables of this report."))
 
 
 def _when(milestone: Milestone) -> tuple[int, str]:
     return milestone.cycle.number, str(milestone.dates_earliest or "9999")
-
-
-def _numbers(report: Report) -> dict[str, Tally]:
-    return tallied((cell.milestone, entry.at_most(how)) for entry, cell in report.cells if (how := cell.went))
 
 
 def _matrices(report: Report) -> Iterator[Picture]:
@@ -82,7 +79,9 @@ def _matrices(report: Report) -> Iterator[Picture]:
 def _heat(report: Report) -> Picture:
     """Milestones against stages, the number in each cell: of many recommendations one sees where they are."""
     numbers = tallied(
-        ((cell.milestone, stage), how) for entry, cell in report.cells for stage, how in stages_of(entry, cell)
+        ((cell.milestone, stage), how)
+        for entry, cell in with_in_totals(report.cells)
+        for stage, how in stages_of(entry, cell)
     )
     stages = [stage for stage in STAGES if any((at.code, stage) in numbers for at in report.milestones)]
     highest = max(count.possibly for count in numbers.values())

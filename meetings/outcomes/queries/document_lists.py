@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, ScalarSelect, Select, func, select
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
-from meetings.documents.models import Document, Publication
+from meetings.documents.models import Document, Paragraph, Publication
 from meetings.documents.queries import is_published
 from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
 from meetings.outcomes.queries.readable_texts import open_to_all, readable
@@ -49,30 +49,23 @@ def _issued(row: Line) -> date:
     return row.issued_earliest or date.min
 
 
-def number_of_recommendations(viewer: Viewer, meeting: str) -> int:
-    """How many recommendations of the meeting are on record for this person, however they are worded now."""
-    wanted = (
-        select(func.count(Wording.recommendation_id.distinct()))
-        .join(Wording.document)
-        .join(Wording.recommendation)
-        .join(MeetingDocument, MeetingDocument.document_id == Document.id)
-        .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
-        .where(Meeting.code == meeting, Recommendation.code.is_not(None), is_published(), readable(viewer))
-    )
-    return db.session.scalar(wanted) or 0
-
-
 def _listed() -> Select[*tuple[Any, ...]]:
-    held = (
-        select(func.count()).where(Wording.document_id == Document.id).correlate(Document).scalar_subquery()
-    )  # whatever their wording in other documents
+    # Whatever their wording in other documents.
+    held = select(func.count()).join(Wording.recommendation).where(Wording.document_id == Document.id)
+    points = select(func.count()).where(
+        Paragraph.document_id == Document.id, Paragraph.kind == "bullet", Paragraph.depth == 1
+    )
     return (
         select(
             Document.id, Document.reference, Document.symbol, Document.original_symbol, Document.kind, Document.nature,
             Document.title, Document.language, Document.adoption, Document.issued_label, Document.issued_earliest,
             Document.issued_latest, Document.issued_status, Document.certainty, Document.revision_kind,
             Document.revision_number, Publication.at.label("published_at"), Meeting.code.label("meeting"),
-            Release.short.label("meeting_short"), Release.title.label("meeting_title"), held.label("recommendations"),
+            Release.short.label("meeting_short"), Release.title.label("meeting_title"),
+            _counted(held.where(Recommendation.put_as == "recommendation")).label("recommendations"),
+            _counted(held.where(Recommendation.put_as == "conclusion")).label("conclusions"),
+            _counted(held.where(Recommendation.put_as.not_in(("recommendation", "conclusion")))).label("others"),
+            _counted(points).label("points"),
         )
         .outerjoin(Publication, Publication.document_id == Document.id)
         .outerjoin(MeetingDocument, MeetingDocument.document_id == Document.id)
@@ -80,6 +73,10 @@ def _listed() -> Select[*tuple[Any, ...]]:
         .outerjoin(Release, current_release())
         .order_by(Document.issued_earliest.desc().nulls_last(), Document.id.desc())
     )  # fmt: skip
+
+
+def _counted(query: Select[int]) -> ScalarSelect[int]:
+    return query.correlate(Document).scalar_subquery()
 
 
 def _lines(wanted: Select[*tuple[Any, ...]], limit: int | None = None) -> list[Line]:

@@ -11,6 +11,7 @@ from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.compact.paragraph_page import paragraph_url, read_in_objective
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.by_source import differences
 from meetings.showing.citations import footnotes_of
 from meetings.showing.recommendation import register_rows
 from meetings.showing.two_clocks import asked_clocks
@@ -35,6 +36,7 @@ def compact() -> str:
         principles=principles,
         themes=themes,
         numbers=cited.numbers,
+        differences=differences("compact"),
         sources=footnotes_of(cited),
     )
 

@@ -9,18 +9,18 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.core import clock
-from meetings.followup.answers.questions.milestone import counts_by_milestone
 from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import meeting_lists
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing import record_names
+from meetings.showing import by_source, record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.compact.milestone_facts import milestone_facts, milestone_line, window_facts
 from meetings.showing.followup import milestone_parts
 from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.meeting import meeting_rows
+from meetings.showing.numbers_said import said_by_milestone
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
@@ -48,7 +48,8 @@ def cycle(code: str) -> str:
     """One cycle: its milestones in the order of their days, and what went into them."""
     known, clocks = queries.known_cycle(code), asked_clocks()
     names = record_names.countries(each.state.iso3 for each in known.milestones if each.state)
-    counts = counts_by_milestone(register_for(viewer(), clocks.when))
+    register = register_for(viewer(), clocks.when)
+    went = said_by_milestone(register.cells, register)
     return show(
         "pages/cycle.html",
         url_for("pages.cycle", code=code, **clocks.query),
@@ -56,9 +57,9 @@ def cycle(code: str) -> str:
         cycle=known.cycle,
         clocks=clocks,
         here_url=url_for("pages.cycle", code=code),
-        picture=picture_of(known.milestones, counts, clocks, lambda url: url, groups=False),
+        picture=picture_of(known.milestones, went, clocks, lambda url: url, groups=False),
         svg_url=url_for("pages.followup_timeline_svg", cycle=code, **clocks.query),
-        milestones=[milestone_line(each, names, clocks.when.day, counts.get(each.code)) for each in known.milestones],
+        milestones=[milestone_line(each, names, clocks.when.day, went.get(each.code)) for each in known.milestones],
         cites=[known.bibliography.numbers(each.sources) for each in known.milestones],
         sources=footnotes_of(known.bibliography),
     )
@@ -82,10 +83,12 @@ def milestone(code: str) -> str:
         clocks=clocks,
         here_url=url_for("pages.milestone", code=code),
         line=milestone_line(found, names, clocks.when.day),
-        facts=[*milestone_facts(known, names), *window_facts(known)],
+        facts=[*milestone_facts(known, names, clocks.when.day), *window_facts(known)],
         parts=milestone_parts.of(who, code, clocks),
         reading=_(READING_DISCLAIMER),
         is_today=today,
         meetings=meeting_rows.of_rows(feeding),
+        traces=by_source.traces(found),
+        differences=by_source.differences(f"milestone:{code}"),
         sources=footnotes_of(known.bibliography),
     )

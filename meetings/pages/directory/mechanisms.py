@@ -10,7 +10,7 @@ from meetings.directory.vocabulary import ACTIVITIES, CIRCLES, KINDS_OF_MECHANIS
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing import record_names
+from meetings.showing import by_source, record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
 from meetings.showing.directory.mechanism_facts import (
@@ -39,7 +39,9 @@ def mechanisms() -> str | Response:
     ]
     rows = [mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
     lead = _("Processes and forums in which States consult each other on migration, as sources name them.")
-    return names_page("pages.mechanisms", _("Mechanisms"), lead, rows, facets)
+    return names_page(
+        "pages.mechanisms", _("Mechanisms"), lead, rows, facets, differences=by_source.differences("mechanisms")
+    )
 
 
 @blueprint.get("/mechanisms/<code>")
@@ -59,6 +61,8 @@ def mechanism(code: str) -> str:
         facts=[*mechanism_facts(known), *office_facts(known, names), *counts_shown(known.counts, known.bibliography)],
         lists=member_lists(known),
         meetings=meetings_of(viewer(), "mechanism", code),
+        traces=by_source.traces(known.mechanism),
+        differences=by_source.differences(f"mechanism:{code}"),
         **proposed_by(code),
         sources=footnotes_of(known.bibliography),
     )

@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 
 from meetings.pages.page import show
 from meetings.serving.downloads import a_list, listed
+from meetings.showing.by_source import Difference
 from meetings.showing.directory.name_rows import NameRow
 from meetings.showing.site import disclaimed, whole
 from meetings.web.facets import Facet, address, chosen_links, groups, misses
@@ -14,11 +15,18 @@ from meetings.web.translation import _, ngettext
 
 
 def names_page(
-    endpoint: str, title: str, lead: str, rows: Sequence[NameRow], facets: Sequence[Facet]
+    endpoint: str,
+    title: str,
+    lead: str,
+    rows: Sequence[NameRow],
+    facets: Sequence[Facet],
+    *,
+    differences: Sequence[Difference] = (),
 ) -> str | Response:
     """The list as a page; as CSV with ``?format=csv``.
 
     :param rows: everything that the search finds; the facets narrow it here, so that their counts cost no query.
+    :param differences: where sources part ways on the list itself.
     """
     chosen = {facet.name: asked(facet.name) for facet in facets}
     found = [row for row in rows if not misses(row, chosen)]
@@ -43,6 +51,7 @@ def names_page(
         groups=groups(facets, rows, chosen, at),
         chosen_links=chosen_links(facets, query, at),
         csv_url=at(format="csv"),
+        differences=differences,
     )
 
 

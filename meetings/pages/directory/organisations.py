@@ -10,7 +10,7 @@ from meetings.directory.vocabulary import ORGANISATION_KINDS
 from meetings.pages.directory.names_list import names_page
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing import record_names
+from meetings.showing import by_source, record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.directory.bodies import counts_shown, meetings_of
 from meetings.showing.directory.organisation_facts import member_lists, organisation_facts, organisation_row
@@ -54,5 +54,7 @@ def organisation(code: str) -> str:
         ],
         lists=member_lists(known),
         meetings=meetings_of(viewer(), "organisation", code),
+        traces=by_source.traces(body),
+        differences=by_source.differences(f"organisation:{code}"),
         sources=footnotes_of(known.bibliography),
     )

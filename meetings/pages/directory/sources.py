@@ -9,6 +9,7 @@ from meetings.directory.models import Source
 from meetings.directory.vocabulary import SOURCE_KINDS
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.by_source import differences
 from meetings.showing.directory.source_rows import source_row
 from meetings.web.translation import _
 
@@ -37,5 +38,6 @@ def sources() -> str:
     return show(
         "pages/sources.html",
         url_for("pages.sources"),
+        differences=differences("sources"),
         kinds=[(kind, title, [source_row(row) for row in rows if row.kind == kind]) for kind, title in kinds],
     )

@@ -19,6 +19,7 @@ from meetings.outcomes.queries.readable_texts import document_for, meeting_of
 from meetings.pages.page import blueprint, show
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.by_source import differences
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_changes import changes_between
 from meetings.showing.document.document_data import as_json
@@ -51,6 +52,7 @@ def document(reference: str) -> str:
         facts=facts(found, meeting, revisions, citations, clocks.when),
         revised=newest(revisions),
         sources=citations.footnotes(),
+        differences=differences(f"document:{found.reference}"),
         original=original(found),
         rows=paragraphs_shown(found, margin),
         margin=margin,

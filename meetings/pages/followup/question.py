@@ -5,12 +5,15 @@ from typing import Any, Final
 
 from flask import Response, request, url_for
 
+from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.translation_mark import mark
+from meetings.followup.answers.register import register_for
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.formats import charts
 from meetings.formats.listing import Row
 from meetings.pages.page import show
 from meetings.serving.downloads import a_list, listed
+from meetings.showing.numbers_said import points_said
 from meetings.showing.two_clocks import Asked, at, notes
 from meetings.web.translation import _
 
@@ -32,6 +35,7 @@ def question(template: str, clocks: Asked, *, query: Mapping[str, str] | None = 
     :param query: what else its address holds, which the form for the two days keeps.
     """
     endpoint = str(request.endpoint)
+    register = register_for(viewer(), clocks.when)
     return show(
         template,
         at(endpoint, query, clocks),
@@ -40,6 +44,7 @@ def question(template: str, clocks: Asked, *, query: Mapping[str, str] | None = 
         tabs=[(_(text), at(page, None, clocks), page == endpoint) for page, text in TABS],
         here_url=url_for(endpoint),
         keep=query or {},
+        points=points_said(register.entries, register),
         reading=_(READING_DISCLAIMER),
         **values,
     )

@@ -14,6 +14,7 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.followup.timeline_picture import milestone_row, picture_of, window_text
+from meetings.showing.numbers_said import said_by_milestone
 from meetings.showing.site import whole
 from meetings.showing.sureness import number, number_or_words
 from meetings.showing.two_clocks import asked_clocks, at
@@ -27,7 +28,8 @@ from meetings.web.translation import _
 def followup_timeline() -> str:
     """When the milestones are, and how many recommendations went to each."""
     clocks, cycle = asked_clocks(), asked("cycle")
-    rows, counts = _ordered(cycle), counts_by_milestone(register_for(viewer(), clocks.when))
+    rows, register = _ordered(cycle), register_for(viewer(), clocks.when)
+    counts = counts_by_milestone(register)
     query = {"cycle": cycle} if cycle else {}
     return question(
         "pages/followup_timeline.html",
@@ -40,8 +42,8 @@ def followup_timeline() -> str:
         ],
         all_url=at("pages.followup_timeline", None, clocks),
         number=number,
-        picture=picture_of(rows, counts, clocks, lambda url: url),
-        rows=[milestone_row(each, counts) for each in rows],
+        picture=picture_of(rows, said_by_milestone(register.cells, register), clocks, lambda url: url),
+        rows=[milestone_row(each, counts, clocks.when.day) for each in rows],
         svg_url=at("pages.followup_timeline_svg", query, clocks),
         csv_url=at("pages.followup_timeline_csv", query, clocks),
     )
@@ -53,8 +55,9 @@ def followup_timeline() -> str:
 def followup_timeline_svg() -> Response:
     """The picture as a file, whose links lead here from anywhere."""
     clocks = asked_clocks()
-    counts = counts_by_milestone(register_for(viewer(), clocks.when))
-    return svg_file("timeline", picture_of(_ordered(asked("cycle")), counts, clocks, whole, beneath=True))
+    register = register_for(viewer(), clocks.when)
+    went = said_by_milestone(register.cells, register)
+    return svg_file("timeline", picture_of(_ordered(asked("cycle")), went, clocks, whole, beneath=True))
 
 
 @blueprint.get("/followup/timeline.csv")

@@ -7,6 +7,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.pages.page import blueprint, head, show
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.by_source import differences
 from meetings.showing.citations import Citations
 from meetings.showing.document.outcome_of_meeting import outcome_of
 from meetings.showing.meeting import handout_links
@@ -33,6 +34,7 @@ def meeting(code: str) -> str:
         found=found,
         facts=facts(found.document, citations) if found.in_full else [],
         sources=citations.footnotes(),
+        differences=differences(f"meeting:{code}") if found.in_full else [],
         ways=_ways(found.document) if found.in_full else [],
         files=handout_links.of_agenda(found.document) if found.in_full else [],
         groups=found.document.groups,

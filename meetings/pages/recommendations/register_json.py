@@ -4,8 +4,10 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
 
 ``/recommendations.json``:
 
-    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total": how many possibly fit, "surely": how
-     many surely do, "disclaimer", "readings": what a reading is, "recommendations": [{"code", "text", "kind",
+    {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total": how many recommendations possibly fit,
+     "surely": how many surely do, "listed": how many items there are below, also conclusions, issues and views, and the
+     demonstration, "disclaimer", "readings": what a reading is,
+     "recommendations": [{"code", "text", "kind", "put_as": what its source makes of it,
         "addressed_to", "certainty", "url",
         "document": {"address", "title", "issued": {"label", "earliest", "latest", "status"}, "paragraphs": [labels]},
         "meeting", "proposers": {"mechanisms": [codes], "groups": [names], "others": [names]},
@@ -23,6 +25,7 @@ from flask import Response
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.followup.answers.register import register_for
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
@@ -42,13 +45,15 @@ def recommendations_json() -> Response:
     clocks, who = asked_clocks(), viewer()
     chosen = asked_for(who)
     found = register_for(who, clocks.when).find(chosen)
+    counting = in_totals(found.entries)
     return json_answer(
         {
             "as_of": clocks.when.day.isoformat(),
             "known": clocks.when.known.isoformat(),
             "filter": chosen.set(),
-            "total": found.total,
-            "surely": found.surely,
+            "total": len(counting),
+            "surely": sum(entry.code in found.sure for entry in counting),
+            "listed": found.total,
             "disclaimer": disclaimed(),
             "readings": _(READING_DISCLAIMER),
             "recommendations": [entry_as_data(entry) for entry in found.entries],

@@ -8,14 +8,13 @@ from flask import url_for
 
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
+from meetings.compact.rules import is_over_without_outcome
 from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS, MILESTONE_KINDS
-from meetings.followup.rules.tally import Tally
 from meetings.showing.citations import Fact
 from meetings.showing.followup.review_windows import window
 from meetings.showing.followup.timeline_picture import window_text
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.record_names import Countries
-from meetings.showing.sureness import recommendations
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -37,11 +36,11 @@ class MilestoneLine:
 
 
 def milestone_line(
-    milestone: Milestone, names: Countries | None, today: date, count: Tally | None = None
+    milestone: Milestone, names: Countries | None, today: date, went: str | None = None
 ) -> MilestoneLine:
-    """The line of a milestone; ``count`` is how many recommendations went to it."""
+    """The line of a milestone; ``went`` says how many recommendations went to it."""
     country = names.name(milestone.state.iso3, milestone.dates_earliest) if names and milestone.state else None
-    windows, certainty = milestone.windows, milestone.certainty
+    windows = milestone.windows
     return MilestoneLine(
         name=milestone.name,
         url=url_for("pages.milestone", code=milestone.code),
@@ -49,17 +48,32 @@ def milestone_line(
         dates_text=meeting_rows.days(milestone.dates),
         starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
         place_text=meeting_rows.place(milestone.mode, milestone.city, country),
-        certainty_text=_(CERTAINTIES_OF_DAYS[certainty]) if certainty in ("weak", "computed") else None,
+        certainty_text=to_be_said_of_days(milestone, today),
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
-        received_text=recommendations(count) if count else None,
+        received_text=went,
     )
 
 
-def milestone_facts(known: KnownMilestone, names: Countries) -> Iterator[Fact]:
+def to_be_said_of_days(milestone: Milestone, today: date) -> str | None:
+    """What a reader should know of its days: not settled, or over with nothing more on record; None for others."""
+    if is_over_without_outcome(milestone, today):
+        return _("date passed; outcome not on record")
+    return _(CERTAINTIES_OF_DAYS[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None
+
+
+def _how_sure(milestone: Milestone, today: date) -> Iterator[str]:
+    over = is_over_without_outcome(milestone, today)
+    if not over or milestone.certainty == "reported":
+        yield _(CERTAINTIES_OF_DAYS[milestone.certainty])
+    if over:
+        yield _("date passed; outcome not on record")
+
+
+def milestone_facts(known: KnownMilestone, names: Countries, today: date) -> Iterator[Fact]:
     """What is known of a milestone, row by row, with its sources."""
     found, numbers = known.milestone, known.bibliography.numbers
     yield Fact(_("When"), [(meeting_rows.days(found.dates), None)], numbers(found.sources))
-    yield Fact(_("How sure"), [(_(CERTAINTIES_OF_DAYS[found.certainty]), None)])
+    yield Fact(_("How sure"), [(text, None) for text in _how_sure(found, today)])
     country = names.name(found.state.iso3, found.dates_earliest) if found.state else None
     where = meeting_rows.place(found.mode, found.city, country)
     if where:

@@ -14,10 +14,11 @@ from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.showing.citations import Fact
 from meetings.showing.directory.bodies import MembersShown, members_shown
 from meetings.showing.directory.name_rows import NameRow
+from meetings.showing.numbers_said import number_said
 from meetings.showing.recommendation import register_rows
 from meetings.showing.record_names import Countries
 from meetings.web.languages import page_language
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 def mechanism_row(mechanism: Mechanism) -> NameRow:
@@ -44,7 +45,7 @@ def proposed_by(code: str) -> dict[str, Any]:
     found = register.find(Chosen(mechanism=code))
     return {
         "proposed": register_rows.of_entries(found.entries[:10], register.when),
-        "proposed_text": ngettext("%(num)s recommendation", "%(num)s recommendations", found.total),
+        "proposed_text": number_said(found.entries, register),
         "proposed_url": url_for("pages.recommendations", mechanism=code),
         "reading": _(READING_DISCLAIMER),
     }

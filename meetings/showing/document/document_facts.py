@@ -12,9 +12,10 @@ from meetings.documents.queries import at_address
 from meetings.documents.vocabulary import ADOPTIONS, CERTAINTIES, DOCUMENT_KINDS, NATURES
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
-from meetings.outcomes.queries.readable_texts import open_to_all
+from meetings.outcomes.queries.readable_texts import open_to_all, recommendations_in
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import issued_text, revision_mark, titled
+from meetings.showing.numbers_said import numbers_in, places_apart
 from meetings.showing.record_names import meeting_names
 from meetings.web.filters import written_day
 from meetings.web.translation import _
@@ -92,6 +93,7 @@ def facts(
     """The rows below the title, as of the two days."""
     return [
         *_status(document, citations),
+        *_holds(document),
         *_belongs(document, meeting, when),
         *_revised(document, revisions),
         *_published(document),
@@ -115,6 +117,15 @@ def _status(document: Document, citations: Citations) -> Iterator[Fact]:
         yield Fact(_("Issued by"), [(document.issuer.name, address)])
     yield Fact(_("Language"), [(_(LANGUAGES.label(document.language)), None)])
     yield Fact(_("How sure"), [(_(CERTAINTIES[document.certainty]), None)], [] if when else cites)
+
+
+def _holds(document: Document) -> Iterator[Fact]:
+    """How many items it holds, where one may count otherwise."""
+    rows = recommendations_in(document)
+    numbers = numbers_in(document, rows)
+    if numbers.differ:
+        apart = places_apart(document, rows) if numbers.points else []
+        yield Fact(_("What it holds"), [(str(numbers), None), *((text, None) for text in apart)])
 
 
 def _belongs(document: Document, meeting: MeetingDocument | None, when: AsOf) -> Iterator[Fact]:
@@ -159,4 +170,7 @@ def revision_text(document: Document) -> str:
 def _published(document: Document) -> Iterator[Fact]:
     if document.publication:
         texts = [written_day(document.publication.at.date()), document.publication.note]
+        if document.publication.mended_at:
+            mended = _("corrected in the record on %(day)s", day=written_day(document.publication.mended_at.date()))
+            texts.append(mended)
         yield Fact(_("Published here"), [(text, None) for text in texts if text])

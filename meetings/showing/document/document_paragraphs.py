@@ -18,7 +18,7 @@ from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import READING_STANDINGS
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
-from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.sureness import cell_stage, degree_words, with_reading
 from meetings.web.filters import colon
@@ -134,11 +134,12 @@ def _cells(register: Register, code: str | None) -> tuple[Cell, ...]:
 
 def fate_of(wording: Wording, entry: Entry | None, milestones: Mapping[str, str]) -> Fate:
     """A recommendation beside the paragraph it is taken from; without an entry it is not on record yet."""
-    kind = wording.recommendation.kind
+    whole = wording.recommendation
+    kind = whole.kind if whole.put_as == "recommendation" else None
     return Fate(
         title=entry.code if entry else _("Recommendation"),
         url=url_for("pages.recommendation", code=entry.code) if entry else None,
-        about=_(RECOMMENDATION_KINDS[kind]) if kind else "",
+        about=_(RECOMMENDATION_KINDS[kind] if kind else PUT_AS[whole.put_as]) if whole.kind else "",
         text=wording.text,
         lines=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells)
         if entry

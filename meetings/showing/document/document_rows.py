@@ -10,8 +10,9 @@ from meetings.core.dates import FuzzyDates
 from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.queries.document_lists import Line
+from meetings.showing.numbers_said import Numbers
 from meetings.web.filters import written_days
-from meetings.web.translation import _, ngettext
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,15 @@ def of_rows(rows: Iterable[Line], *, meeting: bool = True) -> list[DocumentLine]
 
 def _of_row(row: Line, meeting: bool) -> DocumentLine:
     issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
-    held = ngettext("%(num)s recommendation", "%(num)s recommendations", row.recommendations)
+    counts_itself = row.nature == "summary" and 1 < row.points < row.recommendations
+    points, whole = (row.points, row.recommendations) if counts_itself else (0, 0)
+    held = Numbers(row.recommendations, row.conclusions, row.others, points, whole)
     about = (
         _(DOCUMENT_KINDS[row.kind]),
         meeting_name(row) if meeting else None,
         row.symbol,
         revision_mark(row.revision_kind, row.revision_number),
-        held if row.recommendations else None,
+        str(held) if held.any else None,
     )
     return DocumentLine(
         title=row.title or _("Without a title yet"),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from flask import url_for
 
 from meetings.accounts.entrance.current_viewer import viewer
+from meetings.followup.answers.register import Chosen, register_for
 from meetings.outcomes.queries import document_lists
 from meetings.showing.document import document_rows
 from meetings.showing.document.document_rows import DocumentLine
-from meetings.web.translation import ngettext
+from meetings.showing.numbers_said import number_said
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,9 @@ class Outcome:
 def outcome_of(code: str) -> Outcome | None:
     """The outcome as far as the reader may see it; None while there is nothing. Two queries."""
     rows = document_rows.of_rows(document_lists.documents_of(viewer(), code), meeting=False)
-    number = document_lists.number_of_recommendations(viewer(), code) if rows else 0
-    text = ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", number)
-    return Outcome(rows, text if number else None, url_for("pages.recommendations", meeting=code)) if rows else None
+    if not rows:
+        return None
+    register = register_for(viewer())
+    held = register.find(Chosen(meeting=code)).entries
+    text = _("%(number)s on record", number=number_said(held, register)) if held else None
+    return Outcome(rows, text, url_for("pages.recommendations", meeting=code))

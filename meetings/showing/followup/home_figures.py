@@ -3,7 +3,7 @@
 As everybody sees it, whoever looks: the same figures for all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -16,17 +16,20 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.rules.standing import how_it_went, went
 from meetings.followup.rules.tally import Sureness, Tally, tallied, total
-from meetings.followup.vocabulary import CHANNELS, DEGREES, NOT_RECORDED, STAGES
+from meetings.followup.vocabulary import CHANNELS, DEGREES, FINDS_PASSAGE, NOT_RECORDED, STAGES
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
+from meetings.programme.models import Meeting
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.queries import meeting_lists
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import OF_DEGREE, OF_STAGE
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
+from meetings.showing.numbers_said import said
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.showing.sureness import how_many, number, recommendations
 from meetings.web.filters import colon
@@ -83,10 +86,11 @@ class Example:
 
 def stations(register: Register) -> list[Station]:
     """The line in four figures. One query."""
-    entries = register.entries
+    entries = in_totals(register.entries)
     sent = total({entry.code: entry.at_most(how) for entry in entries if (how := _sent(entry))})
     read = total({entry.code: entry.at_most(read[1]) for entry in entries if (read := _closest(entry))})
-    meetings = db.session.scalar(select(func.count()).select_from(meeting_lists.visible(NOBODY).subquery())) or 0
+    held = meeting_lists.visible(NOBODY).where(Meeting.code != DEMONSTRATION)
+    meetings = db.session.scalar(select(func.count()).select_from(held.subquery())) or 0
     return [
         Station(
             _("A meeting agrees on a text"),
@@ -97,7 +101,7 @@ def stations(register: Register) -> list[Station]:
         Station(
             _("The text recommends"),
             _("Each sentence that asks or commits has a code, and keeps its words."),
-            recommendations(total({entry.code: entry.out for entry in entries})),
+            said(((entry, entry.out) for entry in entries), register),
             url_for("pages.recommendations"),
         ),
         Station(
@@ -115,14 +119,14 @@ def stations(register: Register) -> list[Station]:
     ]
 
 
-def picture(entries: Iterable[Entry], query: Mapping[str, str] | None = None) -> Picture:
+def picture(entries: Collection[Entry], query: Mapping[str, str] | None = None) -> Picture:
     """Each recommendation once, at the furthest public point of its journeys; the points in the order of a journey.
 
     Where days are rough it is surely at one point, and possibly at a further one as well.
 
     :param query: the two days, as far as they were asked for, which the addresses of the register keep.
     """
-    counts = tallied(chain.from_iterable(map(_points, entries)))
+    counts = tallied(chain.from_iterable(map(_points, in_totals(entries))))
     per = per_mark(max((count.possibly for count in counts.values()), default=0))
     points = ("", *STAGES, *DEGREES)
     standings = [_standing(point, counts[point], per, query or {}) for point in points if point in counts]
@@ -131,7 +135,7 @@ def picture(entries: Iterable[Entry], query: Mapping[str, str] | None = None) ->
 
 def example(register: Register) -> Example | None:
     """The public reading recorded last that found a passage; one of the demonstration only where there is no other."""
-    found = [each for each in readings(register) if each.is_public and each.degree != "none" and each.cited]
+    found = [each for each in readings(register) if each.is_public and each.degree in FINDS_PASSAGE and each.cited]
     chosen = max(found, key=lambda each: (each.entry.meeting != DEMONSTRATION, each.id), default=None)
     return _example(chosen, register) if chosen else None
 

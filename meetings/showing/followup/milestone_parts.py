@@ -10,12 +10,13 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.followup.answers.questions.milestone import OurFile, Received, Result, our_file, received, results
 from meetings.followup.answers.questions.readings import readings
-from meetings.followup.answers.register import register_for
+from meetings.followup.answers.register import Register, register_for
 from meetings.followup.vocabulary import CHANNELS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
-from meetings.showing.sureness import number, recommendations
+from meetings.showing.numbers_said import said
+from meetings.showing.sureness import number
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon, written_day
 from meetings.web.translation import _, ngettext
@@ -64,7 +65,7 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
             (each.title, url_for("pages.document", reference=each.address), _issued(each))
             for each in results(who, milestone, clocks.when)
         ],
-        counted=_counted(came),
+        counted=_counted(came, register),
         by_channel=[(_(CHANNELS[name]), number(came.by_channel[name])) for name in CHANNELS if name in came.by_channel],
         rows=[
             ReceivedRow(
@@ -89,10 +90,10 @@ def _issued(result: Result) -> str | None:
     return day if result.is_sure or day is None else _("%(what)s, possibly", what=day)
 
 
-def _counted(came: Received) -> str:
+def _counted(came: Received, register: Register) -> str:
     """How many were on their way to it, and how many were merely recorded."""
     waiting = ngettext("%(num)s recorded, not sent", "%(num)s recorded, not sent", came.waiting)
-    parts = [recommendations(came.went)] if came.went or not came.waiting else []
+    parts = [said(came.went, register)] if came.went or not came.waiting else []
     return semicolon().join([*parts, *([waiting] if came.waiting else [])])
 
 

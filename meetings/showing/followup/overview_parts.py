@@ -8,11 +8,13 @@ from flask import url_for
 from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Register
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.queries.events import said_of
 from meetings.followup.rules.standing import RANK
 from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.showing import record_names
 from meetings.showing.followup.home_figures import with_contributions
+from meetings.showing.numbers_said import said
 from meetings.showing.sureness import how_many, stage_words
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon
@@ -80,10 +82,7 @@ def figures(register: Register) -> list[str]:
     """What is on record, in figures."""
     count = counted(register.entries, [(entry, cell) for entry in register.entries for cell in entry.cells])
     return [
-        how_many(
-            count.on_record,
-            lambda num: ngettext("%(num)s recommendation on record", "%(num)s recommendations on record", num),
-        ),
+        _("%(number)s on record", number=said(((entry, entry.out) for entry in in_totals(register.entries)), register)),
         how_many(count.sent, with_contributions),
         how_many(
             count.milestones,

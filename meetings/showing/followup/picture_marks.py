@@ -22,6 +22,8 @@ OF_DEGREE: Final = {
     "partial": "square-half",
     "mentioned": "square-dot",
     "none": "square-line",
+    "ended": "square-stroke",
+    "unread": "square-question",
 }
 OF_STAGE: Final = {
     "recorded": "dot",

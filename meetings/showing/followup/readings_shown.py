@@ -8,6 +8,7 @@ from flask import url_for
 from meetings.core.translation_mark import mark
 from meetings.followup.answers.questions.readings import Reading, Text
 from meetings.followup.answers.register import Entry
+from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.queries.reading_rows import Cited
 from meetings.followup.rules.tally import Sureness, tallied
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
@@ -42,7 +43,7 @@ class AskedLine:
 def counts_by_degree(found: Iterable[Reading]) -> list[tuple[str, str]]:
     """How many recommendations by degree, each once, by its closest reading; in the order of the words."""
     closest: dict[str, tuple[int, Sureness]] = {}
-    for reading in found:
+    for _entry, reading in with_in_totals([(reading.entry, reading) for reading in found]):
         here = DEGREES.index(reading.degree), reading.entry.at_most(reading.holds)
         closest[reading.entry.code] = min(here, closest.get(reading.entry.code, here), key=_closest_and_surest)
     counts = tallied(closest.values())

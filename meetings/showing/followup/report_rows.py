@@ -15,14 +15,14 @@ from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register, register_for
 from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, NOT_RECORDED
-from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import degree_of, note_of, number_of, paragraph_url, says_who
 from meetings.showing.followup.report_scope import Scope
 from meetings.showing.meeting import meeting_rows
+from meetings.showing.numbers_said import number_said, said
 from meetings.showing.recommendation.proposers import proposer_names
-from meetings.showing.recommendation.register_rows import source_of
+from meetings.showing.recommendation.register_rows import kind_of, source_of
 from meetings.showing.site import whole
 from meetings.showing.sureness import cell_stage, degree_words, with_reading
 from meetings.showing.two_clocks import Asked
@@ -74,6 +74,7 @@ class Group:
     name: str
     dates: str
     url: str
+    number: str  # how many they are, in words
     rows: Sequence[Row]
 
 
@@ -124,11 +125,14 @@ def _groups(
             if cell.milestone == at.code
         ]
         url = whole(url_for("pages.milestone", code=at.code))
-        groups.append(Group(at.code, at.name, meeting_rows.days(at.dates), url, rows))
+        there = ((entry, entry.at_most(cell.went or cell.there)) for entry, cell in cells if cell.milestone == at.code)
+        number = said(there, register)
+        groups.append(Group(at.code, at.name, meeting_rows.days(at.dates), url, number, rows))
     sent = {entry.code for entry, _cell in cells}
     left = [row for code, row in plain.items() if code not in sent]
+    number = number_said((entry for entry in entries if entry.code not in sent), register)
     none = _(NOT_RECORDED) if any(entry.is_staff for entry in entries) else _("No contribution on public record")
-    return [*groups, Group("", none, "", "", left)] if left else groups
+    return [*groups, Group("", none, "", "", number, left)] if left else groups
 
 
 def _rows(register: Register, entries: Sequence[Entry]) -> dict[str, Row]:
@@ -142,7 +146,7 @@ def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> 
         code=entry.code,
         url=whole(url_for("pages.recommendation", code=entry.code)),
         text=entry.text,
-        kind=_(RECOMMENDATION_KINDS.label(entry.kind)),
+        kind=kind_of(entry.put_as, entry.kind),
         source=source_of(entry, meetings),
         document=entry.document_title,
         issued=issued_text(entry.issued) or "",

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from flask import url_for
 
 from meetings.compact.models import InputWindow, Milestone
+from meetings.compact.rules import is_over_without_outcome
 from meetings.followup.rules.tally import Tally
 from meetings.formats.charts import Piece
 from meetings.formats.charts_timeline import Event, Window, timeline
 from meetings.showing.followup.picture_marks import Link
 from meetings.showing.meeting import meeting_rows
-from meetings.showing.sureness import recommendations
 from meetings.showing.two_clocks import Asked, notes
 from meetings.web.filters import colon, written_day
 from meetings.web.languages import page_language
@@ -31,7 +32,7 @@ class MilestoneRow:
 
 def picture_of(
     milestones: Iterable[Milestone],
-    counts: Mapping[str, Tally],
+    went: Mapping[str, str],
     clocks: Asked,
     link: Link,
     *,
@@ -40,13 +41,18 @@ def picture_of(
 ) -> Piece:
     """The milestones with days as a picture.
 
+    :param went: how many recommendations went to each, in words.
     :param beneath: whether it carries its notes itself, as a file does.
     :param groups: whether the name of its cycle heads each.
     """
     return timeline(
         _("Milestones of the Compact and their windows for inputs"),
         _("A line for each milestone: its days, the window for inputs, and how many recommendations went to it."),
-        [event for each in milestones if (event := _event(each, counts.get(each.code, Tally()), link, groups))],
+        [
+            event
+            for each in milestones
+            if (event := _event(each, went.get(each.code, ""), link, groups, clocks.when.day))
+        ],
         today=clocks.when.day,
         today_text=written_day(clocks.when.day),
         key=(_("Days as settled"), _("Days not settled"), _("Window for inputs")),
@@ -54,12 +60,11 @@ def picture_of(
     )
 
 
-def _event(milestone: Milestone, count: Tally, link: Link, groups: bool) -> Event | None:
+def _event(milestone: Milestone, went: str, link: Link, groups: bool, today: date) -> Event | None:
     first, last = milestone.dates_earliest, milestone.dates_latest
     if first is None or last is None:
         return None
-    went = recommendations(count) if count else ""
-    texts = [milestone.name, meeting_rows.days(milestone.dates), *([went] if went else [])]
+    texts = [milestone.name, _days(milestone, today), *([went] if went else [])]
     return Event(
         name=f"{milestone.name} · {went}" if went else milestone.name,
         first=first,
@@ -72,12 +77,19 @@ def _event(milestone: Milestone, count: Tally, link: Link, groups: bool) -> Even
     )
 
 
-def milestone_row(milestone: Milestone, counts: Mapping[str, Tally]) -> MilestoneRow:
+def _days(milestone: Milestone, today: date) -> str:
+    """Its days, and that they are over where nothing else is known of it."""
+    text = meeting_rows.days(milestone.dates)
+    over = is_over_without_outcome(milestone, today)
+    return f"{text} ({_('date passed; outcome not on record')})" if over else text
+
+
+def milestone_row(milestone: Milestone, counts: Mapping[str, Tally], today: date) -> MilestoneRow:
     """A milestone with its days and windows in words, and how many recommendations went to it."""
     return MilestoneRow(
         milestone.name,
         url_for("pages.milestone", code=milestone.code),
-        meeting_rows.days(milestone.dates),
+        _days(milestone, today),
         [window_text(each) for each in milestone.windows],
         counts.get(milestone.code, Tally()),
     )

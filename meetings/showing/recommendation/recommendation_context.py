@@ -4,6 +4,7 @@ from typing import Any
 
 from meetings.followup.answers.journey import KnownRecommendation
 from meetings.followup.vocabulary import READING_DISCLAIMER
+from meetings.outcomes.vocabulary import PUT_AS
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.citations import Citations
 from meetings.showing.recommendation.journey_story import story_of
@@ -19,6 +20,7 @@ def recommendation_context(known: KnownRecommendation, clocks: Asked) -> dict[st
     return {
         "known": known,
         "code": known.recommendation.code or "",
+        "put_as": _(PUT_AS[known.recommendation.put_as]),
         "facts": rows,
         "story": story,
         "issued": issued(known),

@@ -10,7 +10,7 @@ from meetings.documents.rules.numbering import label
 from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.answers.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
-from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing.citations import Citations, Fact
 from meetings.showing.document.document_rows import iso, issued_text, titled
 from meetings.showing.recommendation.proposers import proposer_text
@@ -64,7 +64,9 @@ def paragraphs_of(wording: Wording) -> list[Value]:
 
 
 def _what(known: KnownRecommendation) -> Iterator[Fact]:
-    kind = known.recommendation.kind
+    kind, put_as = known.recommendation.kind, known.recommendation.put_as
+    if put_as != "recommendation":
+        yield Fact(_("What its source makes of it"), [(_(PUT_AS[put_as]), None)])
     if kind:
         yield Fact(_("Kind"), [(_(RECOMMENDATION_KINDS[kind]), url_for("pages.recommendations", kind=kind))])
     if known.wording.addressed_to:

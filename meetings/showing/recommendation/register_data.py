@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 
 from meetings.followup.answers.register import Entry
+from meetings.followup.answers.totals import is_invented
 from meetings.showing.document.document_data import fuzzy
 from meetings.showing.recommendation.register_rows import possibly_shown, stage_shown
 from meetings.showing.site import whole
@@ -17,6 +18,7 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "code": entry.code,
         "text": entry.text,
         "kind": entry.kind,
+        "put_as": entry.put_as,
         "addressed_to": entry.addressed_to,
         "certainty": entry.certainty,
         "url": whole(url_for("pages.recommendation", code=entry.code)),
@@ -38,6 +40,7 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "stage": stage_shown(entry),
         "stage_possibly": possibly_shown(entry),
         "surely_issued": entry.out == "surely",
+        "demonstration": is_invented(entry),
         "milestones": [
             {
                 "milestone": cell.milestone,

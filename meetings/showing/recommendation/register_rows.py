@@ -9,7 +9,7 @@ from meetings.followup.answers.register import Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import went
 from meetings.followup.vocabulary import Stage
-from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
+from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS, PutAs
 from meetings.showing import record_names
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.sureness import stage_words
@@ -44,13 +44,18 @@ def _line(entry: Entry, milestones: Mapping[str, str], meetings: Mapping[str, st
         code=entry.code,
         url=url_for("pages.recommendation", code=entry.code),
         text=entry.text,
-        kind=_(RECOMMENDATION_KINDS.label(entry.kind)),
+        kind=kind_of(entry.put_as, entry.kind),
         source=source_of(entry, meetings),
         source_url=url_for("pages.document", reference=entry.document, _anchor=_anchor(entry)),
         stands=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells),
         addressed_to=entry.addressed_to,
         has_reading=any(cell.degree for cell in entry.cells),
     )
+
+
+def kind_of(put_as: PutAs, kind: str) -> str:
+    """What kind of recommendation it is; of what is none, what its source makes of it."""
+    return _(RECOMMENDATION_KINDS.label(kind)) if put_as == "recommendation" else _(PUT_AS[put_as])
 
 
 def _anchor(entry: Entry) -> str | None:

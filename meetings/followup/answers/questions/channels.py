@@ -12,6 +12,7 @@ from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.register import Register
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.models import Party
 from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
 from meetings.followup.vocabulary import CHANNELS, Channel
@@ -54,7 +55,7 @@ def channels(register: Register) -> Uses:
     used: list[tuple[tuple[Channel, str], Sureness]] = []
     totals: list[tuple[Channel, Sureness]] = []
     carriers: dict[tuple[Channel, str], set[int]] = defaultdict(set)
-    for entry in register.entries:
+    for entry in in_totals(register.entries):
         theirs: dict[tuple[Channel, str], Sureness] = {}
         for cell in entry.cells:
             theirs |= surest(((channel, cell.milestone), how) for channel, _carrier, how in cell.carried)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from meetings.followup.answers.register import Cell, Entry
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.rules.tally import Sureness, Tally, surest, total
 
 
@@ -18,13 +19,16 @@ class Counted:
 
 
 def counted(entries: Collection[Entry], cells: Collection[tuple[Entry, Cell]]) -> Counted:
-    """Of these recommendations, and of where they stand. No query."""
-    sent = [(entry, cell, entry.at_most(how)) for entry, cell in cells if (how := cell.went)]
+    """Of these recommendations, and of where they stand, as totals count them. No query."""
+    counting = in_totals(entries)
+    theirs = {entry.code for entry in counting}
+    there = [(entry, cell) for entry, cell in cells if entry.code in theirs]
+    sent = [(entry, cell, entry.at_most(how)) for entry, cell in there if (how := cell.went)]
     return Counted(
-        on_record=total({entry.code: entry.out for entry in entries}),
+        on_record=total({entry.code: entry.out for entry in counting}),
         sent=total(surest((entry.code, how) for entry, _cell, how in sent)),
         milestones=total(surest((cell.milestone, how) for _entry, cell, how in sent)),
-        cleared=total(surest(_cleared(cells))),
+        cleared=total(surest(_cleared(there))),
     )
 
 

@@ -14,6 +14,7 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Publication
 from meetings.followup.answers.register import Cell, Entry, Register
+from meetings.followup.answers.totals import in_totals, with_in_totals
 from meetings.followup.models import FileStep, ResultDocument
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
@@ -24,11 +25,11 @@ from meetings.outcomes.queries.readable_texts import readable
 class Received:
     """Contributions to a milestone: each recommendation once, in the order of the register.
 
-    ``went`` counts those that were on their way, ``waiting`` is how many were merely recorded, or ended.
+    ``went`` are those that surely or possibly were on their way, ``waiting`` how many were merely recorded, or ended.
     """
 
     rows: Sequence[tuple[Entry, Cell]]
-    went: Tally
+    went: Sequence[tuple[Entry, Sureness]]
     waiting: int
     by_channel: Mapping[str, Tally]
 
@@ -56,12 +57,11 @@ class OurFile:
 def received(register: Register, milestone: str) -> Received:
     """What the person may see of it. No query."""
     rows = [(entry, cell) for entry in register.entries for cell in entry.cells if cell.milestone == milestone]
-    sent = [(entry, cell, entry.at_most(how)) for entry, cell in rows if (how := cell.went)]
-    went = Tally(sum(how == "surely" for _entry, _cell, how in sent), len(sent))
+    sent = [(entry, entry.at_most(how)) for entry, cell in rows if (how := cell.went)]
     used: list[tuple[str, Sureness]] = []
-    for entry, cell, _how in sent:
+    for entry, cell in with_in_totals(rows):
         used += surest((channel, entry.at_most(how)) for channel, _carrier, how in cell.carried).items()
-    return Received(rows, went, len(rows) - len(sent), tallied(used))
+    return Received(rows, sent, len(rows) - len(sent), tallied(used))
 
 
 def results(viewer: Viewer, milestone: str, when: AsOf) -> list[Result]:
@@ -108,4 +108,4 @@ def milestones_reached(entry: Entry) -> list[tuple[str, Sureness]]:
 
 def counts_by_milestone(register: Register) -> dict[str, Tally]:
     """How many recommendations surely and possibly went to each milestone, each once. No query."""
-    return tallied(chain.from_iterable(map(milestones_reached, register.entries)))
+    return tallied(chain.from_iterable(map(milestones_reached, in_totals(register.entries))))

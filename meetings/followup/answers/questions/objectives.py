@@ -9,6 +9,7 @@ from meetings.compact.models import Objective
 from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.questions.milestone import milestones_reached
 from meetings.followup.answers.register import Register
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.rules.tally import Sureness, Tally, tallied
 
 
@@ -33,7 +34,7 @@ def by_objective(register: Register) -> Heat:
     """How many recommendations each objective has. Each counts once at a milestone. Two queries."""
     about: list[tuple[int, Sureness]] = []
     sent: dict[int, list[tuple[str, Sureness]]] = defaultdict(list)
-    for entry in register.entries:
+    for entry in in_totals(register.entries):
         for number in entry.tags.objectives:
             about.append((number, entry.out))
             sent[number] += milestones_reached(entry)
