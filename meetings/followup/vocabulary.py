@@ -41,6 +41,16 @@ STEP_KINDS: Final = ClosedList[StepKind](
     },
 )
 
+# What was considered: a source that says so of a text has not said it of each item in it.
+Considered = Literal["text", "item"]
+CONSIDERED: Final = ClosedList[Considered](
+    Considered,
+    {
+        "text": _("the whole text"),
+        "item": _("this item"),
+    },
+)
+
 # Where a contribution stands, in the order of a journey: it stands at the furthest.
 Stage = Literal[
     "recorded", "planned", "prepared", "transmitted", "acknowledged", "considered", "assessed", "lapsed", "withdrawn"

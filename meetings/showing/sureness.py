@@ -5,7 +5,7 @@ from datetime import date
 
 from meetings.followup.answers.cells import Cell
 from meetings.followup.rules.tally import Sureness, Tally
-from meetings.followup.vocabulary import DEGREES, POSSIBLY, STAGES, Degree, Stage
+from meetings.followup.vocabulary import CONSIDERED, DEGREES, POSSIBLY, STAGES, Considered, Degree, Stage
 from meetings.web.filters import semicolon, written_day
 from meetings.web.translation import _, ngettext
 
@@ -37,19 +37,26 @@ def number_or_words(tally: Tally) -> int | str:
     return tally.surely if tally.surely == tally.possibly else number(tally)
 
 
-def stage_words(stage: Stage, possibly: Stage) -> str:
-    """Where something surely stands, and where possibly: ``Planned; possibly transmitted``."""
+def stage_words(stage: Stage, possibly: Stage, considered: Considered | None = None) -> str:
+    """Where something surely stands, and where possibly: ``Planned; possibly transmitted``.
+
+    :param considered: what was, where that is to be told: ``Considered (the whole text)``.
+    """
     if stage == possibly:
-        return _(STAGES[stage])
-    perhaps = _(POSSIBLY[possibly])
+        return _what(_(STAGES[stage]), stage, considered)
+    perhaps = _what(_(POSSIBLY[possibly]), possibly, considered)
     if stage == "recorded":
         return perhaps[:1].upper() + perhaps[1:]
-    return semicolon().join((_(STAGES[stage]), perhaps))
+    return semicolon().join((_what(_(STAGES[stage]), stage, considered), perhaps))
+
+
+def _what(words: str, stage: Stage, considered: Considered | None) -> str:
+    return f"{words} ({_(CONSIDERED[considered])})" if considered and stage == "considered" else words
 
 
 def cell_stage(cell: Cell) -> str:
     """Where a recommendation stands at a milestone."""
-    return stage_words(cell.stage, cell.possibly)
+    return stage_words(cell.stage, cell.possibly, cell.considered)
 
 
 def degree_words(degree: Degree, holds: Sureness) -> str:

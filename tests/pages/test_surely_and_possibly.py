@@ -20,9 +20,11 @@ from meetings.followup.models import Reflection, ReflectionStep
 from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.followup.on_record import contributed, read, recommended, result_text
+from tests.programme.browsing import send
 
 OCTOBER = "as_of=2017-10-31"
 YEAR = "as_of=2018-12-31"
+ITEMS = "eleven points, read here as 28 items"
 
 
 def text_of(client: FlaskClient, address: str, **headers: str) -> str:
@@ -37,21 +39,21 @@ def text_of(client: FlaskClient, address: str, **headers: str) -> str:
         (f"/recommendations/GRCP7-R03?{OCTOBER}", "Possibly transmitted"),
         (f"/recommendations/GRCP7-R03?{OCTOBER}", "Possibly by then"),
         (f"/recommendations/?meeting=grcp-7&{OCTOBER}", "Transmitted possibly 28"),
-        (f"/recommendations/?meeting=grcp-7&stage=transmitted&{OCTOBER}", "possibly 28 recommendations"),
+        (f"/recommendations/?meeting=grcp-7&stage=transmitted&{OCTOBER}", f"possibly {ITEMS}"),
         (f"/followup/?{OCTOBER}", "possibly 28 with contributions on record"),
         (f"/followup/?{OCTOBER}", "possibly 1 milestone they went to"),
         (f"/followup/?{OCTOBER}", "possibly 28 Transmitted"),
         (f"/followup/matrix?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
         (f"/followup/channels?{OCTOBER}", "possibly 28"),
         (f"/followup/timeline?{OCTOBER}", "possibly 28"),
-        (f"/cycles/preparatory?{OCTOBER}", "possibly 28 recommendations"),
-        (f"/milestones/stocktaking-2017?{OCTOBER}", "possibly 28 recommendations"),
+        (f"/cycles/preparatory?{OCTOBER}", f"possibly {ITEMS}"),
+        (f"/milestones/stocktaking-2017?{OCTOBER}", f"possibly {ITEMS}"),
         ("/milestones/endorsement-2018?as_of=2017-11-30", "28 recorded, not sent"),
-        ("/milestones/endorsement-2018?as_of=2018-03-01", "possibly 28 recommendations"),
-        ("/milestones/endorsement-2018?as_of=2018-07-13", " 28 recommendations"),
+        ("/milestones/endorsement-2018?as_of=2018-03-01", f"possibly {ITEMS}"),
+        ("/milestones/endorsement-2018?as_of=2018-07-13", f" {ITEMS}"),
         (f"/documents/grcp-7/highlights?{OCTOBER}", "Possibly transmitted"),
         (f"/followup/matrix.svg?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
-        (f"/followup/timeline.svg?{OCTOBER}", "possibly 28 recommendations"),
+        (f"/followup/timeline.svg?{OCTOBER}", f"possibly {ITEMS}"),
         (f"/followup/channels.svg?{OCTOBER}", "0–28"),
         (f"/followup/matrix.csv?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
         (f"/followup/channels.csv?{OCTOBER}", "possibly 28"),
@@ -60,13 +62,13 @@ def text_of(client: FlaskClient, address: str, **headers: str) -> str:
         (f"/recommendations.csv?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
         (f"/followup/report.csv?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
         (f"/recommendations/GRCP7-R03?lang=fr&{OCTOBER}", "Peut-être transmise"),
-        (f"/recommendations/?lang=es&meeting=grcp-7&stage=transmitted&{OCTOBER}", "posiblemente 28 recomendaciones"),
+        (f"/recommendations/?lang=es&meeting=grcp-7&stage=transmitted&{OCTOBER}", "posiblemente once puntos"),
     ],
 )
 def test_by_the_end_of_october_it_was_possibly_transmitted(client: FlaskClient, address: str, says: str) -> None:
     text = text_of(client, address)
     assert says in text
-    assert not re.search(r"(?<!possibly )\b28 (recommendations )?Transmitted", text)
+    assert not re.search(r"(?<!possibly )\b28 (items )?Transmitted", text)
 
 
 def test_data_keeps_apart_where_it_surely_and_where_it_possibly_stands(client: FlaskClient) -> None:
@@ -75,7 +77,7 @@ def test_data_keeps_apart_where_it_surely_and_where_it_possibly_stands(client: F
     assert (found["stage"], found["stage_possibly"]) == (None, "transmitted")
     assert (milestone["stage"], milestone["stage_possibly"]) == ("recorded", "transmitted")
     found = client.get(f"/recommendations.json?stage=transmitted&meeting=grcp-7&{OCTOBER}").json
-    assert (found["surely"], found["total"]) == (0, 28)
+    assert (found["surely"], found["total"], found["listed"]) == (0, 28, 28)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +142,31 @@ def test_a_colleagues_check_is_told_only_as_far_as_it_was_known(app: Flask) -> N
     ana = signed_in(app, "ana@example.org")
     assert "Ben the second" in ana.get("/recommendations/TEST-R01?known=2026-11-22").text
     assert "Ben the second" not in ana.get("/recommendations/TEST-R01?known=2026-11-21").text
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/recommendations/GRCP7-R03?as_of=2017-12-31", "Considered (the whole text)"),
+        ("/recommendations/GRCP7-R03?as_of=2017-12-05", "Possibly considered (the whole text)"),
+        ("/followup/matrix?meeting=grcp-7&as_of=2017-12-31", "Considered (the whole text)"),
+        ("/followup/report.csv?meeting=grcp-7&as_of=2017-12-31", "Considered (the whole text)"),
+        ("/recommendations/GRCP7-R03?lang=fr&as_of=2017-12-31", "Examinée (le texte entier)"),
+    ],
+)
+def test_considered_says_that_it_was_the_whole_text(client: FlaskClient, address: str, says: str) -> None:
+    assert says in text_of(client, address)
+
+
+def test_an_analyst_says_that_it_was_this_item(app: Flask) -> None:
+    with installations.unit(app):
+        made = recommended("TEST-R01")
+        contributed(made.recommendation, "endorsement-2018", "transmitted")
+        history.record("tested", "world", "1")
+    account(app, "ana@example.org", ("analyst", None))
+    ana = signed_in(app, "ana@example.org")
+    desk = ana.get("/desk/followup/recommendations/TEST-R01").text
+    address = re.findall(r"/desk/followup/contributions/\d+/steps/new", desk)[0]
+    send(ana, address, kind="considered", considered="item")
+    assert "Considered (this item)" in text_of(ana, "/recommendations/TEST-R01")
+    assert "Considered (this item)" in text_of(ana, "/desk/followup/recommendations/TEST-R01")

@@ -16,9 +16,10 @@ from meetings.followup.rules.standing import (
     seen_readings,
     standing_of,
     was_there,
+    what_was_considered,
 )
 from meetings.followup.rules.tally import Sureness
-from meetings.followup.vocabulary import DEGREES, Channel, Degree, ReadingStanding, Stage
+from meetings.followup.vocabulary import DEGREES, Channel, Considered, Degree, ReadingStanding, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Cell:
     standing: ReadingStanding | None = None
     holds: Sureness = "surely"  # whether the text that it is read in was adopted by then
     read_on: date | None = None  # when it was read, where that is later than the day asked for
+    considered: Considered | None = None  # what was, where it stands there or possibly does
     carried: tuple[tuple[Channel, int | None, Sureness], ...] = ()  # what went: channel, the carrier's number, how sure
 
     @property
@@ -107,7 +109,7 @@ def stands(
         readings.setdefault(journey.milestone, []).extend(own)
         if is_staff:
             contributions.append(_contribution(journey, possibly, own, when, is_public=public))
-    cells = tuple(_cell(milestone, those, readings[milestone]) for milestone, those in by_milestone.items())
+    cells = tuple(_cell(milestone, those, readings[milestone], when) for milestone, those in by_milestone.items())
     return cells, tuple(sorted(chain.from_iterable(readings.values()), key=attrgetter("id"))), tuple(contributions)
 
 
@@ -123,7 +125,7 @@ def _contribution(
     return SeenContribution(journey.id, journey.milestone, journey.channel, stage, is_public, is_read, readings, struck)
 
 
-def _cell(milestone: str, those: Sequence[_Standing], readings: Sequence[SeenReading]) -> Cell:
+def _cell(milestone: str, those: Sequence[_Standing], readings: Sequence[SeenReading], when: AsOf) -> Cell:
     closest = min(readings, key=lambda each: DEGREES.index(each.degree), default=None)
     return Cell(
         milestone,
@@ -135,9 +137,19 @@ def _cell(milestone: str, those: Sequence[_Standing], readings: Sequence[SeenRea
         closest.standing if closest else None,
         closest.holds if closest else "surely",
         closest.read_on if closest else None,
+        _considered(those, when),
         tuple(
             (journey.channel, journey.carrier_id, how)
             for journey, stage, possibly, _there in those
             if (how := how_it_went(stage, possibly))
         ),
     )
+
+
+def _considered(those: Sequence[_Standing], when: AsOf) -> Considered | None:
+    found = {
+        what_was_considered(journey.steps, when)
+        for journey, stage, possibly, _there in those
+        if "considered" in (stage, possibly)
+    }
+    return "item" if "item" in found else "text" if "text" in found else None

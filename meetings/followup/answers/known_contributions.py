@@ -31,9 +31,10 @@ from meetings.followup.rules.standing import (
     seen_readings,
     standing_of,
     was_there,
+    what_was_considered,
 )
 from meetings.followup.rules.windows import closes_for
-from meetings.followup.vocabulary import ReadingStanding, Stage
+from meetings.followup.vocabulary import Considered, ReadingStanding, Stage
 from meetings.outcomes.models import Wording
 
 Row = TypeVar("Row", Contribution, Step, Reflection)
@@ -70,6 +71,7 @@ class KnownContribution:
     contribution: Contribution
     stage: Stage
     possibly: Stage
+    considered: Considered | None  # what was
     is_public: bool
     steps: Sequence[KnownStep]
     readings: Sequence[KnownReading]
@@ -107,6 +109,7 @@ def contributions_of(
         KnownContribution(
             row,
             *standing_of(each.journey.steps, [reading for reading, *_how in each.readings], when),
+            what_was_considered(each.journey.steps, when),
             each.is_public,
             [_known(step, steps[step.id], row, issued, when, staff=staff) for step in each.steps],
             [

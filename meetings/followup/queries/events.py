@@ -76,7 +76,7 @@ def only(column: Any, of: Of) -> tuple[ColumnElement[bool], ...]:
 
 def step_fact(step: Step) -> StepFact:
     """A step that the desk has loaded, as plain values."""
-    return StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at)
+    return StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at, step.considered)
 
 
 def reading_fact(reading: Reflection) -> ReadingFact:
@@ -114,12 +114,12 @@ def _steps(theirs: Select[int] | None) -> Iterator[tuple[int, StepFact]]:
     each = _STEPS.c
     query = select(
         each.contribution_id, each.id, each.kind, each.on_label, each.on_earliest, each.on_latest, each.on_status,
-        each.corrects_id, each.recorded_at,
+        each.corrects_id, each.recorded_at, each.considered,
     ).order_by(each.id)  # fmt: skip
     if theirs is not None:
         query = query.where(each.contribution_id.in_(theirs))
-    for contribution, number, kind, text, earliest, latest, status, corrects, at in db.session.execute(query):
-        yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at)
+    for contribution, number, kind, text, earliest, latest, status, corrects, at, what in db.session.execute(query):
+        yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at, what)
 
 
 def _readings(viewer: Viewer, theirs: Select[int] | None) -> Iterator[tuple[int, ReadingFact]]:

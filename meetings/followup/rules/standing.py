@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeVar
 from meetings.core.dates import FuzzyDates
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.tally import Sureness
-from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
+from meetings.followup.vocabulary import STAGES, Considered, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
 
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
 NOT_TRANSMITTED: Final = frozenset(("recorded", "planned", "prepared"))  # live, and nobody has handed it over yet
@@ -25,6 +25,7 @@ class StepFact:
     on: FuzzyDates
     corrects_id: int | None
     recorded_at: datetime
+    considered: Considered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,12 @@ def _assessed(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
     """The readings that count and had been made by the day; not that a text could not be read yet."""
     live = live_readings(readings, when)
     return [each for each in live if each.assessed_on <= when.day and each.degree != "unread"]
+
+
+def what_was_considered(steps: Iterable[StepFact], when: AsOf) -> Considered | None:
+    """The item itself where any step says so, else the whole text; None where nobody said."""
+    said = {step.considered for step in live_steps(steps, when)}
+    return "item" if "item" in said else "text" if "text" in said else None
 
 
 def went(stage: Stage) -> bool:

@@ -15,7 +15,8 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
         "stage": where it surely stands, or null, "stage_possibly": where it stands if each rough day is its first, or
         null where that is the same, "surely_issued": whether its document had surely come out,
         "milestones": [{"milestone", "stage", "channels", "degree" or null, "standing" or null, and only where it is so:
-         "stage_possibly", "read_on": the day of the reading, later than "as_of"}]}]}
+         "stage_possibly", "considered": what was, "text" or "item", "read_on": the day of the reading, where it is
+         later than "as_of"}]}]}
 
 Keys are never taken away; new ones may come. Days are ISO 8601.
 """

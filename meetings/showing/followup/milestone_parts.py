@@ -93,7 +93,7 @@ def _issued(result: Result) -> str | None:
 def _counted(came: Received, register: Register) -> str:
     """How many were on their way to it, and how many were merely recorded."""
     waiting = ngettext("%(num)s recorded, not sent", "%(num)s recorded, not sent", came.waiting)
-    parts = [said(came.went, register)] if came.went or not came.waiting else []
+    parts = [said(came.sent, register)] if came.sent or not came.waiting else []
     return semicolon().join([*parts, *([waiting] if came.waiting else [])])
 
 

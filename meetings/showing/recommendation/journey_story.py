@@ -15,6 +15,7 @@ from meetings.followup.vocabulary import (
     AFTER_THE_WINDOW,
     ATTRIBUTIONS_EXPLAINED,
     CHANNELS,
+    CONSIDERED,
     EVIDENCE_HELD,
     EVIDENCE_KINDS,
     POSSIBLY_BY_THEN,
@@ -134,7 +135,7 @@ class _Teller:
             cycle=(cycle.name, url_for("pages.cycle", code=cycle.code)),
             channel=_(CHANNELS[row.channel]),
             carrier=self._party(row.carrier, None),
-            stage=stage_words(each.stage, each.possibly),
+            stage=stage_words(each.stage, each.possibly, each.considered),
             is_public=each.is_public,
             note=self._note(row.note, row.by_user_id),
             cites=self.citations.cite(row.sources),
@@ -151,7 +152,7 @@ class _Teller:
         told = ((POSSIBLY_BY_THEN, not each.is_sure), (ADVANCE_COPY, each.is_advance), (AFTER_THE_WINDOW, each.is_late))
         flags = [text for text, holds in told if holds]
         return StepShown(
-            what=_(STEP_KINDS[step.kind]),
+            what=_happened(step),
             when=_day(step),
             iso=step.on_earliest.isoformat() if step.on.exact and step.on_earliest else None,
             sender=self._party(step.sender, step),
@@ -208,6 +209,12 @@ class _Teller:
             badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
             by=_by(row, self.known.when) if self.known.is_staff else None,
         )
+
+
+def _happened(step: Step) -> str:
+    """What happened; of considering also what was considered."""
+    words = _(STEP_KINDS[step.kind])
+    return f"{words} ({_(CONSIDERED[step.considered])})" if step.considered else words
 
 
 def _day(step: Step) -> str:

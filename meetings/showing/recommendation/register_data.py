@@ -49,6 +49,7 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
                 "channels": list(cell.channels),
                 "degree": cell.degree,
                 "standing": cell.standing,
+                **({"considered": cell.considered} if cell.considered else {}),
                 **({"read_on": cell.read_on.isoformat()} if cell.read_on else {}),
             }
             for cell in entry.cells

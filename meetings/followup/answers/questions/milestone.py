@@ -17,7 +17,7 @@ from meetings.followup.answers.register import Cell, Entry, Register
 from meetings.followup.answers.totals import in_totals, with_in_totals
 from meetings.followup.models import FileStep, ResultDocument
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
+from meetings.followup.rules.tally import Sureness, Tally, surest, tallied, total
 from meetings.outcomes.queries.readable_texts import readable
 
 
@@ -25,13 +25,18 @@ from meetings.outcomes.queries.readable_texts import readable
 class Received:
     """Contributions to a milestone: each recommendation once, in the order of the register.
 
-    ``went`` are those that surely or possibly were on their way, ``waiting`` how many were merely recorded, or ended.
+    ``sent`` are those that surely or possibly were on their way, ``waiting`` how many were merely recorded, or ended.
     """
 
     rows: Sequence[tuple[Entry, Cell]]
-    went: Sequence[tuple[Entry, Sureness]]
+    sent: Sequence[tuple[Entry, Sureness]]
     waiting: int
     by_channel: Mapping[str, Tally]
+
+    @property
+    def went(self) -> Tally:
+        """How many recommendations of these a total counts."""
+        return total({entry.code: how for entry, how in with_in_totals(self.sent)})
 
 
 @dataclass(frozen=True, slots=True)
