@@ -40,7 +40,13 @@ def mechanisms() -> str | Response:
     rows = [mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
     lead = _("Processes and forums in which States consult each other on migration, as sources name them.")
     return names_page(
-        "pages.mechanisms", _("Mechanisms"), lead, rows, facets, differences=by_source.differences("mechanisms")
+        "pages.mechanisms",
+        _("Mechanisms"),
+        lead,
+        rows,
+        facets,
+        differences=by_source.differences("mechanisms"),
+        ways=[(_("How many, according to whom, when"), url_for("pages.mechanism_counts"))],
     )
 
 
