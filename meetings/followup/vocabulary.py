@@ -187,5 +187,4 @@ NOT_RECORDED: Final = _("No contribution on record")
 READING_DISCLAIMER: Final = _("Reading of the secretariat; not the views of IOM or its Member States.")
 EVIDENCE_HELD: Final = _("Evidence held")
 ADVANCE_COPY: Final = _("Advance copy")
-POSSIBLY_BY_THEN: Final = _("Possibly by then")  # a rough day, of which only the first has come
 AFTER_THE_WINDOW: Final = _("After the window")

@@ -18,17 +18,16 @@ class Tally:
     def __bool__(self) -> bool:
         return self.possibly > 0
 
-    def with_one(self, how: Sureness) -> "Tally":
-        """The same with one more."""
-        return Tally(self.surely + (how == "surely"), self.possibly + 1)
-
 
 def tallied(found: Iterable[tuple[Key, Sureness]]) -> dict[Key, Tally]:
     """How often each is there."""
-    counts: dict[Key, Tally] = {}
+    sure: dict[Key, int] = {}
+    every: dict[Key, int] = {}
     for key, how in found:
-        counts[key] = counts.get(key, _NONE).with_one(how)
-    return counts
+        every[key] = every.get(key, 0) + 1
+        if how == "surely":
+            sure[key] = sure.get(key, 0) + 1
+    return {key: Tally(sure.get(key, 0), number) for key, number in every.items()}
 
 
 def surest(found: Iterable[tuple[Key, Sureness]]) -> dict[Key, Sureness]:
@@ -43,6 +42,3 @@ def surest(found: Iterable[tuple[Key, Sureness]]) -> dict[Key, Sureness]:
 def total(found: Mapping[Key, Sureness]) -> Tally:
     """How many there are, each once."""
     return Tally(sum(how == "surely" for how in found.values()), len(found))
-
-
-_NONE = Tally()

@@ -14,7 +14,7 @@ from meetings.followup.vocabulary import STAGES, Stage
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.handouts.sheets.report_parts import stages_of
-from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
+from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, range_note, rows_of
 from meetings.showing.followup.report_rows import Report
 from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.numbers_said import said_by_milestone
@@ -92,6 +92,7 @@ def _heat(report: Report) -> Picture:
         _("A row for each milestone, a column for each point of a journey; in each cell the number."),
         [Column(_(STAGES[stage])) for stage in stages],
         rows,
+        notes=range_note(numbers.values()),
     )
     return Picture(drawn, title, _("The same is in the tables of this report, milestone by milestone."))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from babel.dates import format_date
 from flask import url_for
 from sqlalchemy import select
 
@@ -15,6 +16,7 @@ from meetings.directory.queries.counted_mechanisms import Beside
 from meetings.directory.vocabulary import ACTIVITIES, COUNTED_OF_ALL, KINDS_OF_MECHANISM
 from meetings.showing.citations import described
 from meetings.web.filters import written_day
+from meetings.web.languages import page_language
 from meetings.web.translation import _, ngettext
 
 _PARTS: Final = (
@@ -91,11 +93,14 @@ def _named(code: str, sources: Mapping[str, Source]) -> str:
 
 
 def _when(text: str | None) -> str:
-    """A day in words; what is no day as the source has it."""
+    """A day or a month in words; what is neither as the source has it."""
+    given = text or ""
     try:
-        return written_day(date.fromisoformat(text or ""))
+        if len(given) == len("2017-11"):
+            return format_date(date.fromisoformat(f"{given}-01"), "LLLL y", locale=page_language())
+        return written_day(date.fromisoformat(given))
     except ValueError:
-        return text or ""
+        return given
 
 
 def _why(row: Beside, sources: Mapping[str, Source]) -> Iterator[str]:

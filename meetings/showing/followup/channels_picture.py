@@ -12,7 +12,7 @@ from meetings.followup.vocabulary import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix
 from meetings.showing import record_names
-from meetings.showing.followup.picture_marks import Link, columns_of, number_mark
+from meetings.showing.followup.picture_marks import Link, columns_of, number_mark, range_note
 from meetings.showing.record_names import Countries
 from meetings.showing.sureness import number
 from meetings.web.translation import _
@@ -71,5 +71,5 @@ def channel_picture(found: Uses, milestones: Sequence[At], link: Link, beneath: 
         _("A row for each channel with its number of recommendations, a column for each milestone."),
         columns_of(milestones, link),
         rows,
-        notes=beneath,
+        notes=[*range_note(counts.values()), *beneath],
     )

@@ -63,6 +63,7 @@ class Picture:
     standings: Sequence[Standing]
     per: int
     has_readings: bool
+    has_rough_days: bool  # whether some stand surely at one point and possibly at another
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,12 @@ def picture(entries: Collection[Entry], query: Mapping[str, str] | None = None) 
     per = per_mark(max((count.possibly for count in counts.values()), default=0))
     points = ("", *STAGES, *DEGREES)
     standings = [_standing(point, counts[point], per, query or {}) for point in points if point in counts]
-    return Picture(standings, per, has_readings=any(degree in counts for degree in DEGREES))
+    return Picture(
+        standings,
+        per,
+        has_readings=any(degree in counts for degree in DEGREES),
+        has_rough_days=any(count.surely != count.possibly for count in counts.values()),
+    )
 
 
 def example(register: Register) -> Example | None:

@@ -96,6 +96,13 @@ def _rank(cell: Cell) -> tuple[int, int, bool]:
     return 1, DEGREES.index(cell.degree), cell.standing != "cleared"
 
 
+def range_note(counts: Iterable[Tally]) -> list[str]:
+    """What two numbers in a cell mean, where any cell has two."""
+    if all(count.surely == count.possibly for count in counts):
+        return []
+    return [_("Two numbers, such as 12–14: surely the first, possibly the second.")]
+
+
 def number_mark(count: Tally | None, highest: int, url: str | None = None) -> Mark | None:
     """A number whose ground is fuller the higher it is; nothing where there is none.
 

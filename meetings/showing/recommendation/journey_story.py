@@ -15,17 +15,15 @@ from meetings.followup.vocabulary import (
     AFTER_THE_WINDOW,
     ATTRIBUTIONS_EXPLAINED,
     CHANNELS,
-    CONSIDERED,
     EVIDENCE_HELD,
     EVIDENCE_KINDS,
-    POSSIBLY_BY_THEN,
     READING_STANDINGS,
-    STEP_KINDS,
 )
 from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import web_address
 from meetings.showing.document.document_rows import issued_text, titled
+from meetings.showing.recommendation.steps_told import happened, perhaps_by_then
 from meetings.showing.record_names import Countries
 from meetings.showing.sureness import degree_words, read_later, stage_words
 from meetings.web.filters import colon, semicolon, written_day
@@ -149,17 +147,16 @@ class _Teller:
 
     def _step(self, each: KnownStep) -> StepShown:
         step = each.step
-        told = ((POSSIBLY_BY_THEN, not each.is_sure), (ADVANCE_COPY, each.is_advance), (AFTER_THE_WINDOW, each.is_late))
-        flags = [text for text, holds in told if holds]
+        flags = [text for text, holds in ((ADVANCE_COPY, each.is_advance), (AFTER_THE_WINDOW, each.is_late)) if holds]
         return StepShown(
-            what=_happened(step),
+            what=happened(step),
             when=_day(step),
             iso=step.on_earliest.isoformat() if step.on.exact and step.on_earliest else None,
             sender=self._party(step.sender, step),
             recipient=self._party(step.recipient, step),
             evidence=self._evidence(step.evidence),
             note=self._note(step.note, step.by_user_id),
-            flags=[_(text) for text in flags],
+            flags=[*perhaps_by_then(each), *(_(text) for text in flags)],
         )
 
     def _party(self, party: Party | None, step: Step | None) -> Named | None:
@@ -209,12 +206,6 @@ class _Teller:
             badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
             by=_by(row, self.known.when) if self.known.is_staff else None,
         )
-
-
-def _happened(step: Step) -> str:
-    """What happened; of considering also what was considered."""
-    words = _(STEP_KINDS[step.kind])
-    return f"{words} ({_(CONSIDERED[step.considered])})" if step.considered else words
 
 
 def _day(step: Step) -> str:

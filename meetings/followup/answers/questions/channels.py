@@ -14,7 +14,7 @@ from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.register import Register
 from meetings.followup.answers.totals import in_totals
 from meetings.followup.models import Party
-from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
+from meetings.followup.rules.tally import Sureness, Tally, tallied
 from meetings.followup.vocabulary import CHANNELS, Channel
 
 
@@ -57,14 +57,18 @@ def channels(register: Register) -> Uses:
     carriers: dict[tuple[Channel, str], set[int]] = defaultdict(set)
     for entry in in_totals(register.entries):
         theirs: dict[tuple[Channel, str], Sureness] = {}
+        ways: dict[Channel, Sureness] = {}
         for cell in entry.cells:
-            theirs |= surest(((channel, cell.milestone), how) for channel, _carrier, how in cell.carried)
-            for channel, carrier, _how in cell.carried:
+            for channel, carrier, at in cell.carried:
+                how, key = entry.at_most(at), (channel, cell.milestone)
+                if how == "surely" or key not in theirs:
+                    theirs[key] = how
+                if how == "surely" or channel not in ways:
+                    ways[channel] = how
                 if carrier is not None:
-                    carriers[channel, cell.milestone].add(carrier)
-        if theirs:
-            used += [(key, entry.at_most(how)) for key, how in theirs.items()]
-            totals += surest((channel, entry.at_most(how)) for (channel, _at), how in theirs.items()).items()
+                    carriers[key].add(carrier)
+        used += theirs.items()
+        totals += ways.items()
     recommendations, in_all = tallied(used), tallied(totals)
     by_number = _carriers({number for those in carriers.values() for number in those})
     uses = [
