@@ -12,6 +12,7 @@ import meetings.compact.models
 import meetings.core.history
 import meetings.core.once
 import meetings.core.outbox
+import meetings.core.seals
 import meetings.directory.models
 import meetings.documents.models
 import meetings.documents.rules.published_stays
@@ -34,7 +35,18 @@ from meetings.pages.meetings import release_routes
 from meetings.participation import views as participation_desk
 from meetings.programme import views as programme_desk
 from meetings.serving import warming
-from meetings.web import assets, bounds, filters, headers, health, languages, refusals, requests, stylesheet
+from meetings.web import (
+    assets,
+    bounds,
+    filters,
+    headers,
+    health,
+    held_for_long,
+    languages,
+    refusals,
+    requests,
+    stylesheet,
+)
 from meetings.web.application import Concord
 
 ROOT = Path(__file__).parent.parent
@@ -103,6 +115,7 @@ def _start_web(app: Flask, chosen: settings.Settings) -> None:
     bounds.init_app(app)
     headers.init_app(app, secure=chosen.secure)
     requests.init_app(app)
+    held_for_long.init_app(app)
     languages.init_app(app)
     refusals.init_app(app)
     filters.init_app(app)

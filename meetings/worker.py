@@ -18,7 +18,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from meetings.accounts.actions import sign_ins
-from meetings.core import clock, once, outbox
+from meetings.core import clock, history, once, outbox
 from meetings.core.db import unit_of_work
 from meetings.core.files import Store
 from meetings.followup.answers import register
@@ -103,8 +103,11 @@ def tidy(app: Flask) -> None:
     with unit_of_work():
         facts = {"once_keys": once.forget_old(), "sign_ins": sign_ins.forget_old()}
         facts["printings"] = jobs.forget_old(shelf)
+        newest = history.end()
     facts["cached"] = cache.forget_older(CACHED_FOR) + cache.keep_within(settings.max_cache_megabytes * 1_000_000)
-    log.info("tidied", extra={"facts": facts})
+    # Kept outside the database: what is cut off there is not cut off here.
+    end = {"history": f"{newest[0]} {newest[1]}"} if newest else {}
+    log.info("tidied", extra={"facts": facts | end})
 
 
 def begin_the_day() -> None:

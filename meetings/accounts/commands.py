@@ -23,6 +23,7 @@ from meetings.core.acting import Actor, acting
 from meetings.core.db import unit_of_work
 from meetings.core.errors import Missing, Refused
 from meetings.core.translation_mark import mark as _
+from meetings.web.terminal import LINE
 
 user = AppGroup("user", help="Accounts: who signs in, and what each may do.")
 
@@ -42,12 +43,12 @@ def _work(*, write: bool = True) -> Iterator[None]:
 
 
 @user.command()
-@click.argument("email")
-@click.option("--name", required=True, help="The person's name, as it shall be shown.")
+@click.argument("email", type=LINE)
+@click.option("--name", required=True, type=LINE, help="The person's name, as it shall be shown.")
 @click.option(
     "--role", "roles", multiple=True, type=click.Choice(ROLES.codes), help="What they may do; can be repeated."
 )
-@click.option("--meeting", metavar="CODE", help="The roles are for this meeting only, such as grcp-7.")
+@click.option("--meeting", metavar="CODE", type=LINE, help="The roles are for this meeting only, such as grcp-7.")
 @from_stdin
 def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, password_stdin: bool) -> None:
     """Open an account for EMAIL."""
@@ -61,9 +62,9 @@ def add(email: str, name: str, roles: tuple[str, ...], meeting: str | None, pass
 
 
 @user.command()
-@click.argument("email")
+@click.argument("email", type=LINE)
 @click.argument("roles", nargs=-1, required=True, type=click.Choice(ROLES.codes))
-@click.option("--meeting", metavar="CODE", help="The roles are for this meeting only, such as grcp-7.")
+@click.option("--meeting", metavar="CODE", type=LINE, help="The roles are for this meeting only, such as grcp-7.")
 def grant(email: str, roles: tuple[str, ...], meeting: str | None) -> None:
     """Give the account of EMAIL more ROLES."""
     with _work():
@@ -75,7 +76,7 @@ def grant(email: str, roles: tuple[str, ...], meeting: str | None) -> None:
 
 
 @user.command()
-@click.argument("email")
+@click.argument("email", type=LINE)
 @from_stdin
 def password(email: str, password_stdin: bool) -> None:
     """Give the account of EMAIL a new password, and sign it out everywhere."""

@@ -25,6 +25,7 @@ class User(Base, UserMixin):
     password: Mapped[str | None]  # None until the person has chosen one
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    language: Mapped[str | None] = mapped_column(String(5))  # the one the person chose, for any browser; None: none yet
     created_at: Mapped[datetime]
     last_sign_in_at: Mapped[datetime | None]
 
@@ -48,6 +49,7 @@ class SignIn(Base):
     last_seen_at: Mapped[datetime]  # to five minutes: a page that is read must not wait for a write
     ended_at: Mapped[datetime | None]
     address: Mapped[str] = mapped_column(String(45))
+    network: Mapped[str] = mapped_column(String(50), index=True, server_default="")  # the house of that address
     agent: Mapped[str] = mapped_column(String(120))  # in a few words, see agents.py
 
     user: Mapped[User] = relationship()

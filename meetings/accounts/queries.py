@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from meetings.accounts.models import Grant, PasswordLink, SignIn, User
 from meetings.accounts.viewer import Viewer
@@ -91,6 +91,11 @@ def sign_in_by(token: str) -> SignIn | None:
     return db.session.scalar(select(SignIn).where(SignIn.digest == digest(token)).options(joinedload(SignIn.user)))
 
 
+def has_signed_in_from(network: str) -> bool:
+    """Whether anybody signed in from there, as far as sign-ins are kept."""
+    return db.session.scalar(select(SignIn.id).where(SignIn.network == network).limit(1)) is not None
+
+
 def open_sign_ins(user_id: int, *, idle: timedelta, longest: timedelta) -> Sequence[SignIn]:
     """Where somebody is signed in now, the latest first."""
     now = clock.now()
@@ -129,18 +134,20 @@ def own_sign_in(viewer: Viewer, number: int) -> SignIn:
     return found
 
 
-def password_link(token: str) -> PasswordLink:
+def password_link(token: str, *, locked: bool = False) -> PasswordLink:
     """The link with which somebody chooses a password, while it may be used.
 
+    :param locked: let two uses of it not pass each other: the later one finds it used.
     :raises Missing: when it was used, replaced, or is too old; the three look the same.
     """
-    found = db.session.scalar(
+    wanted = (
         select(PasswordLink)
         .join(PasswordLink.user)
         .where(PasswordLink.digest == digest(token), PasswordLink.used_at.is_(None), User.active)
         .where(PasswordLink.valid_until > clock.now())
-        .options(joinedload(PasswordLink.user))
+        .options(contains_eager(PasswordLink.user))
     )
+    found = db.session.scalar(wanted.with_for_update().execution_options(populate_existing=True) if locked else wanted)
     if found is None:
         raise Missing(_("This link has been used or is too old. Ask an administrator for a new one."))
     return found

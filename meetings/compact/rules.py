@@ -1,14 +1,20 @@
 """What follows from the days of a milestone. Pure."""
 
 from datetime import date
+from typing import Final
 
 from meetings.compact.models import Milestone
 
+_ENDS_IN_A_TEXT: Final = frozenset(("hlpf", "imrf", "regional-review", "report", "resolution"))
+
 
 def is_over_without_outcome(milestone: Milestone, today: date) -> bool:
-    """Whether its days are over while no document of it is on record and no issuing body says that it took place.
+    """Whether its days are over while nothing on record says what came of it.
 
-    Then there is nothing left to confirm: its day came, and what came of it was not read anywhere.
+    Then there is nothing left to confirm: its day came. Of what others report to have been held, this is said where a
+    text was to come of it; what an issuing body tells itself is known, whatever came of it.
     """
     over = milestone.dates_latest is not None and milestone.dates_latest < today
-    return over and milestone.certainty != "verified" and not milestone.documents
+    awaited = not milestone.dates.exact or milestone.kind in _ENDS_IN_A_TEXT
+    unsettled = milestone.certainty in ("weak", "computed") or (milestone.certainty == "reported" and awaited)
+    return over and unsettled and not milestone.documents

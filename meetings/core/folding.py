@@ -1,16 +1,53 @@
-"""Search compares folded text: one column, LIKE, and no index that could leak what is embargoed."""
+"""Search compares folded text: one column, LIKE, and no index that could leak what is embargoed.
+
+What people type and what print sets differ in apostrophes, dashes and spaces, in accents and in letters that a keyboard
+lacks: each has one plain form here, so that either finds the other.
+"""
 
 import re
 import unicodedata
+from typing import Final
+
+from meetings.core.intake import BLANK
 
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None})
+APOSTROPHES: Final = "'`´‘’‚‛′‵ʹʻʼʽʾʿˈˊˋ՚׳ꞌꞋ"
+QUOTES: Final = '"“”„‟«»″‶〃״'
+DASHES: Final = "-‐‑‒–—―−⁃\x1e"
+# Letters that are not a plain one with a mark: the form in which people type them who cannot.
+_PLAIN: Final = {
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ȷ": "j", "ŋ": "ng", "ħ": "h",
+    "ŧ": "t", "ĸ": "q", "ß": "ss", "ƀ": "b", "ɓ": "b", "ƈ": "c", "ȼ": "c", "ɖ": "d", "ɗ": "d", "ƌ": "d", "ə": "e",
+    "ǝ": "e", "ɛ": "e", "ɇ": "e", "ƒ": "f", "ǥ": "g", "ɠ": "g", "ɣ": "g", "ɨ": "i", "ɩ": "i", "ɉ": "j", "ƙ": "k",
+    "ƚ": "l", "ɫ": "l", "ɬ": "l", "ɲ": "n", "ƞ": "n", "ɔ": "o", "ɵ": "o", "ƥ": "p", "ɍ": "r", "ʃ": "sh", "ʈ": "t",
+    "ƭ": "t", "ƫ": "t", "ⱦ": "t", "ʉ": "u", "ʊ": "u", "ʋ": "v", "ɏ": "y", "ƴ": "y", "ƶ": "z", "ȥ": "z", "ʒ": "z",
+    "ⱥ": "a", "ɑ": "a", "ʔ": "'", "ꜣ": "'", "ꜥ": "'",
+}  # fmt: skip
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(QUOTES, '"') | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys("\u2800\u3164\uffa0", " ")
+)  # fmt: skip
+_LETTERS: Final = str.maketrans(_PLAIN)
+_UNSEEN: Final = frozenset({"Cf", "Cc", "Cs", "Me"})
+_NOTHING: Final = re.compile(f"[{BLANK}]")
 
 
 def folded(text: str) -> str:
-    """The text without accents, case and doubled spaces, Arabic letter forms unified."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_ARABIC))
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return re.sub(r"\s+", " ", plain.casefold()).strip()
+    """The text without accents, case and doubled spaces, Arabic letter forms unified, signs as a keyboard has them."""
+    decomposed = unicodedata.normalize("NFKD", in_plain_signs(text).translate(_ARABIC))
+    plain = "".join(each for each in decomposed if each.isascii() or not _is_left_out(each))
+    return re.sub(r"\s+", " ", in_plain_signs(plain.casefold()).translate(_LETTERS)).strip()
+
+
+def in_plain_signs(text: str) -> str:
+    """The text with one kind of apostrophe, of quotation mark and of dash."""
+    return text.translate(_SIGNS)
+
+
+def _is_left_out(letter: str) -> bool:
+    if letter.isspace():
+        return False
+    return bool(unicodedata.combining(letter) or unicodedata.category(letter) in _UNSEEN or _NOTHING.match(letter))
 
 
 def like(text: str) -> str:

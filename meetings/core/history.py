@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, ForeignKey, Index, event, select, text
+from sqlalchemy import Connection, Engine, ForeignKey, Index, event, select, text
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
-from meetings.core import acting, clock, history_required
+from meetings.core import acting, clock, history_required, seals
 from meetings.core.db import Base, db
 
 _LOCK = 0x436F6E63  # any number that nothing else in this database locks
@@ -33,7 +33,7 @@ class HistoryEntry(Base):
         Index("ix_history_subject", "subject", "subject_key"),
         Index("ix_history_scope_id", "scope", "id"),
         Index("ix_history_inward_id", "inward", "id"),
-        history_required.unseen("it is the history"),
+        history_required.unseen("it is the history", passing=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -55,7 +55,7 @@ class HistoryValues(Base):
     """The erasable half of an entry: who by name, and what it was before and after."""
 
     __tablename__ = "history_values"
-    __table_args__ = history_required.unseen("it is the history")
+    __table_args__ = history_required.unseen("it is the history", passing=True)
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("history.id"), primary_key=True)
     actor: Mapped[str]
@@ -64,6 +64,9 @@ class HistoryValues(Base):
     salt: Mapped[str]
 
     entry: Mapped[HistoryEntry] = relationship(back_populates="values")
+
+
+_NEWEST = select(HistoryEntry.id, HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _write_pending(session: Session) -> None:
         chain = entry.chain
         session.add(entry)
         session.flush()
+    seals.seal_end(session.connection(), HistoryEntry.__tablename__, entry.id, chain)
 
 
 @event.listens_for(Session, "after_transaction_create")
@@ -171,6 +175,27 @@ def _link(previous: str, facts: list[Any]) -> str:
     return hashlib.sha256((previous + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
 
 
+def end() -> tuple[int, str] | None:
+    """Number and link of the newest entry; None where nothing was ever done."""
+    found = db.session.execute(_NEWEST).first()
+    return (found.id, found.chain) if found else None
+
+
+def keep_end(connection: Connection) -> None:
+    """Keep where a history ends that nobody has kept the end of, because it was written before ends were kept."""
+    newest = connection.execute(_NEWEST).first()
+    if newest and seals.end(connection, HistoryEntry.__tablename__) is None:
+        seals.seal_end(connection, HistoryEntry.__tablename__, newest.id, newest.chain)
+
+
+def cut_after() -> int | None:
+    """Number of the last entry that is missing, where the end of the history was cut off; None where it is whole."""
+    kept, found = seals.end(db.session.connection(), HistoryEntry.__tablename__), end()
+    if kept is None or found == kept:
+        return None
+    return kept[0]
+
+
 def broken_links() -> list[int]:
     """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history."""
     broken, previous = [], _FIRST
@@ -207,6 +232,16 @@ TRIGGERS = {
         FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()""",
     ),
 }
+
+
+def missing_triggers(connection: Connection) -> list[str]:
+    """Names of the triggers that are not there, are another's or are switched off."""
+    if connection.dialect.name == "sqlite":
+        kept = {name: sql for name, sql in connection.execute(text("SELECT name, sql FROM sqlite_master")) if sql}
+        wanted = {said.split()[5]: " ".join(said.replace("IF NOT EXISTS ", "").split()) for said in TRIGGERS["sqlite"]}
+        return [name for name, said in wanted.items() if " ".join(kept.get(name, "").split()) != said]
+    asked = text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
+    return sorted({"history_no_change"} - set(connection.scalars(asked)))
 
 
 def create_triggers(engine: Engine) -> None:

@@ -22,9 +22,12 @@ class Unrecorded(RuntimeError):
     """An act changed what people see and wrote no history: a mistake in the program. Nothing of it is kept."""
 
 
-def unseen(because: str) -> dict[str, Any]:
-    """For ``__table_args__`` or a ``Table``: nobody is shown what is in this table, and why."""
-    return {"info": {"unseen": because}}
+def unseen(because: str, *, passing: bool = False) -> dict[str, Any]:
+    """For ``__table_args__`` or a ``Table``: nobody is shown what is in this table, and why.
+
+    :param passing: what is in it comes and goes, so that it is not sealed either (``core/seals.py``).
+    """
+    return {"info": {"unseen": because} | ({"passing": because} if passing else {})}
 
 
 def drafted(because: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ class OnceKey(Base):
     """One form that was sent, by whom, and what was answered (a status and where to go next)."""
 
     __tablename__ = "once_keys"
-    __table_args__ = unseen("a form's key is for the program")
+    __table_args__ = unseen("a form's key is for the program", passing=True)
 
     user_id: Mapped[int] = mapped_column(primary_key=True)  # 0 for people who are not signed in
     key: Mapped[str] = mapped_column(primary_key=True)

@@ -32,7 +32,7 @@ class OutboxItem(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_waiting", "done_at", "failed_at", "due_at"),
-        unseen("what the worker has to do is for the program"),
+        unseen("what the worker has to do is for the program", passing=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,7 +1,8 @@
 """A matrix: rows against columns, with a mark or a number in each cell that holds something."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from meetings.formats.charts import (
@@ -20,9 +21,13 @@ from meetings.formats.charts import (
 )
 from meetings.formats.charts_marks import legend, mark
 
-ROW: Final = 30.0
+ROW: Final = 30.0  # of a row of one line
+LINE: Final = 15.0
 FEW: Final = 7  # columns that have room for their names across
-_WORDS: Final = 520.0  # room for what a row says, beyond the cells
+_WIDE: Final = 900.0  # the width that a page has
+_WORDS: Final = 200.0  # room at least for what a row says, beyond the cells
+_LINES: Final = 9  # of what a row says, at most
+_PITCHES: Final = (34.0, 22.0)  # from one of many columns to the next: where there is room, and at least
 _SLANT: Final = 0.82  # of 55 degrees
 
 
@@ -65,14 +70,11 @@ class _Ground:
     pitch: float
     head: float
     columns: int
+    wide: float  # of what the rows say
 
     def x(self, column: int) -> float:
         """The middle of a column."""
         return self.names + self.pitch * (column + 0.5)
-
-    def y(self, row: int) -> float:
-        """The middle of a row."""
-        return self.head + ROW * (row + 0.5)
 
     @property
     def words(self) -> float:
@@ -82,7 +84,15 @@ class _Ground:
     @property
     def width(self) -> float:
         """Of the whole picture."""
-        return self.words + _WORDS
+        return self.words + self.wide
+
+    def lines(self, row: Row) -> list[str]:
+        """What the row says, whole."""
+        return wrapped(row.says, self.wide - 24, 12, _LINES)
+
+    def high(self, row: Row) -> float:
+        """How high the row is."""
+        return ROW + LINE * max(0, len(self.lines(row)) - 1)
 
 
 def matrix(
@@ -94,12 +104,13 @@ def matrix(
     key: Sequence[tuple[str, bool, str]] = (),
     notes: Sequence[str] = (),
 ) -> Piece:
-    """The rows in the order given, cells beside the names, the words of each row behind its cells.
+    """The rows in the order given, cells beside the names, the words of each row behind its cells, in lines.
 
     :param key: what the marks mean: shape, whether dashed, words.
     """
     ground = _ground(columns, rows)
-    foot = ground.head + ROW * len(rows)
+    tops = list(accumulate(map(ground.high, rows), initial=ground.head))
+    foot = tops[-1]
     signs, high = legend(key, ground.width, foot + 14) if key else (Piece(), 4.0)
     return picture(
         title,
@@ -108,18 +119,34 @@ def matrix(
         foot + 14 + high,
         joined(_heads(ground, columns)),
         rule(8, ground.head, ground.width - 8, ground.head, heavy=True),
-        joined(_row(ground, place, row, columns) for place, row in enumerate(rows)),
+        joined(_row(ground, top, row, columns) for top, row in zip(tops, rows, strict=False)),
         signs,
         notes=notes,
     )
 
 
+def pages_of(columns: Sequence[Column], rows: Sequence[Row], high: float) -> Iterator[Sequence[Row]]:
+    """The rows in pieces, of which each is at most so high, its heads and its key aside; a row is never broken."""
+    ground, page, used = _ground(columns, rows), list[Row](), 0.0
+    for row in rows:
+        if page and used + ground.high(row) > high:
+            yield page
+            page, used = [], 0.0
+        page.append(row)
+        used += ground.high(row)
+    if page:
+        yield page
+
+
 def _ground(columns: Sequence[Column], rows: Sequence[Row]) -> _Ground:
-    names = max([width_of(row.name, 12) * 1.06 for row in rows] or [40]) + 20
-    if len(columns) <= FEW:
-        return _Ground(names, 112 if len(columns) <= FEW // 2 else 90, 74, len(columns))
-    longest = max(width_of(fitted(_whole(column), 210, 11), 11) for column in columns)
-    return _Ground(names, 34, longest * _SLANT + 30, len(columns))
+    number, names = len(columns), max([width_of(row.name, 12) * 1.06 for row in rows] or [40]) + 20
+    room = _WIDE - names - 14
+    if number <= FEW:
+        pitch, head = 112.0 if number <= FEW // 2 else 90.0, 74.0
+    else:
+        pitch = min(_PITCHES[0], max(_PITCHES[1], (room - _WORDS) / number))
+        head = max(width_of(fitted(_whole(column), 210, 11), 11) for column in columns) * _SLANT + 30
+    return _Ground(names, pitch, head, number, max(_WORDS, room - pitch * number))
 
 
 def _whole(column: Column) -> str:
@@ -151,8 +178,8 @@ def _heads(ground: _Ground, columns: Sequence[Column]) -> list[Piece]:
     return found
 
 
-def _row(ground: _Ground, place: int, row: Row, columns: Sequence[Column]) -> Piece:
-    y = ground.y(place)
+def _row(ground: _Ground, top: float, row: Row, columns: Sequence[Column]) -> Piece:
+    y, foot = top + ROW / 2, top + ground.high(row)
     cells = [
         _cell(ground.x(at), y, cell, f"{row.name}, {_whole(columns[at])}: {cell.says}", ground.pitch)
         for at, cell in enumerate(row.cells)
@@ -162,8 +189,8 @@ def _row(ground: _Ground, place: int, row: Row, columns: Sequence[Column]) -> Pi
         [
             linked(row.url, row.says, text(row.name, 8, y + 4, bold=True)),
             *cells,
-            text(fitted(row.says, _WORDS - 24, 12), ground.words, y + 4, soft=True),
-            rule(8, y + ROW / 2, ground.width - 8, y + ROW / 2),
+            *(text(line, ground.words, y + 4 + LINE * at, soft=True) for at, line in enumerate(ground.lines(row))),
+            rule(8, foot, ground.width - 8, foot),
         ]
     )
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Emu
 
-from meetings.formats.listing import Cell, Column
+from meetings.formats.listing import Cell, Column, Told
 
 _LINE: Final = "B8C0C8"
 _HEAD: Final = "EEF1F4"
@@ -115,6 +115,8 @@ def said(cell: Cell) -> str:
     """A cell as text; days as ISO 8601."""
     if cell is None:
         return ""
+    if isinstance(cell, Told):
+        return cell.on_paper
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

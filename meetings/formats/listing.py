@@ -5,6 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+
+class Told(str):
+    """Text of a cell of which a document says more, because it has no column for the rest."""
+
+    __slots__ = ("on_paper",)
+
+    def __new__(cls, text: str, on_paper: str) -> "Told":
+        """The text, and what stands in its place on paper."""
+        made = super().__new__(cls, text)
+        made.on_paper = on_paper
+        return made
+
+    on_paper: str
+
+
 Cell = str | int | date | None
 Row = Sequence[Cell]
 Kind = Literal["text", "number", "day"]

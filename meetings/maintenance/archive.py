@@ -1,6 +1,6 @@
 """The archive of a backup: a zip with the database, the files, the secret, and a manifest that counts them all.
 
-    manifest.json         format, version, schema, database (its kind), made_at, members: name → size, sha256
+    manifest.json         format, version, schema, database (its kind), made_at, history, members: name → size, sha256
     database.sqlite3      or database.pgdump (pg_dump's custom format)
     files/ab/ab12…        instance/files
     secret_key            instance/secret_key, without which personal addresses would change
@@ -44,6 +44,7 @@ class Manifest:
     database: str
     made_at: str
     format: int = FORMAT
+    history: str = ""  # number and link of the newest entry: what comes after it can be cut off, this not unseen
     members: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 

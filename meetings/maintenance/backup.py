@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import make_url
 
 from meetings import __version__
-from meetings.core import clock, schema
+from meetings.core import clock, history, schema
+from meetings.core.db import unit_of_work
 from meetings.core.errors import Refused
 from meetings.maintenance import archive, postgresql
 from meetings.settings import Settings
@@ -25,7 +26,7 @@ def write(settings: Settings, target: Path) -> archive.Manifest:
     if revision is None:
         raise Refused("There is no database to back up yet. Make it first: flask --app wsgi init")
     kind = make_url(settings.database_url).get_backend_name()
-    manifest = archive.Manifest(__version__, revision, kind, clock.now().isoformat())
+    manifest = archive.Manifest(__version__, revision, kind, clock.now().isoformat(), history=_end_of_history())
     with archive.written(target, manifest) as writer, tempfile.TemporaryDirectory(dir=settings.instance) as folder:
         copy = Path(folder, archive.DATABASE[kind])
         if kind == "sqlite":
@@ -40,6 +41,12 @@ def write(settings: Settings, target: Path) -> archive.Manifest:
         if secret.exists():
             writer.add(secret.name, secret)
     return manifest
+
+
+def _end_of_history() -> str:
+    with unit_of_work(write=False):
+        newest = history.end()
+    return f"{newest[0]} {newest[1]}" if newest else ""
 
 
 def automatic(settings: Settings, reason: str) -> Path:

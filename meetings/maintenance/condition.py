@@ -1,5 +1,6 @@
 """What is wrong with this installation: one finding for each thing that can be, good or bad."""
 
+import json
 import os
 import shutil
 import stat
@@ -17,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import contains_eager, selectinload
 
 from meetings import records
-from meetings.core import history, outbox, schema
+from meetings.core import history, outbox, schema, seals
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
 from meetings.formats.pdf.manuscript import STATIC
@@ -143,7 +144,23 @@ def _chain() -> Finding:
     if broken:
         numbers = ", ".join(str(number) for number in broken[:10])
         return Finding("history", "wrong", f"{len(broken)} entries were changed outside Concord: {numbers}")
-    return Finding("history", "good", "unbroken")
+    cut = history.cut_after()
+    if cut is not None:
+        return Finding("history", "wrong", f"its end was cut off or replaced: it went on to entry {cut}")
+    missing = history.missing_triggers(db.session.connection())
+    if missing:
+        return Finding("history", "wrong", f"nothing keeps it from being changed: without {', '.join(missing)}")
+    newest = history.end()
+    return Finding("history", "good", f"unbroken to entry {newest[0]}, {newest[1][:16]}…" if newest else "empty")
+
+
+def _rows() -> Finding:
+    """What nobody finds here: an edit of a row that Concord wrote again since, or with a seal made to fit."""
+    found = list(seals.broken(db.session.connection()))
+    if found:
+        named = ", ".join(f"{each.of} {' '.join(map(str, json.loads(each.key)))} {each.what}" for each in found[:10])
+        return Finding("rows", "wrong", f"{len(found)} not as Concord wrote them: {named}")
+    return Finding("rows", "good", "as Concord wrote them; an edit that it wrote over since is not found")
 
 
 def _waiting() -> Finding:
@@ -167,7 +184,7 @@ def _publications() -> Finding:
     return Finding("publications", "good", f"{len(published)} texts are as they were published")
 
 
-_CHECKS: tuple[Callable[[], Finding], ...] = (_pages, _chain, _publications, _waiting)
+_CHECKS: tuple[Callable[[], Finding], ...] = (_pages, _chain, _rows, _publications, _waiting)
 
 
 class _Undone(Exception):

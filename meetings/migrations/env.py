@@ -2,7 +2,8 @@
 
 SQLite changes a table by copying it. With foreign keys on, dropping the old copy deletes the rows that point to it,
 and its triggers go with it: so they are switched off before BEGIN (inside a transaction the switch does nothing), every
-foreign key is checked before COMMIT, and the triggers are made again from their one list.
+foreign key is checked before COMMIT, and the triggers are made again from their one list. Every row is sealed again as
+it then stands; what had been changed by hand before stays found.
 """
 
 from typing import Any, Literal
@@ -11,7 +12,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, inspect, text
 
-from meetings.core import history
+from meetings.core import history, seals
 from meetings.core.db import UTCDateTime, db
 
 LOCK = 0x4D696772  # any number that nothing else in this database locks
@@ -43,12 +44,16 @@ def _in_one_transaction(connection: Connection) -> None:
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        edited = list(seals.broken(connection))
         context.run_migrations()
         if connection.dialect.name == "sqlite":
             _check_foreign_keys(connection)
         if inspect(connection).has_table("history"):
             for statement in history.TRIGGERS[connection.dialect.name]:
                 connection.exec_driver_sql(statement)
+        if inspect(connection).has_table("seals"):
+            history.keep_end(connection)
+            seals.seal_all(connection, edited)
 
 
 def _check_foreign_keys(connection: Connection) -> None:

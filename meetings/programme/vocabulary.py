@@ -112,7 +112,7 @@ SITTINGS: Final = ClosedList[Sitting](
 )
 
 # What became of a meeting, a session or a group between two releases; and, on the desk, since the last one.
-DifferenceKind = Literal["new", "changed", "cancelled", "removed", "restored"]
+DifferenceKind = Literal["new", "changed", "cancelled", "removed", "restored", "taken-off", "put-back"]
 DIFFERENCE_KINDS: Final = ClosedList[DifferenceKind](
     DifferenceKind,
     {
@@ -121,6 +121,8 @@ DIFFERENCE_KINDS: Final = ClosedList[DifferenceKind](
         "cancelled": _("Cancelled"),
         "removed": _("Removed"),
         "restored": _("Takes place after all"),
+        "taken-off": _("Off the agenda"),
+        "put-back": _("On the agenda again"),
     },
 )
 DIFFERENCES_OF_A_DRAFT: Final = ClosedList[DifferenceKind](

@@ -1,4 +1,4 @@
-"""Reads the YAML files of ``seeds/``, strictly."""
+"""Reads the YAML files of ``seeds/``, strictly; their text is taken in as every text is."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from meetings.core.intake import running_text
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
@@ -15,6 +17,10 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 class StrictLoader(_Loader):  # type: ignore[misc,valid-type]  # chosen above
     """Refuses a key that is given twice in one mapping, which YAML would let the second win."""
+
+
+def _text(loader: Any, node: yaml.ScalarNode) -> str:
+    return running_text(str(loader.construct_scalar(node)))
 
 
 def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
@@ -30,6 +36,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
 
 
 StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG, _text)
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from meetings.directory.models import Designation, Mechanism, Organisation, State, StateName, StateStanding
+from meetings.directory.models import Designation, Mechanism, Organisation, State, StateAlias, StateName, StateStanding
 from meetings.directory.rules.alphabet import sort_key
 from meetings.records.ledger import Ledger
 from meetings.records.seed_files import read
@@ -36,6 +36,10 @@ def load(
             _names(ledger, state, item["names"])
             _standings(ledger, state, item["standing"])
             _designations(ledger, state, item.get("designations", []), organisations, mechanisms)
+    for item in read("states_typed")["states"]:
+        for name in item["names"] if item["iso3"] in states else ():
+            identity = {"state_id": states[item["iso3"]].id, "name": name}
+            ledger.put(StateAlias, f"{item['iso3']}/{name}", identity)
     ledger.flush()
     return states
 

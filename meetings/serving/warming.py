@@ -38,7 +38,7 @@ def _has_sessions(app: Flask, code: str) -> bool:
     """Whether there is anything to print: of most meetings on record no agenda is known."""
     reader: Reader = app.extensions["concord.reader"]
     now = reader.in_force(code)
-    return now is not None and bool(reader.frozen(now.digest).document.sessions)
+    return now is not None and bool(reader.frozen(now.digest).document.on_agenda)
 
 
 def _asked(language: str) -> dict[str, str]:

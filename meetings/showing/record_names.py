@@ -11,6 +11,7 @@ from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Region, State, StateName
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.followup.rules.as_of import AsOf
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries.visible_meetings import current_release
@@ -103,9 +104,6 @@ def mechanisms(codes: Iterable[str]) -> dict[str, str]:
     wanted = sorted(set(codes))
     if not wanted:
         return {}
-    rows = db.session.execute(
-        select(Mechanism.code, Mechanism.short, Mechanism.name)
-        .where(Mechanism.code.in_(wanted))
-        .order_by(Mechanism.name)
-    )
-    return {code: short or name for code, short, name in rows}
+    rows = db.session.execute(select(Mechanism.code, Mechanism.short, Mechanism.name).where(Mechanism.code.in_(wanted)))
+    named = {code: short or name for code, short, name in rows}
+    return dict(sorted(named.items(), key=lambda pair: alphabetical(pair[1], page_language())))

@@ -10,10 +10,12 @@ from flask.globals import request_ctx
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
+from werkzeug.datastructures import FileStorage, ImmutableMultiDict
 from werkzeug.utils import redirect
 
 from meetings.core import once
 from meetings.core.db import db, unit_of_work, writing
+from meetings.web.languages import remembered
 from meetings.web.responses import Stored
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -45,9 +47,19 @@ def _key_of_form() -> str:
 
 
 class Visit(Request):
-    """A request that knows whether the reader of released things serves it."""
+    """A request that knows whether the reader of released things serves it, and whether its view takes a file."""
 
     by_reader = False
+    beforehand: Callable[..., object] | None = None
+    writes = False
+
+    def _load_form_data(self) -> None:
+        """Read the body; a file for a view that takes none is let go."""
+        super()._load_form_data()
+        if self.beforehand is None and self.files:
+            for _name, sent in self.files.items(multi=True):
+                sent.close()
+            self.__dict__["files"] = ImmutableMultiDict[str, FileStorage]()
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -64,7 +76,8 @@ class Concord(Flask):
     """Flask, with the project's transactions.
 
     GET and HEAD run in a transaction in which the database refuses writes. Other methods may write, and are
-    committed before the response is finalised, so that a commit that fails is answered like any other error.
+    committed before the response is finalised, so that a commit that fails is answered like any other error. A file
+    that came with one is read before that transaction begins.
     """
 
     request_class = Visit
@@ -74,15 +87,21 @@ class Concord(Flask):
         """Choose the transaction's mode before anything (the signed-in person first of all) is loaded."""
         visit = cast(Visit, request_ctx.request)
         visit.by_reader = self._served_by_reader(visit)
-        writing.set(visit.method not in SAFE)
+        self._see_what_it_takes(visit)
+        writing.set(visit.writes and visit.beforehand is None)
         return None if visit.by_reader else super().preprocess_request()
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view and commit what it did, or undo it."""
-        if cast(Visit, request_ctx.request).by_reader:
+        visit = cast(Visit, request_ctx.request)
+        if visit.by_reader:
             return super().dispatch_request()
         try:
-            response = self._answer_once() if request.method not in SAFE else self._answer()
+            if visit.beforehand is not None:
+                visit.beforehand(**(visit.view_args or {}))
+                db.session.rollback()  # it may have asked who is here
+                writing.set(visit.writes)
+            response = self._answer_once() if visit.writes else self._answer()
             g.committing = request.method not in SAFE  # if the database goes away now, nobody knows what it kept
             db.session.commit()
         except BaseException:
@@ -93,14 +112,17 @@ class Concord(Flask):
     def process_response(self, response: Response) -> Response:
         """Do what was left aside, then let the headers be set; stored answers have theirs already."""
         if isinstance(response, Stored):
-            return response
+            return self._in_language(response)
         for work in g.pop("aside", []):
             try:
                 with unit_of_work():
                     work()
             except Exception:  # what is kept aside must never spoil an answer that is already made
                 log.exception("left aside and not kept")
-        return super().process_response(response)
+        return self._in_language(super().process_response(response))
+
+    def _in_language(self, response: Response) -> Response:
+        return remembered(response, secure=self.config["SESSION_COOKIE_SECURE"])
 
     def _served_by_reader(self, visit: Visit) -> bool:
         if visit.endpoint in ("static", "stylesheet"):
@@ -108,6 +130,13 @@ class Concord(Flask):
         if not getattr(self.view_functions.get(visit.endpoint or ""), "by_reader", False):
             return False
         return "HTTP_COOKIE" not in visit.environ or self.config["SESSION_COOKIE_NAME"] not in visit.cookies
+
+    def _see_what_it_takes(self, visit: Visit) -> None:
+        """Whether it may write, and what is to be done before its transaction begins (``web.files_sent``)."""
+        view = self.view_functions.get(visit.endpoint or "")
+        if visit.method not in SAFE:
+            visit.beforehand = getattr(view, "beforehand", None)
+            visit.writes = getattr(view, "writes", True)
 
     def _answer(self) -> Response:
         return self.make_response(super().dispatch_request())

@@ -7,8 +7,10 @@ from babel.dates import format_date, format_datetime, format_time
 from flask import Flask
 from flask_babel import gettext as _
 
+from meetings.core import letters
 from meetings.core.dates import FuzzyDates
 from meetings.core.written_days import colon_in, day_in, days_in, semicolon_in
+from meetings.core.written_hours import hours_in
 from meetings.web.languages import page_language
 
 
@@ -43,6 +45,12 @@ def clock(moment: datetime, zone: str | None = None) -> str:
     return format_time(local, "HH:mm", locale=page_language())
 
 
+def hours(start: datetime, end: datetime, zone: str | None = None) -> str:
+    """``09:30–10:15``, ``22:00–02:00 (+1 day)`` in the moments' own zone, or in the zone named."""
+    start, end = (moment.astimezone(ZoneInfo(zone)) if zone else moment for moment in (start, end))
+    return hours_in(page_language(), start, end)
+
+
 def zone_name(moment: datetime) -> str:
     """The zone's short name at that moment where it has one that people know (CEST), else its offset (UTC+07:00)."""
     name = moment.tzname() or ""
@@ -67,9 +75,14 @@ def semicolon() -> str:
     return semicolon_in(page_language())
 
 
+def unprintable(text: object) -> str:
+    """The letters of a text that no font for printing has, each with its code point and name; nothing where all are."""
+    return letters.named(letters.missing([text])) if isinstance(text, str) else ""
+
+
 def init_app(app: Flask) -> None:
-    """Make them filters of every template, and the stops its functions."""
-    for stop in (colon, semicolon):
-        app.add_template_global(stop, stop.__name__)
-    for function in (written_day, written_days, written_interval, weekday, clock, zone_name, stamp):
+    """Make them filters of every template, and what takes two values or none its functions."""
+    for told in (colon, semicolon, hours):
+        app.add_template_global(told, told.__name__)
+    for function in (written_day, written_days, written_interval, weekday, clock, zone_name, stamp, unprintable):
         app.template_filter(function.__name__)(function)

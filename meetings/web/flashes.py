@@ -3,6 +3,16 @@
 from typing import Any
 
 from flask import flash
+from flask_babel import gettext
+
+from meetings.core.folding import folded
+
+
+def understood(typed: str, name: str) -> None:
+    """Say whom somebody meant who typed another name than the one of record."""
+    whole, _space, short = name.partition(" (")
+    if folded(typed) not in (folded(name), folded(whole), folded(short.rstrip(")"))):
+        flash(gettext("“%(typed)s” is understood as %(name)s.", typed=typed, name=name), "info")
 
 
 def done(text: str, /, *, undo: str | None = None, category: str = "info", **fields: str) -> None:

@@ -4,14 +4,17 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
+from flask import flash
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than the types
 
+from meetings.core import letters
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.web.languages import written
+from meetings.web.taking_in import TakesTextIn, text_fields
 
 
 def offered(choices: Iterable[tuple[str, str]], nothing: str | None = None) -> list[SelectChoice]:
@@ -29,8 +32,8 @@ class HasVersion(Protocol):
     version: Any
 
 
-class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
-    """A form that can be sent twice and done once."""
+class Form(TakesTextIn, FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
+    """A form that can be sent twice and done once; what it takes is taken in as all text is."""
 
     once = HiddenField(default=lambda: secrets.token_urlsafe(16))
     conflict: Conflict | None = None
@@ -47,8 +50,16 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         except Conflict as refusal:
             self.conflict = refusal
         else:
+            if remark := self.remark_on_letters():
+                flash(remark, "warning")
             return True
         return False
+
+    def remark_on_letters(self) -> str:
+        """What whoever typed letters is told that no font for printing has; nothing where all are."""
+        typed = (field.data for field in text_fields(self) if not isinstance(field, HiddenField))
+        lacking = letters.missing(text for text in typed if isinstance(text, str))
+        return gettext("On paper, a mark stands for: %(letters)s.", letters=letters.named(lacking)) if lacking else ""
 
     @property
     def status(self) -> int:

@@ -1,26 +1,81 @@
-"""The language of a page: asked for in the address, else remembered, else what the browser prefers."""
+"""The language of a page: what its address asks for, else what was chosen in this browser or, by a person, in another;
+else what the browser prefers. All that decides is in the address and in the headers that ``Vary`` names."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
-from urllib.parse import urlencode
+from datetime import date, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
 
 from babel import Locale
-from flask import Flask, has_request_context, request, url_for
+from flask import Flask, Response, g, has_request_context, request, url_for
 from flask_babel import Babel, force_locale, get_locale, get_translations
+from werkzeug.datastructures import Headers
 
 from meetings.core.languages import CATALOGUES, RIGHT_TO_LEFT
 from meetings.core.written_days import day_in
 
+COOKIE: Final = "language"  # only where somebody chose one
+KEPT_FOR: Final = timedelta(days=400)  # no browser keeps a cookie for longer
+OF_ACCOUNT: Final = "language_of_account"  # in ``g``: the one that the person who is here chose before
 FILES = "handouts"  # the blueprint of what is handed out as files
 
 
 def chosen() -> str:
     """The best of the languages we have."""
+    return chosen_before() or g.get(OF_ACCOUNT) or _preferred() or "en"
+
+
+def in_address() -> str | None:
+    """The language that the address names."""
     asked = request.args.get("lang", "")
-    if asked in CATALOGUES:
-        return asked
-    return request.accept_languages.best_match(CATALOGUES, "en") or "en"
+    return asked if asked in CATALOGUES else None
+
+
+def new_choice() -> str | None:
+    """The language that somebody has just chosen for all pages: not one that a link on another site came with."""
+    asked = in_address() if request.method == "GET" else None
+    return asked if asked and _came_from_here() else None
+
+
+def chosen_before() -> str | None:
+    """The language that somebody chose in this browser, now or before."""
+    return in_address() or _kept_in_browser()
+
+
+def _came_from_here() -> bool:
+    """Whether a link of ours, or the person's own hand, led here."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    return request.referrer is None or urlsplit(request.referrer).netloc == request.host
+
+
+def _kept_in_browser() -> str | None:
+    kept = request.cookies.get(COOKIE, "")
+    return kept if kept in CATALOGUES else None
+
+
+def _preferred() -> str | None:
+    """What the browser likes best of what we have; ``fr-CH`` is French, however the browser ranks plain English."""
+    for tag, quality in request.accept_languages:  # the best first
+        language = tag.replace("_", "-").partition("-")[0].lower()
+        if quality > 0 and language in CATALOGUES:
+            return language
+    return None
+
+
+def remembered(response: Response, *, secure: bool) -> Response:
+    """The answer, with a cookie where it is a page in a language that was just chosen and is not kept yet.
+
+    Such an answer is one person's. It is never the one that all others share, and no cache between may keep it.
+    """
+    choice = new_choice()
+    if choice is None or choice == (_kept_in_browser() or _preferred() or "en") or response.mimetype != "text/html":
+        return response
+    own = Response(response.get_data(), response.status_code, Headers(response.headers))
+    own.headers["Cache-Control"] = "private, no-store" if g.get("person") is not None else "private, no-cache"
+    own.set_cookie(COOKIE, choice, max_age=KEPT_FOR, secure=secure, httponly=True, samesite="Lax")
+    return own
 
 
 def page_language() -> str:

@@ -1,8 +1,10 @@
-"""Words of the query string, cleaned."""
+"""Words of the query string, taken in as every text is."""
 
 from flask import request
 
+from meetings.core.intake import one_line
+
 
 def asked(name: str) -> str:
-    """A word of the query string, cleaned of what no name holds."""
-    return "".join(letter for letter in request.args.get(name, "") if letter.isprintable()).strip()[:100]
+    """A word of the query string, as one line."""
+    return one_line(request.args.get(name, ""))[:100].rstrip()

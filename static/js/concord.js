@@ -4,6 +4,7 @@
  *   [data-copy="#id"]   a hidden button that copies the value of a field and says so
  *   #errors             the summary of a form's mistakes, where reading then begins
  *   a[data-my-zone]     a hidden link that becomes "in my time zone": ?tz= with the zone of the browser
+ *   [data-way-in] form   the form to sign in, which leads to the place on the page (#…) that was asked for
  */
 (function () {
   "use strict";
@@ -50,10 +51,17 @@
     });
   }
 
+  // No server is told the place on a page; a browser that is led on keeps it where the form went to it.
+  function keepPlace() {
+    const form = document.querySelector("[data-way-in] form");
+    if (form && window.location.hash) form.action += window.location.hash;
+  }
+
   // A form that came back: start at what is wrong.
   const errors = document.getElementById("errors");
   if (errors) errors.focus();
 
   copyButtons();
   zoneLinks();
+  keepPlace();
 })();

@@ -115,7 +115,7 @@
       shown.textContent = typed.trim();
       if (field.value === typed) kept.forget(key);
       else kept.write(key, { text: field.value, version: version.value });
-      say(words.saved.replace("{time}", now()));
+      say([words.saved.replace("{time}", now()), told.remark].filter(Boolean).join(" "));
     }
 
     function takeUp() {

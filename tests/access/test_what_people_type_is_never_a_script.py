@@ -10,6 +10,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Dialog
 
+from meetings.core import seals
+from meetings.core.db import db, unit_of_work
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from tests.access.spider import Careful, Spider, every_form, text_fields
@@ -64,12 +66,14 @@ def test_what_is_saved_as_it_stands_is_no_fault(world: Flask) -> None:
     careful = Careful(world)
     careful.crawl()
     assert careful.taken >= 8, careful.done
+    assert _edited_past_the_program(world) == []
 
 
 def test_none_of_it_runs_in_a_browser(typed: Spider, live_server: Served, browser: Browser) -> None:
     every = {(form.__name__, name) for form in every_form() for name in text_fields(form)}
     assert sorted(every - typed.typed - UNREACHED.keys()) == [], "no form on any page that was found has these"
     assert typed.taken >= 30, typed.stuck
+    assert _edited_past_the_program(typed.app) == []
     everywhere = [address for address, html in typed.pages.items() if "alert(7)" in html]
     assert len(everywhere) > 30
     with clean_page(browser, live_server.url) as page:
@@ -86,6 +90,12 @@ def test_none_of_it_runs_in_a_browser(typed: Spider, live_server: Served, browse
                 page.fill("[name=password]", PASSWORD)
                 page.locator("main form button[type=submit]").click()
         assert asked == []
+
+
+def _edited_past_the_program(app: Flask) -> list[seals.Found]:
+    """Whatever a form changed without sealing it."""
+    with app.app_context(), unit_of_work(write=False):
+        return list(seals.broken(db.session.connection()))
 
 
 def _noted(asked: list[str], dialog: Dialog) -> None:

@@ -8,13 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.accounts.actions.attempts import (
-    SharedFile,
-    account_key,
-    address_key,
-    counting,
-    plain_address,
-)
+from meetings.accounts.actions.attempts import Counted, SharedFile, counting
+from meetings.accounts.rules.addresses_counted import account_key, address_key, plain_address
 from meetings.accounts.viewer import Viewer
 from meetings.accounts.vocabulary import ROLES
 from meetings.core import clock
@@ -95,7 +90,7 @@ def test_a_counter_whose_time_is_over_leaves_the_file_with_the_next_start(counte
 def test_where_nothing_can_be_counted_nothing_may_be_tried(tmp_path: Path) -> None:
     (tmp_path / "limits.sqlite3").mkdir()
     with pytest.raises(OSError, match="unable to open"):
-        counting("3/minute", storage="", folder=tmp_path).spend(["a"])
+        counting("3/minute", storage="", folder=tmp_path).spend([Counted("a")])
 
 
 def test_a_storage_for_other_programs_is_refused(tmp_path: Path) -> None:
@@ -105,8 +100,8 @@ def test_a_storage_for_other_programs_is_refused(tmp_path: Path) -> None:
 
 def test_a_storage_of_its_own_may_be_named(tmp_path: Path) -> None:
     attempts = counting("1/minute", storage="memory://", folder=tmp_path)
-    assert attempts.spend(["a"]) is None
-    assert attempts.spend(["a"]) is not None
+    assert attempts.spend([Counted("a")]) is None
+    assert attempts.spend([Counted("a")]) is not None
     assert list(tmp_path.iterdir()) == []
 
 

@@ -10,7 +10,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from meetings.accounts.actions.attempts import Attempts, account_key, address_key, counting, plain_address
+from meetings.accounts.actions.attempts import Attempts, Counted, counting
+from meetings.accounts.rules.addresses_counted import account_key, address_key, plain_address
 from meetings.core import clock
 from tests.accounts.people import PASSWORD, account, sign_in, signed_in
 
@@ -19,9 +20,9 @@ WRONG = "not the password"
 OTHER_PROCESS = """
 import sys
 from pathlib import Path
-from meetings.accounts.actions.attempts import counting
+from meetings.accounts.actions.attempts import Counted, counting
 attempts = counting("100/minute", storage="", folder=Path(sys.argv[1]))
-print(sum(attempts.spend(["address:192.0.2.1"]) is None for _each in range(80)))
+print(sum(attempts.spend([Counted("address:192.0.2.1")]) is None for _each in range(80)))
 """
 
 
@@ -43,27 +44,54 @@ def test_two_processes_together_get_what_one_would(tmp_path: Path) -> None:
     assert sum(allowed) == 100
 
 
-def test_begins_anew_when_the_time_is_over(attempts: Attempts) -> None:
-    said = []
-    for seconds in (0, 1, 2, 3, 61, 62, 63, 3601):
+ALICE = Counted("account:alice")
+
+
+def test_begins_anew_when_the_time_is_over_and_counts_nothing_that_was_refused(attempts: Attempts) -> None:
+    said = {}
+    for seconds in (0, 1, 2, 3, 4, 61, 62, 63, 64, 124, 3601):
         with clock.fixed(NOON + timedelta(seconds=seconds)):
-            said.append(attempts.spend(["address:192.0.2.1"]))
-    assert said[:3] == [None, None, None]
-    assert said[3] == 57
-    assert said[4] is None
-    assert said[5:7] == [3538, 3537]  # the hour's five are used up, the refused attempt among them
-    assert said[7] is None
+            said[seconds] = attempts.spend([ALICE])
+    assert [said[second] for second in (0, 1, 2)] == [None, None, None]
+    assert [said[second] for second in (3, 4)] == [57, 56]
+    assert [said[second] for second in (61, 62)] == [None, None]  # the hour's five: the refused are not among them
+    assert said[63] is None  # slowed from now on: a tenth of a minute's, and one at least
+    assert said[64] == 57
+    assert [said[second] for second in (124, 3601)] == [None, None]
+
+
+def test_waits_for_the_whole_window_where_it_is_not_to_be_slowed(attempts: Attempts, noon: None) -> None:
+    share = Counted("share", 0.3, trickles=False)  # none of three would be nought: one
+    assert attempts.spend([share]) is None
+    with clock.fixed(NOON + timedelta(seconds=61)):
+        assert attempts.spend([share]) == 3539
+        assert attempts.wait(share) == 3539
+
+
+def test_counts_nowhere_what_is_refused_anywhere(attempts: Attempts, noon: None) -> None:
+    for _each in range(3):
+        assert attempts.spend([Counted("address:a")]) is None
+    for _each in range(60):
+        assert attempts.spend([ALICE, Counted("address:a")]) == 60
+    assert [attempts.spend([ALICE]) for _each in range(4)] == [None, None, None, 60]
+
+
+def test_asks_without_counting(attempts: Attempts, noon: None) -> None:
+    assert [attempts.wait(ALICE) for _each in range(9)] == [None] * 9
+    for _each in range(3):
+        attempts.spend([ALICE])
+    assert attempts.wait(ALICE) == 60
 
 
 def test_gives_an_attempt_back(attempts: Attempts, noon: None) -> None:
     for _each in range(20):
-        assert attempts.spend(["account:a"]) is None
-        attempts.give_back(["account:a"])
+        assert attempts.spend([ALICE]) is None
+        attempts.give_back([ALICE])
 
 
 def test_counts_each_key_by_itself(attempts: Attempts, noon: None) -> None:
-    assert [attempts.spend([key]) for key in "aaabbb"] == [None] * 6
-    assert attempts.spend(["c", "a"]) == 60
+    assert [attempts.spend([Counted(key)]) for key in "aaabbb"] == [None] * 6
+    assert attempts.spend([Counted("c"), Counted("a")]) == 60
 
 
 def test_a_house_with_ipv6_is_one_address_and_a_mapped_ipv4_the_plain_one() -> None:

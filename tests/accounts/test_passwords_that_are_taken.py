@@ -1,5 +1,7 @@
 """A password is long, of several characters, and not what everybody knows of its person."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,12 +25,13 @@ def taken(password: str) -> bool:
 @pytest.mark.parametrize(
     "password",
     [
-        "abcde" + "a" * (SHORTEST - 5),
+        "aB3$xY9!kL2m",
         "five words of one's own",
+        "correct horse battery 2 staple",
         "пять слов подряд",
         "五个不同的汉字组成的一句话",
-        "abcde" * 51 + "f",  # as long as may be
-        "José Núñez Ortega 2027",  # the name is in it, but it is not the name
+        "a few quiet lakes " * 14 + "noon",  # as long as may be
+        "quiet lakes of Ortega at noon",  # the name is in it, among others
     ],
 )
 def test_takes_what_is_long_enough_and_not_all_alike(password: str) -> None:
@@ -43,7 +46,7 @@ def test_takes_what_is_long_enough_and_not_all_alike(password: str) -> None:
         "abcdefghijk",  # one too short
         "aaaabbbbccccdddd",  # four kinds
         "            ",
-        "abcde" * 51 + "fg",  # one too long
+        "a few quiet lakes " * 14 + "noons",  # one too long
         "José Núñez Ortega",
         "JOSE NUNEZ  ORTEGA",
         "jose.nunez@example.org",
@@ -54,6 +57,30 @@ def test_refuses_what_is_short_or_known_and_says_what_is_taken(password: str) ->
     with pytest.raises(Invalid, match="Use 12 characters or more, at least 5 of them different") as refused:
         check(password, about=ABOUT)
     assert set(refused.value.fields) == {"new_password"}
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "password1234", "Password123456!", "P@ssw0rd!2027", "motdepasse1234", "contraseña1234", "letmein12345",
+        "qwertyuiop12", "azertyuiop12", "1q2w3e4r5t6y", "zaq12wsxcde3", "abcdeaaaaaaa", "abcde" * 51, "123456123456",
+        "19801231-1231", "Summer2026!!!", "administrator", "welcome-welcome",
+        "concordconcord", "Concord2026!!", "compact2018gcm", "Geneva2026!!", "UnitedNations2026", "New York 2026",
+        "José Núñez Ortega 2027", "nunez_jose_12!", "ORTEGA-ORTEGA", "jose.nunez@example.org1", "example.org2026",
+    ],
+)  # fmt: skip
+def test_refuses_what_would_be_tried_first_and_says_what_is_taken(password: str) -> None:
+    with pytest.raises(Invalid, match="three or four words that have nothing to do with one another") as refused:
+        check(password, about=ABOUT)
+    assert set(refused.value.fields) == {"new_password"}
+
+
+def test_says_within_a_moment_of_the_longest_what_it_is_worth() -> None:
+    began = time.process_time()
+    assert not taken("x1" * (LONGEST // 2) + "-----")
+    for password in ("x1y2z3" * 42, "".join(chr(33 + number % 90) for number in range(LONGEST))):
+        taken(password)
+    assert time.process_time() - began < 5  # seconds
 
 
 def test_the_name_of_somebody_else_is_a_password() -> None:

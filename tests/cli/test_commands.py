@@ -118,7 +118,7 @@ def test_check_finds_nothing_wrong_with_a_good_installation(runner: FlaskCliRunn
     assert told.exit_code == 0
     names = {finding["name"] for finding in report["findings"]}
     expected = {"settings", "secrets", "disk", "mail", "printing", "time zones", "database", "references", "history"}
-    assert names == expected | {"outbox", "publications", "record"}
+    assert names == expected | {"outbox", "publications", "record", "rows"}
 
 
 def test_check_names_everything_that_is_wrong(app: Flask, runner: FlaskCliRunner) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.directory.rules.alphabet import sort_key
+from meetings.directory.rules.alphabet import alphabetical, sort_key
 
 pytestmark = pytest.mark.alike
 
@@ -84,3 +84,30 @@ def test_a_key_has_words_with_one_space_between_them(name: str, language: str) -
 @given(st.text(alphabet="aÀbçÉñßЯжЙ中 -'"), st.sampled_from(["en", "zh", "ru"]))
 def test_case_and_accents_make_no_difference(name: str, language: str) -> None:
     assert sort_key(name.casefold(), language) == sort_key(name, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        (
+            "en",
+            [
+                "Åbo Akademi", "Action Aid", "Đoàn thể", "École", "Ecumenical", "ICRC", "l’Abri",
+                "Łukasiewicz Institute", "Œuvres hospitalières", "Ørsted Foundation", "Oxfam",
+                "“Rights” Foundation", "Þróun", "Zonta",
+            ],
+        ),
+        ("fr", ["l’Abri", "Cote", "Coté", "Côte", "Côté", "École", "«\u00a0Femmes\u00a0» et droits", "Œuvre", "Oxfam"]),
+        ("es", ["Nicaragua", "nube", "Nzimba", "Ñandú", "ñu", "Oaxaca", "Zúñiga"]),
+        ("ar", ["الأردن", "أرمينيا", "إسبانيا"]),
+        ("ru", ["Ирак", "Иштван", "Йемен", "Катар"]),
+    ],
+)  # fmt: skip
+def test_lists_of_bodies_stand_in_the_order_of_the_language(language: str, names: list[str]) -> None:
+    for shuffled in (names[::-1], names[::2] + names[1::2], sorted(names)):
+        assert sorted(shuffled, key=lambda name: alphabetical(name, language)) == names
+
+
+@given(st.lists(st.text(alphabet="aáÁAb’'“ -ñn"), unique=True))
+def test_no_two_names_are_in_one_place(names: list[str]) -> None:
+    assert len({alphabetical(name, "es") for name in names}) == len(names)

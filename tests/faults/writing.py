@@ -27,12 +27,25 @@ class Browser:
 
     def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> Answer:
         """The answer. OSError or HTTPException when the server died over it."""
+        kind = "application/x-www-form-urlencoded" if form is not None else ""
+        return self._ask(method, path, kind, urlencode(form or {}).encode())
+
+    def send(self, path: str, kind: str, body: bytes) -> int:
+        """The status of the answer to a body of that type."""
+        return self._ask("POST", path, kind, body)[0]
+
+    @property
+    def cookie(self) -> str:
+        """What it sends of itself."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
+    def _ask(self, method: str, path: str, kind: str, form: bytes) -> Answer:
         connection = http.client.HTTPConnection(self._host, timeout=30)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
-        if form is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        headers = {"Cookie": self.cookie}
+        if kind:
+            headers["Content-Type"] = kind
         try:
-            connection.request(method, path, urlencode(form or {}), headers)
+            connection.request(method, path, form, headers)
             answer = connection.getresponse()
             body = answer.read().decode()
         finally:

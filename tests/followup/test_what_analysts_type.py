@@ -1,5 +1,6 @@
 """What analysts type at their desk, and what they are told when it cannot be taken yet: nothing typed is lost."""
 
+import hashlib
 import io
 from datetime import date
 
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from meetings.core.db import db
 from meetings.followup.models import Contribution, Step
+from meetings.followup.views.forms.evidence_files import safe_name
 from tests.accounts.people import account, post, signed_in
 from tests.followup.builders import (
     HERE,
@@ -89,6 +91,58 @@ def test_a_file_once_sent_is_kept_while_the_form_is_mended(unit: Unit, ana: Flas
     served = ana.get(f"{DESK}evidence/{evidence}/file")
     assert served.data == b"a scan"
     assert served.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_file_that_somebody_else_sent_is_not_taken_by_its_digest_nor_by_their_form(
+    unit: Unit, app: Flask, ana: FlaskClient
+) -> None:
+    number = _begun(unit)
+    url = f"{DESK}contributions/{number}/steps/new"
+    account(app, "dora@example.org", ("analyst", None))
+    dora = signed_in(app, "dora@example.org")
+    token = ana.get("/account/").text.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+    sent = {"csrf_token": token, "kind": "acknowledged", "evidence_file": (io.BytesIO(b"in confidence"), "note.pdf")}
+    refused = ana.post(url, data=sent, content_type="multipart/form-data")
+    theirs = refused.text.split('name="evidence_digest"')[1].split('value="')[1].split('"')[0]
+    for word in (theirs, hashlib.sha256(b"in confidence").hexdigest(), theirs[:-1], "x"):
+        fields = {"kind": "acknowledged", "when_label": "2017", "evidence_title": "Mine", "evidence_kind": "file"}
+        answer = post(dora, url, evidence_digest=word, **fields)
+        assert answer.status_code == 422
+        assert "Choose the file, or another kind of evidence." in answer.text
+        assert "note.pdf" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "served"),
+    [
+        ("scan.pdf", "scan.pdf"),
+        ("C:\\Users\\ana\\scan of it.pdf", "scan of it.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("invoice\u202efdp.exe", "invoice fdp.exe"),
+        ('a"b.html', "a'b.html"),
+        ("\u200b.pdf", "pdf"),
+        ("..", "file"),
+        ("é" * 300 + ".svg", "é" * 116 + ".svg"),
+    ],
+)
+def test_a_file_is_called_by_the_last_part_of_its_name_in_letters_that_one_sees(sent: str, served: str) -> None:
+    assert safe_name(sent) == served
+
+
+def test_whatever_is_in_a_file_it_is_handed_out_as_a_download_of_no_type(unit: Unit, ana: FlaskClient) -> None:
+    number = _begun(unit)
+    url = f"{DESK}contributions/{number}/steps/new"
+    token = ana.get("/account/").text.split('name="csrf_token"')[1].split('value="')[1].split('"')[0]
+    page = (io.BytesIO(b"<script>alert(1)</script>"), "page.html", "text/html")
+    fields = {"kind": "acknowledged", "when_label": "2017", "evidence_title": "A page", "evidence_access": "held"}
+    sent = {"csrf_token": token, **fields, "evidence_file": page}
+    assert ana.post(url, data=sent, content_type="multipart/form-data").status_code == 303
+    with unit():
+        evidence = db.session.scalars(select(Step).where(Step.contribution_id == number)).one().evidence_id
+    served = ana.get(f"{DESK}evidence/{evidence}/file")
+    assert served.content_type == "application/octet-stream"
+    assert served.headers["Content-Disposition"] == "attachment; filename=page.html"
+    assert served.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_an_entry_is_corrected_and_stays_struck_through(unit: Unit, ana: FlaskClient) -> None:

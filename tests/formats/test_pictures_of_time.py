@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.formats.charts import Piece
-from meetings.formats.charts_matrix import FEW, ROW, Column, Mark, Row, matrix
+from meetings.formats.charts import Piece, width_of
+from meetings.formats.charts_matrix import FEW, LINE, ROW, Column, Mark, Row, matrix, pages_of
 from meetings.formats.charts_timeline import WIDTH, Event, Window, timeline
 
 pytestmark = pytest.mark.alike
@@ -160,13 +160,31 @@ def test_a_cell_that_holds_nothing_is_not_drawn() -> None:
     assert "R1, B" not in made
 
 
-def test_a_row_is_as_high_with_a_long_sentence_as_with_a_short_one() -> None:
+@pytest.mark.parametrize("columns", [1, 3, FEW, FEW + 1, 15, 24])
+def test_what_a_row_says_stands_whole_and_the_picture_fits_a_page(columns: int) -> None:
+    said = "Recognise mechanisms as key contributors to, and partners of, regional and interregional governance"
+    heads = [Column("Preparatory (stocktaking) meeting", "2017")] * columns
     short, long = (
-        ElementTree.fromstring(grid([Column("A")], Row("R1", words, [None])))  # noqa: S314 - our own bytes
-        for words in ("Share", "Share data " * 50)
+        ElementTree.fromstring(grid(heads, Row("GRCP7-R01", words, [None] * columns)))  # noqa: S314 - our own bytes
+        for words in ("Share", said)
     )
-    assert short.get("height") == long.get("height")
-    assert float(short.get("height", "")) > ROW
+    written = [text for text in texts(long) if text in said]
+    assert " ".join(written) == said
+    lines = len(written) - 1
+    assert float(long.get("height", "")) == pytest.approx(float(short.get("height", "")) + LINE * lines)
+    assert float(long.get("width", "")) <= 1000
+    ends = [float(each.get("x", "")) + width_of(each.text or "", 12) for each in long.iter(f"{SVG}text")]
+    assert max(ends) <= float(long.get("width", ""))
+
+
+def test_pages_hold_rows_up_to_a_height_and_break_none() -> None:
+    rows = [Row(f"R{number}", "Share data " * 12 if number % 2 else "Share", [None]) for number in range(20)]
+    pages = list(pages_of([Column("A")], rows, 8 * ROW))
+    assert [row for page in pages for row in page] == rows
+    heads = float(ElementTree.fromstring(grid([Column("A")])).get("height", ""))  # noqa: S314 - our own bytes
+    for page in pages:
+        whole = ElementTree.fromstring(grid([Column("A")], *page))  # noqa: S314 - our own bytes
+        assert float(whole.get("height", "")) - heads <= 8 * ROW
 
 
 def test_a_fuller_ground_says_a_higher_number() -> None:

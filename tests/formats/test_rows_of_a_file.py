@@ -1,6 +1,7 @@
 """Which rows of a file are told of, by which numbers, and in which words a file is refused."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -9,12 +10,23 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from meetings.formats.listing import plain
-from meetings.formats.spreadsheets import MOST_BYTES, Line, Unreadable, read_rows
+from meetings.formats.sent.apart import table_in
+from meetings.formats.sent.rows import as_flaw
+from meetings.formats.sent.tables import table_of
+from meetings.formats.spreadsheets import MOST_BYTES, Line, Unreadable
 from meetings.formats.tables import as_typed, csv_bytes, xlsx_bytes
 
 pytestmark = pytest.mark.alike
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+
+def read_rows(body: bytes, most: int, **more: int) -> Sequence[Line]:
+    """As the process with limits reads it, in this one: each start of it takes a quarter of a second."""
+    return table_of(body, most, **more).lines
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1).filter(
+    lambda text: isinstance(as_flaw(text), str)  # the word of an error is read as one
+)
 
 
 def workbook(*rows: list[object]) -> bytes:
@@ -96,8 +108,9 @@ def test_the_sign_between_cells_is_found_in_the_first_line(head: bytes, cells: l
         (b"", "There is nothing in the file"),
         (b"\n,,\n", "There is nothing in the file"),
         (b"\xef\xbb\xbf", "There is nothing in the file"),
-        (b"x" * (MOST_BYTES + 1), "larger than 4 megabytes"),
-        ("Genève".encode("latin-1"), "neither XLSX nor CSV in UTF-8"),
+        ("Nom\nGenève\n".encode("latin-1"), "not in UTF-8, .* line 2, “Gen\ufffdve”"),
+        (b"\x89PNG\r\n\x1a\n", "neither XLSX nor CSV in UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a workbook of an old kind, or one with a password"),
         (b"\xff\xfea", "neither XLSX nor CSV in UTF-8"),  # half a letter of UTF-16
         (b"a\x00b", "neither XLSX nor CSV in UTF-8"),
         (b'a,"b', "a quotation mark is open"),
@@ -108,6 +121,11 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_can(body: bytes, said: 
     with pytest.raises(Unreadable, match=said) as refused:
         read_rows(body, 10)
     assert set(refused.value.fields) == {"file"}
+
+
+def test_a_file_that_is_too_large_is_not_even_read() -> None:
+    with pytest.raises(Unreadable, match="larger than 4 megabytes"):
+        table_in(b"x" * (MOST_BYTES + 1), 10)
 
 
 @given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=8))

@@ -76,6 +76,7 @@ def test_the_released_agenda_leaves_in_each_kind_of_file(unit: Unit, client: Fla
     headings = [each.text for each in paper.paragraphs if each.style.name.startswith("Heading")]
     assert headings == ["Agenda: Open: the meeting", "Thursday 20 May 2027", "Friday 21 May 2027"]
     assert [row.cells[3].text for row in paper.tables[0].rows] == ["Title", "=1+1", "Night"]
+    assert [row.cells[2].text for row in paper.tables[0].rows] == ["Ends", "10:00", "01:00 (+1 day)"]
     assert NO_OPINION in paper.paragraphs[-1].text
     for ending, kind in KINDS.items():
         answer = client.get(f"/meetings/open/agenda.{ending}")

@@ -20,7 +20,9 @@ ZURICH = ZoneInfo("Europe/Zurich")
 TIMES = st.tuples(st.integers(0, 1400), st.integers(5, 400)).map(lambda pair: (pair[0], min(pair[0] + pair[1], 1440)))
 SESSION = SessionShown(
     id="session-1", number="1", title="Opening", url=None, kind_text=None, starts_iso="", ends_iso="",
-    day=date(2027, 5, 20), time_text="09:00–10:00", zone_text="CEST", elsewhere_text=None, room=None, speakers=[],
+    day=date(2027, 5, 20), time_text="09:00–10:00", zone_text="CEST", zones=("CEST",),
+    elsewhere_text=None, room=None,
+    speakers=[],
     particulars=[], note=None, change_text=None, is_cancelled=False, is_pause=False, ics_url=None,
 )  # fmt: skip
 

@@ -186,9 +186,9 @@ def _filled_as_of_0003() -> None:
                 {name: value for name, value in each.items() if name in SAID_OF_SESSIONS_THEN}
                 for each in document["sessions"]
             ]
-            db.session.execute(
-                update(Release).where(Release.id == row.id).values(document=document, digest=digest(Kept(document)))
-            )
+            older = {"document": document, "digest": digest(Kept(document))}
+            # As that version wrote it: past everything that this one does besides.
+            db.session.connection().execute(update(Release).where(Release.id == row.id).values(older))
 
 
 def test_webcast_and_interpretation_come_to_a_filled_database(
@@ -207,7 +207,9 @@ def test_webcast_and_interpretation_come_to_a_filled_database(
         after = _rows()
         new = after["sessions"][0].keys() - before["sessions"][0].keys()
         assert {"livestream_url", "interpretation"} <= new
-        assert {row.pop(name) for row in after["sessions"] for name in sorted(new)} <= {None, ""}
+        assert {row.pop(name) for row in after["sessions"] for name in sorted(new)} <= {None, "", False}
+        seals_of = {row["of"] for row in after.pop("seals")}
+        assert seals_of >= {"releases", "sessions", "breakout_groups", "history"}
         assert {name: _in_order(rows) for name, rows in after.items()} == before
         assert _triggers(db.engine) == triggers
 
@@ -231,3 +233,19 @@ def test_what_was_released_before_there_was_a_webcast_is_read_and_has_not_change
                 (0, ()), (0, ()), (0, ("ar", "en")),
             ]  # fmt: skip
             assert history.broken_links() == []
+
+
+def test_no_session_of_a_filled_database_is_off_the_agenda(empty_app: Flask) -> None:
+    with empty_app.app_context():
+        with unit_of_work():
+            with_sessions()
+            db.session.flush()
+            released()
+        before = _rows()
+        schema._run("downgrade", "0004")
+        assert "off_agenda" not in _rows()["sessions"][0]
+        schema.upgrade()
+        assert _rows() == before
+        assert [row["off_agenda"] for row in before["sessions"]] == [False, False]
+        with pytest.raises(Invalid, match="Nothing has changed"), unit_of_work():
+            released()

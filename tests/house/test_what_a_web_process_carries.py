@@ -10,7 +10,10 @@ from meetings.core import schema
 from tests.servers import ROOT
 
 pytestmark = pytest.mark.alike
-HEAVY = ("alembic", "docx", "flask_migrate", "lxml", "mako", "openpyxl", "PIL", "weasyprint", "xlsxwriter")
+HEAVY = (
+    "alembic", "clevercsv", "docx", "flask_migrate", "lxml", "mako", "openpyxl", "PIL", "weasyprint", "xlsxwriter",
+    "zxcvbn",
+)  # fmt: skip
 
 
 def test_what_migrates_prints_or_makes_workbooks_is_imported_where_it_is_used() -> None:

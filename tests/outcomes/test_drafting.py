@@ -1,5 +1,7 @@
 """A draft is written paragraph by paragraph: numbers follow by themselves, and two writers are told of one another."""
 
+from typing import Any
+
 import pytest
 
 from meetings.accounts.viewer import Viewer
@@ -9,6 +11,7 @@ from meetings.core.errors import Conflict, Invalid, NotAllowed
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.queries import at_address
+from meetings.documents.vocabulary import Nature
 from meetings.outcomes.actions import (
     DocumentEntry,
     ParagraphEntry,
@@ -38,7 +41,9 @@ from tests.outcomes.builders import (
     write,
     written,
 )
-from tests.programme.builders import webinar
+from tests.programme.builders import DAY, webinar
+
+ISSUED = FuzzyDates.on(DAY)
 
 
 def test_starts_a_draft_below_its_meeting(unit: Unit) -> None:
@@ -85,8 +90,12 @@ def test_refuses_a_symbol_that_would_not_lead_to_its_document(unit: Unit, symbol
 
 def test_refuses_a_rapporteur_the_symbol_of_another_text(unit: Unit) -> None:
     with unit():
-        entry = DocumentEntry(title="A text", reference="a-text", nature="summary", original_symbol="A/1")
-        start_document(ANNA, None, entry)
+        entry = DocumentEntry(
+            title="A text", reference="a-text", nature="summary", original_symbol="A/1", issued=ISSUED
+        )
+        summary = start_document(ANNA, None, entry)
+        write(summary, "Words", ANNA)
+        published(summary, ANNA)
         own = outcome(symbol="SW/1")
         for taking, name, sentence in (
             (DocumentEntry(title="Better", symbol="A/1"), "symbol", "Give one of this text alone"),
@@ -98,6 +107,36 @@ def test_refuses_a_rapporteur_the_symbol_of_another_text(unit: Unit) -> None:
             db.session.refresh(own)
         edit_document(BOB, own, DocumentEntry(title="Better", symbol="SW/1"), own.version)
         start_document(ANNA, None, DocumentEntry(title="The text", reference="text-itself", symbol="A/1"))
+
+
+@pytest.mark.parametrize("nature", ["record", "summary"])
+def test_tells_nobody_of_a_text_that_they_may_not_read(unit: Unit, nature: Nature) -> None:
+    """A draft of an analyst, and a published text that only another meeting's staff read: as if neither were there."""
+    carrying: dict[str, Any] = {"symbol": "A/1"} if nature == "record" else {"original_symbol": "A/1"}
+    with unit():
+        for language in ("en", "fr"):
+            draft = DocumentEntry(
+                title="A draft", reference=f"a-{language}", nature=nature, language=language, **carrying
+            )
+            start_document(ANNA, None, draft)
+        own = outcome(symbol="SW/1")
+        edit_document(BOB, own, DocumentEntry(title="Ours", nature=nature, issued=ISSUED, **carrying), own.version)
+        write(own, "Words")
+        published(own)
+        with pytest.raises(Invalid) as refused:
+            start_document(ANNA, None, DocumentEntry(title="More", reference="b", nature=nature, **carrying))
+        assert len(refused.value.fields) == 1  # who reads both is told
+
+
+def test_whoever_publishes_second_finds_the_symbol_taken(unit: Unit) -> None:
+    with unit():
+        theirs = start_document(ANNA, None, DocumentEntry(title="A", reference="a", symbol="A/1", issued=ISSUED))
+        write(theirs, "Words", ANNA)
+        own = outcome(symbol="A/1")
+        write(own, "Words")
+        published(theirs, ANNA)
+        with pytest.raises(Invalid, match="Another document has this symbol in this language"):
+            published(own)
 
 
 def test_an_address_leads_to_one_document(unit: Unit) -> None:

@@ -409,7 +409,7 @@ def test_a_revision_starts_from_the_text_with_its_corrigendum(unit: Unit) -> Non
 
 def test_counts_what_is_on_record_whatever_a_revision_for_the_staff_says(unit: Unit) -> None:
     from meetings.accounts.viewer import NOBODY
-    from meetings.outcomes.queries.document_lists import number_of_recommendations
+    from meetings.followup.answers.register import Chosen, register_for
     from meetings.programme.actions.meetings import show_to
     from tests.programme.builders import CODE, OLGA
     from tests.programme.builders import at_desk as meeting_at_desk
@@ -423,7 +423,7 @@ def test_counts_what_is_on_record_whatever_a_revision_for_the_staff_says(unit: U
         show_to(OLGA, meeting_at_desk(OLGA), "public")
         published(revision, visibility="private")
         for viewer in (NOBODY, BOB):
-            assert number_of_recommendations(viewer, CODE) == 1
+            assert len(register_for(viewer).find(Chosen(meeting=CODE)).entries) == 1
 
 
 def test_unmarking_leaves_what_was_published_before_on_record(unit: Unit) -> None:

@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from meetings.core.dates import FuzzyDates
-from meetings.programme.released.document import NEVER, Announced, ReleasedMeeting, ReleasedSession, ReleasedSpeaker
+from meetings.programme.released.document import (
+    NEVER,
+    WORDING,
+    Announced,
+    ReleasedMeeting,
+    ReleasedSession,
+    ReleasedSpeaker,
+)
 
 FIRST_DAY: Final = date(2027, 5, 20)
 DAYS: Final = FuzzyDates.on(FIRST_DAY, date(2027, 5, 21))
@@ -14,14 +21,15 @@ PLAIN_SESSION: Final = ReleasedSession(
     start=datetime(2027, 5, 20, 9, tzinfo=UTC), end=datetime(2027, 5, 20, 10, tzinfo=UTC), speakers=(),
     livestream_url=None,
     interpretation=(),
-    link=None, sequence=0, stamp=NEVER, change=(),
+    off_agenda=False,
+    link=None, sequence=0, stamp=NEVER, change=(), release_note=None, wording=WORDING,
 )  # fmt: skip
 PLAIN_MEETING: Final = ReleasedMeeting(
     code="webinar", uid="meeting", kind="webinar", title="Webinar", short=None, theme=None, note=None,
     standing="planned", dates=DAYS, last_dates=None, zone="UTC", mode="in-person", venue="Palais des Nations",
     city="Geneva", country="CHE", country_names={"en": "Switzerland"}, series=None, hosts=(), convenors=(),
     regions=(), feeds=(), cycle=None, planned=None, sittings=(), sources=(), sessions=(), groups=(),
-    sequence=0, stamp=NEVER, change=(),
+    sequence=0, stamp=NEVER, change=(), release_note=None, wording=WORDING,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Whatever organisers do, in whatever order: what was once released stays, and only what changed is stamped anew."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, pairwise
@@ -21,6 +22,7 @@ from meetings.programme.actions.sessions import (
     move_session,
     remove_session,
     restore_session,
+    take_off_agenda,
 )
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released.document import ReleasedMeeting
@@ -47,6 +49,11 @@ def _remove(_meeting: Meeting, session: Session, _number: int) -> None:
         cancel_session(OLGA, session)
 
 
+def _take_off(session: Session) -> None:
+    with suppress(Invalid):  # people were not told yet that it is cancelled
+        take_off_agenda(OLGA, session)
+
+
 ACTS: dict[str, Act] = {
     "add": lambda meeting, _session, number: _add(meeting, number),
     "retitle": _retitle,
@@ -54,6 +61,7 @@ ACTS: dict[str, Act] = {
     "cancel": lambda _meeting, session, _number: cancel_session(OLGA, session),
     "restore": lambda _meeting, session, _number: restore_session(OLGA, session),
     "remove": _remove,
+    "take off": lambda _meeting, session, _number: _take_off(session),
     "postpone": lambda meeting, _session, _number: postpone_meeting(OLGA, meeting, FuzzyDates.undetermined()),
     "cancel all": lambda meeting, _session, _number: cancel_meeting(OLGA, meeting),
     "reinstate": lambda meeting, _session, _number: _reinstate(meeting),

@@ -308,7 +308,10 @@ ROW = ["", "2027-05-20", "09:00", "10:00", "x"]
 NO_AGENDA = [
     (b"", "There is nothing in the file."),
     (b"\x89PNG\r\n\x1a\n\xff", "This is neither XLSX nor CSV in UTF-8."),
-    (b"No.;Jour;D\xe9but", "This is neither XLSX nor CSV in UTF-8."),
+    (
+        b"No.;Jour;D\xe9but",
+        "This CSV is not in UTF-8, so its letters cannot be told: see line 1, “No.;Jour;D\ufffdbut”.",
+    ),
     (b"PK\x03\x04 is no archive", "The workbook cannot be read."),
     (b"Name,Mail\nA,b", "none of the headings of an agenda"),
     (b"number,title,Title\n1,a,b", "Two columns are called Title."),

@@ -56,7 +56,9 @@ def test_stamps_the_meeting_and_with_its_place_each_session(name: str) -> None:
     value, raises = OF_THE_MEETING[name]
     after = released(replace(meeting(session(1), session(2, 11)), **{name: value}), FORMER)
     assert (after.sequence, after.stamp, [change.what for change in after.change]) == (int(raises), SECOND, [name])
-    there = (int(raises), SECOND, [name]) if name in SHOWN_WITH_SESSIONS else (0, FIRST, [])
+    # A session's event names its meeting, so that another title is a change of it as another place is.
+    shown = {**{place: place for place in SHOWN_WITH_SESSIONS}, "title": "meeting"}
+    there = (int(raises), SECOND, [shown[name]]) if name in shown else (0, FIRST, [])
     assert told(after) == {1: there, 2: there}
 
 
@@ -121,7 +123,10 @@ def test_cancels_every_session_of_a_cancelled_meeting_and_restores_them_with_it(
 def test_postpones_the_sessions_that_were_not_moved_to_the_new_days() -> None:
     moved = session(2, start=datetime(2027, 9, 1, 9, tzinfo=UTC), end=datetime(2027, 9, 1, 10, tzinfo=UTC))
     draft = meeting(session(1), session(3, 12, standing="cancelled"), moved, standing="postponed", dates=LATER)
-    assert [each.standing for each in prepared(None, draft).sessions] == ["postponed", "cancelled", "planned"]
+    former = released(meeting(session(1), session(3, 12), session(2)), at=FIRST)
+    assert [each.standing for each in prepared(former, draft).sessions] == ["postponed", "cancelled", "planned"]
+    # Nobody knew of the one that is cancelled: it simply goes.
+    assert [each.standing for each in prepared(None, draft).sessions] == ["postponed", "planned"]
 
 
 def test_keeps_the_days_that_were_while_a_postponed_meeting_has_none() -> None:

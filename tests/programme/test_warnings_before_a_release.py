@@ -130,6 +130,63 @@ def test_three_sessions_at_once_are_three_pairs() -> None:
     assert [found.sessions for found in warnings(draft)] == [(1, 2), (1, 3), (2, 3)]
 
 
+def group(number: int, of: Session | None, room: Room | None = None, name: str = "Skills") -> BreakoutGroup:
+    return BreakoutGroup(
+        number=number, name=name, topic="", session=of, room=room, room_id=room.id if room else None,
+        facilitator="Ann", rapporteur="Bo",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("rooms", [(None, None), (HALL, OTHER_HALL), (HALL, HALL)])
+def test_warns_once_of_a_session_that_runs_over_a_break(rooms: tuple[Room | None, Room | None]) -> None:
+    lunch = session(1, "12:00", "13:00", kind="break", title="Lunch", room=rooms[0])
+    for talk in (session(2, "12:30", "14:00", room=rooms[1]), session(2, "09:00", "18:00", room=rooms[1])):
+        (found,) = warnings(meeting(lunch, talk))
+        assert (str(found), found.sessions) == ("“S2” takes place during the break “Lunch”.", (2, 1))
+    assert warned(meeting(lunch, session(2, "13:00", "14:00"), session(3, "11:00", "12:00"))) == []
+
+
+def test_breaks_at_once_are_no_clash_but_in_one_room() -> None:
+    pauses = [session(number, "12:00", "13:00", kind="break") for number in (1, 2)]
+    assert warned(meeting(*pauses)) == []
+
+
+@pytest.mark.parametrize("kind", ["plenary", "opening", "panel", "closing", "break"])
+def test_warns_of_a_group_of_a_session_that_is_not_of_groups(kind: str) -> None:
+    whole = session(1, "09:00", "10:00", kind=kind)
+    (found,) = warnings(meeting(whole, groups=[group(4, whole)]))
+    assert str(found) == "The group “Skills” breaks out of “S1”, which is no session of breakout groups."
+    assert (found.sessions, found.groups) == ((1,), (4,))
+
+
+def test_warns_of_a_group_of_a_cancelled_session() -> None:
+    gone = session(1, "09:00", "10:00", kind="breakout", standing="cancelled")
+    (found,) = warnings(meeting(gone, groups=[group(4, gone)]))
+    assert str(found) == "The group “Skills” belongs to “S1”, which is cancelled."
+
+
+def test_warns_of_a_session_in_another_room_than_its_groups() -> None:
+    out = session(1, "09:00", "10:00", kind="breakout", room=HALL)
+    annex = Room(id=3, name="Annex")
+    (found,) = warnings(meeting(out, groups=[group(4, out, annex)]))
+    assert str(found) == "The group “Skills” is in Annex; its session “S1” is in Hall, where no group meets."
+    assert (found.sessions, found.groups) == ((1,), (4,))
+    assert warned(meeting(out, groups=[group(4, out, annex), group(5, out, HALL)])) == []
+    assert warned(meeting(out, groups=[group(4, out), group(5, None, annex)])) == []
+
+
+def test_warns_of_a_group_in_a_room_that_is_taken() -> None:
+    out = session(1, "09:00", "10:00", kind="breakout")
+    other = session(2, "09:30", "11:00", room=HALL)
+    (found,) = warnings(meeting(out, other, groups=[group(4, out, HALL)]))
+    assert (str(found), found.sessions, found.groups) == ("“S2” and “Skills” overlap in Hall.", (1, 2), (4,))
+    later = session(2, "10:00", "11:00", room=HALL)
+    assert warned(meeting(out, later, groups=[group(4, out, HALL)])) == []
+    both = [group(4, out, HALL), group(5, out, HALL, "Health")]
+    (found,) = warnings(meeting(out, groups=both))
+    assert (str(found), found.groups) == ("“Skills” and “Health” overlap in Hall.", (4, 5))
+
+
 @pytest.mark.parametrize(
     ("start", "end", "zone", "outside"),
     [

@@ -38,8 +38,9 @@ def contributions(code: str, milestone: str) -> list[Contribution]:
     return [each for each in found if each.milestone.code == milestone]
 
 
-def reading_of(code: str) -> Reflection:
+def reading_of(code: str, text: str = "gcm") -> Reflection:
     query = select(Reflection).join(Reflection.contribution).join(Contribution.recommendation)
+    query = query.join(Reflection.document).where(Document.reference == text)
     return db.session.scalars(query.where(Recommendation.code == code)).one()
 
 

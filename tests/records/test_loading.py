@@ -144,3 +144,17 @@ def _as_seeded_by_an_earlier_version(
         row.state_id = db.session.scalars(select(State.id).where(State.iso3 == state)).one()
     seeded.key = key or seeded.key
     seeded.digest = ledger.digest_of({name: getattr(row, name) for name in seeded.columns})
+
+
+def test_a_row_that_was_seeded_before_a_column_came_is_mended_as_others_are(unit: Unit) -> None:
+    """Its digest is of the columns of then; a new one says nothing of what people did."""
+    with unit():
+        kept = db.session.scalars(select(SeedRow).where(SeedRow.table == "mechanisms", SeedRow.key == "bali")).one()
+        bali = _mechanism("bali")
+        bali.note = "As the seeds of before had it"
+        kept.columns = [name for name in kept.columns if name != "chair_note"]
+        kept.digest = ledger.digest_of({name: getattr(bali, name) for name in kept.columns})
+    report = loaded(unit)
+    assert (report.updated, report.kept) == (1, [])
+    with unit():
+        assert _mechanism("bali").note != "As the seeds of before had it"

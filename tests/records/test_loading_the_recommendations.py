@@ -14,6 +14,7 @@ from meetings.followup.answers.entries import entries_for
 from meetings.followup.models import Mandate, Reflection
 from meetings.followup.queries.standing_now import live_steps, standing_now
 from meetings.followup.rules.as_of import AsOf
+from meetings.followup.vocabulary import FINDS_PASSAGE
 from meetings.outcomes.queries.readable_texts import document_for
 from meetings.records.seed_files import read
 from tests.records.recommended import ANA, EVA, Unit, again, contributions, reading_of
@@ -58,7 +59,9 @@ def test_no_page_shows_a_visitor_why_anything_was_read_anywhere(client: FlaskCli
 def test_staff_see_what_is_proposed(unit: Unit) -> None:
     with unit():
         cells = [cell for entry in entries_for(ANA, AsOf.now()) for cell in entry.cells if cell.degree]
-        assert Counter(cell.degree for cell in cells) == {"substantial": 18, "partial": 8, "none": 2}
+        assert Counter(cell.degree for cell in cells) == {
+            "substantial": 18 + 2, "partial": 8 + 9, "none": 2, "ended": 3, "unread": 51,
+        }  # fmt: skip
         assert {cell.standing for cell in cells} == {"proposed"}
 
 
@@ -77,8 +80,10 @@ def test_each_went_to_the_stocktaking_in_two_steps_and_was_considered(unit: Unit
 def test_a_reading_cites_the_paragraphs_it_names_and_no_passage_has_no_link(unit: Unit) -> None:
     with unit():
         for reading in db.session.scalars(select(Reflection)):
-            assert bool(reading.citations) == (reading.degree != "none")
-            assert reading.attribution == (None if reading.degree == "none" else "plausible")
+            finds = reading.degree in FINDS_PASSAGE
+            assert bool(reading.citations) == finds
+            said = "plausible" if reading.document.reference == "gcm" else "coincident"
+            assert reading.attribution == (said if finds else None)
             assert {each.paragraph.document_id for each in reading.citations} <= {reading.document_id}
             assert (reading.by_user_id, standing_now(reading)) == (None, "proposed")
 

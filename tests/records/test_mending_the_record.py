@@ -176,3 +176,50 @@ def test_a_publication_that_no_longer_fits_is_named(unit: Unit, runner: FlaskCli
 def runner(client: FlaskClient) -> FlaskCliRunner:
     """A terminal."""
     return client.application.test_cli_runner()
+
+
+def test_what_was_corrected_is_in_the_history_with_the_words_before_and_on_the_page_with_its_day(
+    unit: Unit, client: FlaskClient
+) -> None:
+    documents_now, rows = documents(), copy.deepcopy(list(read("recommendations")["recommendations"]))
+    paragraph(documents_now, "grcp-7/highlights", "6-4")["text"] = "Said better"
+    rows[9]["text"] = "Say it better"
+    before = read("recommendations")["recommendations"][9]["text"]
+    with unit():
+        documents_on_record.load(documents_now, rows)
+    with unit():
+        entry = db.session.scalars(
+            select(history.HistoryEntry)
+            .where(history.HistoryEntry.action == "document.mended")
+            .order_by(history.HistoryEntry.id.desc())
+        ).first()
+        assert entry is not None
+        assert entry.values is not None
+        assert entry.values.before["words"]["GRCP7-R10"] == before
+        assert entry.values.after["words"] == {"p-6-4": "Said better", "GRCP7-R10": "Say it better"}
+        highlights = document_for(ANA, "grcp-7/highlights")
+        assert highlights.publication is not None
+        assert highlights.publication.mended_at is not None
+    assert "corrected in the record on" in client.get("/documents/grcp-7/highlights").text
+    assert "corrected in the record on" not in client.get("/documents/gcm").text
+
+
+def test_the_record_of_before_comes_up_to_what_its_seeds_say_now(unit: Unit) -> None:
+    """An installation whose seeds knew six conclusions as recommendations, and no item of GRCP 8."""
+    earlier = copy.deepcopy(list(read("recommendations")["recommendations"]))
+    earlier = [row for row in earlier if not row["code"].startswith("GRCP8")]
+    for row in earlier:
+        if row["code"] == "WEBINAR2020-R04":
+            row |= {"text": "Make a joint input with other ISCMs of the same region"}
+            del row["put_as"]
+    with unit():
+        documents_on_record.load(documents(), earlier)
+        assert recommendation_for(ANA, "WEBINAR2020-R04").recommendation.put_as == "recommendation"
+    report = again(unit)
+    assert (report.updated, report.kept) == (1, [])
+    with unit():
+        mended = recommendation_for(ANA, "WEBINAR2020-R04")
+        assert (mended.recommendation.put_as, mended.text) == (
+            "conclusion", "ISCMs of the same region can make a joint input",
+        )  # fmt: skip
+    assert again(unit).changed == 0

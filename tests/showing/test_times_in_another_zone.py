@@ -9,7 +9,7 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.showing.meeting.zone_times import CHOICES, Times, choices, city, span, times, zone_text
+from meetings.showing.meeting.zone_times import CHOICES, Times, choices, city, one_after_another, times, zone_text
 from meetings.web import languages
 
 pytestmark = pytest.mark.alike
@@ -54,18 +54,25 @@ def test_elsewhere_its_time_at_the_meeting_stands_beside_it(
     assert seen.elsewhere_text == elsewhere
 
 
-def test_a_session_over_midnight_says_on_which_day_it_ends() -> None:
+def test_a_session_over_midnight_says_that_it_ends_on_the_next_day() -> None:
     at_home = shown("2027-05-20T22:00:00+02:00", "2027-05-21T01:00:00+02:00", ZURICH)
-    assert at_home.elsewhere_text == "ends 21 May"
+    assert (at_home.time_text, at_home.elsewhere_text) == ("22:00–01:00 (+1 day)", None)
     in_tokyo = shown("2027-05-20T16:00:00+02:00", "2027-05-20T18:00:00+02:00", TOKYO)
-    assert in_tokyo.time_text == "23:00–01:00"
-    assert in_tokyo.elsewhere_text == "ends 21 May; 16:00–18:00 at the meeting"
+    assert in_tokyo.time_text == "23:00–01:00 (+1 day)"
+    assert in_tokyo.elsewhere_text == "16:00–18:00 at the meeting"
 
 
-def test_the_hour_that_comes_twice_is_told_apart_by_the_name_of_the_zone() -> None:
+def test_what_ends_at_midnight_ends_at_24() -> None:
+    assert shown("2027-05-20T22:00:00+02:00", "2027-05-21T00:00:00+02:00", ZURICH).time_text == "22:00–24:00"
+
+
+def test_in_a_night_of_the_clocks_both_names_of_the_zone_are_told() -> None:
     seen = shown("2027-10-31T02:30:00+02:00", "2027-10-31T02:30:00+01:00", ZURICH)
-    assert (seen.time_text, seen.zone_text) == ("02:30–02:30", "CEST")
+    assert (seen.time_text, seen.zone_text, seen.zones) == ("02:30 CEST–02:30 CET", "", ("CEST", "CET"))
     assert seen.end.astimezone(UTC) - seen.start.astimezone(UTC) == timedelta(hours=1)
+    in_lima = shown("2027-10-31T02:30:00+02:00", "2027-10-31T02:30:00+01:00", "America/Lima")
+    assert (in_lima.time_text, in_lima.zone_text) == ("19:30–20:30", "UTC-05")
+    assert in_lima.elsewhere_text == "Sun 31 Oct, 02:30 CEST–02:30 CET at the meeting"
 
 
 def test_two_zones_of_the_same_time_are_two_zones() -> None:
@@ -95,7 +102,13 @@ def test_whatever_the_clock_it_is_the_same_moment(start: datetime, zone: str, ow
 def test_a_zone_is_told_by_its_place_with_its_name_at_that_moment(
     zone: str, moment: datetime | None, text: str
 ) -> None:
-    assert zone_text(zone, moment) == text
+    assert zone_text(zone, *([moment] if moment else [])) == text
+
+
+def test_a_zone_whose_clock_is_changed_between_two_moments_has_both_names() -> None:
+    moments = datetime(2027, 11, 1, tzinfo=UTC), datetime(2027, 10, 30, tzinfo=UTC)
+    assert zone_text(ZURICH, *moments) == "Zurich time (CEST, then CET)"
+    assert one_after_another(["CEST", "CEST"]) == "CEST"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +120,7 @@ def test_a_zone_is_called_after_its_place(zone: str, place: str) -> None:
 
 
 def test_times_are_written_with_two_figures_each() -> None:
-    assert span(datetime(2027, 5, 20, 9, 5), datetime(2027, 5, 20, 23, 0)) == "09:05–23:00"
+    assert shown("2027-05-20T09:05:00+02:00", "2027-05-20T23:00:00+02:00", ZURICH).time_text == "09:05–23:00"
 
 
 def test_the_meetings_own_zone_is_the_first_choice() -> None:

@@ -4,6 +4,8 @@ import re
 import secrets
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from meetings.accounts import queries
 from meetings.accounts.actions import mailing, sign_ins
 from meetings.accounts.models import Grant, PasswordLink, User
@@ -71,6 +73,11 @@ def rename(user: User, name: str, *, by: Viewer) -> None:
         user.name, user.search = full_name, folded(f"{full_name} {user.email}")
 
 
+def prefer_language(number: int, language: str) -> None:
+    """Keep the language that a person chose, for every browser they sign in with. Nobody else sees it."""
+    db.session.execute(update(User).where(User.id == number).values(language=language))
+
+
 def make_password_link(user: User, *, by: Viewer) -> str:
     """A secret for an address with which the person chooses a password once, within three days; older ones end."""
     token = secrets.token_urlsafe(32)
@@ -107,7 +114,7 @@ def use_password_link(token: str, password: str) -> User:
     :raises Missing: when the link no longer works.
     :raises Invalid: when the password is too easily found; the link can be used again.
     """
-    user = queries.password_link(token).user
+    user = queries.password_link(token, locked=True).user
     sign_ins.set_password(user, password)
     return user
 

@@ -1,11 +1,10 @@
 """How often somebody may try a password or a link: counted in one small file that every worker shares."""
 
 import errno
-import hashlib
-import ipaddress
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from limits import RateLimitItem, parse_many
@@ -94,33 +93,95 @@ class SharedFile(Storage):
         self._run("DELETE FROM counters WHERE key = ?", key)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an attempt is counted under, and how many times the usual rate that may hold."""
+
+    key: str
+    times: float = 1
+    trickles: bool = True  # one that is full for the hour still lets a tenth of a minute's through
+
+    def most(self, usual: int) -> int:
+        """How many attempts it holds where the usual rate has so many."""
+        return max(1, int(usual * self.times))
+
+
 class Attempts:
-    """Counts attempts per key; ``spend`` says how many seconds to wait once there were too many."""
+    """Counts attempts per key; ``spend`` says how many seconds to wait once there were too many.
+
+    An attempt that is refused counts nowhere: whoever goes on trying uses up nothing that others need. Where the longer
+    window is full, the key is slowed and not closed: in each of the shortest windows a tenth of its attempts goes on.
+    """
 
     def __init__(self, storage: Storage, rate: str) -> None:
         self._limiter = FixedWindowRateLimiter(storage)
-        self._items: list[RateLimitItem] = parse_many(rate)
+        self._items: list[RateLimitItem] = sorted(parse_many(rate), key=lambda item: item.get_expiry())
 
-    def spend(self, keys: Iterable[str]) -> int | None:
+    def spend(self, keys: Iterable[Counted]) -> int | None:
         """Count one attempt under each key; None when it may go on, else the seconds until the next may.
 
         :raises OSError: when nothing can be counted, because then nothing may be tried either.
         """
-        waits = []
-        try:
-            for key in keys:
-                for item in self._items:
-                    if not self._limiter.hit(item, key):
-                        waits.append(self._limiter.get_window_stats(item, key).reset_time)
-        except sqlite3.Error as error:
-            raise OSError(f"attempts cannot be counted: {error}") from error
-        return max(1, int(max(waits) - clock.now().timestamp())) if waits else None
+        taken: list[tuple[RateLimitItem, str]] = []
+        with _countable():
+            for counted in keys:
+                full = self._enter(counted, taken)
+                if full is not None:
+                    self._leave(taken)
+                    return self._seconds_to(*full)
+        return None
 
-    def give_back(self, keys: Iterable[str]) -> None:
+    def wait(self, key: Counted) -> int | None:
+        """What ``spend`` would say, without counting anything."""
+        with _countable():
+            for item in self._scaled(key):
+                if not self._limiter.test(item, key.key):
+                    return self._seconds_to(item, key.key)
+        return None
+
+    def give_back(self, keys: Iterable[Counted]) -> None:
         """Uncount an attempt that succeeded: two hundred people behind one address may all sign in."""
-        for key in keys:
-            for item in self._items:
-                self._limiter.storage.incr(item.key_for(key), item.get_expiry(), -1)
+        with _countable():
+            self._leave([(item, counted.key) for counted in keys for item in self._scaled(counted)])
+
+    def _enter(self, counted: Counted, taken: list[tuple[RateLimitItem, str]]) -> tuple[RateLimitItem, str] | None:
+        """Count under one key, and note what was counted; returns the window that is full."""
+        items = self._scaled(counted)
+        for item in items:
+            taken.append((item, counted.key))
+            if self._limiter.hit(item, counted.key):
+                continue
+            self._leave([taken.pop()])
+            if item is items[0] or not counted.trickles:
+                return item, counted.key
+            few, slowed = _windowed(items[0], max(1, items[0].amount // 10)), f"slowed:{counted.key}"
+            taken.append((few, slowed))
+            if not self._limiter.hit(few, slowed):
+                return few, slowed
+        return None
+
+    def _leave(self, taken: Iterable[tuple[RateLimitItem, str]]) -> None:
+        for item, key in taken:
+            self._limiter.storage.incr(item.key_for(key), item.get_expiry(), -1)
+
+    def _scaled(self, counted: Counted) -> list[RateLimitItem]:
+        return [_windowed(item, counted.most(item.amount)) for item in self._items]
+
+    def _seconds_to(self, item: RateLimitItem, key: str) -> int:
+        return max(1, int(self._limiter.get_window_stats(item, key).reset_time - clock.now().timestamp()))
+
+
+def _windowed(item: RateLimitItem, amount: int) -> RateLimitItem:
+    """The same window with another number of attempts."""
+    return type(item)(amount, item.multiples, item.namespace)
+
+
+@contextmanager
+def _countable() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OSError(f"attempts cannot be counted: {error}") from error
 
 
 def counting(rate: str, *, storage: str, folder: Path) -> Attempts:
@@ -134,25 +195,3 @@ def counting(rate: str, *, storage: str, folder: Path) -> Attempts:
             raise ValueError(f"{storage} is for asynchronous programs; give it without async+")
         return Attempts(shared, rate)
     return Attempts(SharedFile(f"concord-file://{folder / 'limits.sqlite3'}"), rate)
-
-
-def plain_address(raw: str | None) -> str:
-    """An address as one string whichever family carried it: an IPv4 address mapped into IPv6 is the IPv4 address."""
-    try:
-        address = ipaddress.ip_address((raw or "").split("%")[0])
-    except ValueError:
-        return "unknown"
-    mapped = getattr(address, "ipv4_mapped", None)
-    return str(mapped or address)
-
-
-def address_key(address: str) -> str:
-    """What attempts from an address are counted under: of IPv6 the network, since one house has a whole one."""
-    if ":" in address:
-        return "address:" + str(ipaddress.ip_network(f"{address}/64", strict=False))
-    return "address:" + address
-
-
-def account_key(email: str) -> str:
-    """What attempts on an account are counted under, whether or not there is such an account."""
-    return "account:" + hashlib.sha256(email.strip().casefold().encode()).hexdigest()[:32]

@@ -7,6 +7,7 @@ from sqlalchemy import CursorResult, delete, select, update
 
 from meetings.accounts.models import PasswordLink, SignIn, User
 from meetings.accounts.queries import digest, email_key
+from meetings.accounts.rules.addresses_counted import network_of
 from meetings.accounts.rules.browser_names import short_name
 from meetings.accounts.rules.passwords import check, hashed
 from meetings.accounts.viewer import Viewer
@@ -22,7 +23,7 @@ def begin(user: User, *, address: str, agent: str) -> str:
     token = secrets.token_urlsafe(32)
     now = clock.now()
     row = SignIn(digest=digest(token), user_id=user.id, begun_at=now, last_seen_at=now)
-    row.address, row.agent = address[:45], short_name(agent)
+    row.address, row.network, row.agent = address[:45], network_of(address), short_name(agent)
     user.last_sign_in_at = now
     db.session.add(row)
     history.record("signed.in", "account", user.id, after={"address": row.address, "agent": row.agent}, inward=True)
@@ -76,6 +77,11 @@ def set_password(user: User, password: str) -> None:
     check(password, about=(user.name, user.email))
     user.password = hashed(password)
     user.fs_uniquifier = secrets.token_hex(32)
+    password_changed(user)
+
+
+def password_changed(user: User) -> None:
+    """What follows from a new password, whoever set it and wherever: no sign-in, link or browser of before counts."""
     end_all(user.id)
     void_links(user)
     history.record("password.set", "account", user.id, after={"name": user.name}, inward=True)

@@ -30,18 +30,25 @@ def audience(who: Audience) -> Callable[[View], View]:
         if who == "anyone":
             return view
 
-        @wraps(view)
-        def guarded(*args: Any, **values: Any) -> ResponseReturnValue:
-            person = viewer()
-            if not person.is_somebody:
-                return _to_sign_in()
-            if not _belongs(person, who, has_code="code" in values):
-                raise NotAllowed(_("This page is for others. Ask an administrator if you need it."))
-            return cast(ResponseReturnValue, view(*args, **values))
-
+        guarded = _guarded(view, who)
+        if hasattr(view, "beforehand"):  # what is done with a file that is sent there (``web.files_sent``)
+            guarded.beforehand = _guarded(view.beforehand, who)  # type: ignore[attr-defined]
         return cast(View, guarded)
 
     return state
+
+
+def _guarded(act: Callable[..., Any], who: Audience) -> Callable[..., ResponseReturnValue]:
+    @wraps(act)
+    def guarded(*args: Any, **values: Any) -> ResponseReturnValue:
+        person = viewer()
+        if not person.is_somebody:
+            return _to_sign_in()
+        if not _belongs(person, who, has_code="code" in values):
+            raise NotAllowed(_("This page is for others. Ask an administrator if you need it."))
+        return cast(ResponseReturnValue, act(*args, **values))
+
+    return guarded
 
 
 def _belongs(person: Viewer, who: Audience, *, has_code: bool) -> bool:
@@ -53,8 +60,8 @@ def _belongs(person: Viewer, who: Audience, *, has_code: bool) -> bool:
 
 
 def _to_sign_in() -> ResponseReturnValue:
+    remember_page()
     if request.method not in ("GET", "HEAD"):
         raise NotAllowed(_("Sign in first. Nothing was changed."))
-    remember_page()
     flash(gettext("Sign in to see this page."), "info")
     return redirect(url_for("security.login"))

@@ -4,6 +4,7 @@ import unicodedata
 
 from flask_security import hash_password
 
+from meetings.accounts.rules.guessing import is_guessable
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
@@ -32,13 +33,19 @@ def check(password: str, *, about: tuple[str, ...] = ()) -> None:
     """
     text = normalised(password)
     known = {folded(word) for word in about}
-    if SHORTEST <= len(text) <= LONGEST and len(set(text)) >= KINDS and folded(text) not in known:
-        return
-    sentence = _(
-        "Use %(shortest)s characters or more, at least %(kinds)s of them different, and not your name or address. "
-        "%(advised)s or more are better: a few words that only you would put together."
-    )
-    raise Invalid(sentence, {"new_password": sentence}, shortest=SHORTEST, kinds=KINDS, advised=ADVISED)
+    if not (SHORTEST <= len(text) <= LONGEST and len(set(text)) >= KINDS and folded(text) not in known):
+        sentence = _(
+            "Use %(shortest)s characters or more, at least %(kinds)s of them different, and not your name or address. "
+            "%(advised)s or more are better: a few words that only you would put together."
+        )
+        raise Invalid(sentence, {"new_password": sentence}, shortest=SHORTEST, kinds=KINDS, advised=ADVISED)
+    if is_guessable(text, about):
+        sentence = _(
+            "This password is among the first that somebody would try: a common one, your name or address, a place, a "
+            "date, or keys in a row. Put together three or four words that have nothing to do with one another or with "
+            "you."
+        )
+        raise Invalid(sentence, {"new_password": sentence})
 
 
 def hashed(password: str) -> str:

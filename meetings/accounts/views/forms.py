@@ -15,6 +15,7 @@ from meetings.accounts.vocabulary import ROLES
 from meetings.core.errors import Invalid
 from meetings.web.forms import Form
 from meetings.web.refusals import in_words
+from meetings.web.taking_in import TakesTextIn
 
 _CURRENT = {"autocomplete": "current-password"}
 _NEW = {"autocomplete": "new-password"}
@@ -42,7 +43,7 @@ class OurPasswords(PasswordUtil):
         return None, normalised(password)
 
 
-class SignInForm(LoginForm):
+class SignInForm(TakesTextIn, LoginForm):
     """Address and password. Where to go next is never read from it."""
 
     email = EmailField(
@@ -72,7 +73,7 @@ class SignInForm(LoginForm):
         return False
 
 
-class PasswordForm(ChangePasswordForm):
+class PasswordForm(TakesTextIn, ChangePasswordForm):
     """One's own new password, with the present one."""
 
     password = PasswordField(
@@ -141,7 +142,7 @@ class GrantForm(Form):
     )
 
 
-class LogFilter(PlainForm):
+class LogFilter(TakesTextIn, PlainForm):
     """What to show of the log; it is read from the address and changes nothing."""
 
     person = StringField(_("Person"), [Optional(), Length(max=200)])

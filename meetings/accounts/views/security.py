@@ -15,13 +15,14 @@ from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore, user_au
 from flask_security.utils import set_request_attr
 
 from meetings.accounts import queries
-from meetings.accounts.actions import attempts, sign_ins
+from meetings.accounts.actions import accounts, attempts, sign_ins
 from meetings.accounts.entrance import letters
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.models import User
 from meetings.accounts.rules import passwords
+from meetings.accounts.rules.addresses_counted import plain_address
 from meetings.accounts.viewer import NOBODY
-from meetings.accounts.views import navigation, security_routes
+from meetings.accounts.views import navigation, security_routes, trying
 from meetings.accounts.views.forms import OurPasswords, PasswordForm, SignInForm
 from meetings.core import clock, history
 from meetings.core.acting import Actor, acting
@@ -31,6 +32,7 @@ from meetings.core.translation_mark import mark
 from meetings.settings import Settings
 from meetings.web import refusals
 from meetings.web.application import aside
+from meetings.web.languages import OF_ACCOUNT, chosen_before, new_choice
 from meetings.web.requests import request_id, scrubbed
 
 __all__ = ["init_app", "viewer"]
@@ -80,6 +82,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     user_authenticated.connect(_begin, app)
     user_logged_out.connect(_end, app)
     app.before_request(_name_actor)
+    app.before_request(_keep_language)
     app.teardown_request(_forget_actor)
     app.register_error_handler(NotAllowed, _record_refusal)
     security_routes.guard(app)
@@ -125,6 +128,7 @@ def _load(uniquifier: str) -> User | None:
     set_request_attr("fs_paa", session.get("fs_paa", 0))
     g.viewer = g.person = queries.seen_by(row.user)
     g.sign_in_id = row.id
+    setattr(g, OF_ACCOUNT, row.user.language)
     if now - row.last_seen_at >= sign_ins.SEEN_EVERY:
         aside(partial(sign_ins.seen, row.id, now))
     return row.user
@@ -134,6 +138,14 @@ def _name_actor() -> None:
     who = viewer() if current_user.is_authenticated else NOBODY  # asking loads the person whom the cookie names
     g.acting = ExitStack()
     g.acting.enter_context(acting(Actor(who.id or None, who.name or UNKNOWN, request_id())))
+
+
+def _keep_language() -> None:
+    """Whoever is here and chooses a language finds it again in any browser."""
+    choice = new_choice()
+    if choice is not None and viewer().is_somebody and choice != g.get(OF_ACCOUNT):
+        setattr(g, OF_ACCOUNT, choice)
+        aside(partial(accounts.prefer_language, viewer().id, choice))
 
 
 def _forget_actor(_error: BaseException | None) -> None:
@@ -150,14 +162,15 @@ def _begin(_app: Flask, user: User, authn_via: list[str], **_more: Any) -> None:
     session.clear()
     g.pop("csrf_token", None)
     session.update(kept)
-    address = attempts.plain_address(request.remote_addr)
+    address = plain_address(request.remote_addr)
     db.session.add(user)
     with acting(Actor(user.id, user.name, request_id())):
         if "change" in authn_via:
-            sign_ins.end_all(user.id)
-            history.record("password.set", "account", user.id, after={"name": user.name}, inward=True)
+            sign_ins.password_changed(user)
+        user.language = user.language or chosen_before()
         session["sign_in"] = sign_ins.begin(user, address=address, agent=request.user_agent.string)
     g.viewer = g.person = queries.seen_by(user)
+    trying.know_browser(user)
 
 
 def _end(_app: Flask, **_more: Any) -> None:

@@ -5,16 +5,16 @@ from datetime import timedelta
 from functools import partial, wraps
 from typing import Any
 
-from flask import Flask, Response, current_app, flash, make_response, request
+from flask import Flask, Response, current_app, flash, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import TooManyRequests
 
 from meetings.accounts.actions import sign_ins
-from meetings.accounts.actions.attempts import Attempts, account_key, address_key, plain_address
+from meetings.accounts.actions.attempts import Counted
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import page_asked_for, viewer
-from meetings.accounts.views import navigation
+from meetings.accounts.rules.addresses_counted import plain_address
+from meetings.accounts.views import navigation, trying
 from meetings.settings import Settings
 from meetings.web.application import aside
 
@@ -27,28 +27,6 @@ def guard(app: Flask) -> None:
     views["security.login"] = audience("anyone")(_signing_in(views["security.login"]))
     views["security.logout"] = audience("anyone")(_signing_out(views["security.logout"]))
     views["security.change_password"] = audience("signed in")(_changing(views["security.change_password"]))
-
-
-def spend(*more: str) -> list[str]:
-    """Count an attempt from this address, and under each key given; returns all the keys.
-
-    :raises TooManyRequests: with the seconds to wait.
-    """
-    keys = [address_key(plain_address(request.remote_addr)), *more]
-    wait = _attempts().spend(keys)
-    if wait is not None:
-        raise TooManyRequests(retry_after=wait)
-    return keys
-
-
-def give_back(keys: list[str]) -> None:
-    """Uncount an attempt that succeeded."""
-    _attempts().give_back(keys)
-
-
-def _attempts() -> Attempts:
-    counted: Attempts = current_app.extensions["concord.attempts"]
-    return counted
 
 
 def sign_in_limits() -> dict[str, timedelta]:
@@ -71,10 +49,10 @@ def _signing_in(view: View) -> View:
     @wraps(view)
     def sign_in() -> ResponseReturnValue:
         email = request.form.get("email", "")[:254]
-        keys = spend(account_key(email)) if request.method == "POST" else []
+        keys = trying.enter(email) if request.method == "POST" else []
         response = make_response(view())
         if viewer().is_somebody:
-            give_back(keys)
+            trying.give_back(keys)
             return _to(response, page_asked_for(navigation.own_desk()))
         if request.method == "POST":
             response.status_code = 422
@@ -88,7 +66,7 @@ def _signing_in(view: View) -> View:
 def _signing_out(view: View) -> View:
     @wraps(view)
     def sign_out() -> ResponseReturnValue:
-        return _to(make_response(view()), "/")
+        return _to(make_response(view()), url_for("pages.home"))
 
     return sign_out
 
@@ -96,12 +74,12 @@ def _signing_out(view: View) -> View:
 def _changing(view: View) -> View:
     @wraps(view)
     def change_password() -> ResponseReturnValue:
-        keys = spend(f"password:{viewer().id}") if request.method == "POST" else []
+        keys = trying.spend(Counted(f"password:{viewer().id}")) if request.method == "POST" else []
         response = make_response(view())
         if request.method == "POST" and response.status_code == 302:
-            give_back(keys)
+            trying.give_back(keys)
             flash(_("Your password is changed. Everywhere else you were signed in, you are signed out."), "info")
-            return _to(response, "/account/")
+            return _to(response, url_for("accounts.account"))
         if request.method == "POST":
             response.status_code = 422
         return response

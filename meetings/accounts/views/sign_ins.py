@@ -1,6 +1,6 @@
 """Everybody's sign-ins, as administrators see and end them."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,13 +12,14 @@ from meetings.accounts.views.desk import blueprint
 from meetings.accounts.views.security_routes import sign_in_limits
 from meetings.core import clock
 from meetings.web.paging import Page, page_number
+from meetings.web.query_string import asked
 
 
 @blueprint.get("/administration/sign-ins/")
 @audience("administrator")
 def sign_ins() -> ResponseReturnValue:
     """Every sign-in, the latest first."""
-    search = request.args.get("q", "")[:200]
+    search = asked("q")
     found, total = queries.sign_ins(search, page=page_number())
     now, limits = clock.now(), sign_in_limits()
     rows = [(row, row.is_live(now, **limits)) for row in found]

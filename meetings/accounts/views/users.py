@@ -16,13 +16,15 @@ from meetings.accounts.vocabulary import ROLES
 from meetings.core.errors import Invalid
 from meetings.web.languages import page_language
 from meetings.web.paging import Page, page_number
+from meetings.web.query_string import asked
+from meetings.web.taking_in import sent
 
 
 @blueprint.get("/administration/users/")
 @audience("administrator")
 def users() -> ResponseReturnValue:
     """Every account, by name."""
-    search = request.args.get("q", "")[:200]
+    search = asked("q")
     found, total = queries.users(search, page=page_number())
     page = Page.asked(queries.PAGE, total)
     return render_template("accounts/users.html", users=found, page=page, search=search, role_names=ROLES)
@@ -52,7 +54,7 @@ def _link_shown(user: User) -> str:
 
 
 def _page(user: User, *, name_form: NameForm | None = None, grant_form: GrantForm | None = None) -> str:
-    taken = (request.args.get("revoked", ""), request.args.get("meeting") or None)
+    taken = (asked("revoked"), asked("meeting") or None)
     held = {(grant.role, grant.scope) for grant in user.grants}
     return render_template(
         "accounts/user.html",
@@ -98,7 +100,8 @@ def make_link(number: int) -> ResponseReturnValue:
 def mail_link(number: int) -> ResponseReturnValue:
     """Have a link to choose a password sent to the account's address."""
     account, settings = queries.user(number), current_app.extensions["concord.settings"]
-    accounts.mail_password_link(account, key=settings.secret_key, language=page_language(), by=viewer())
+    language = account.language or page_language()
+    accounts.mail_password_link(account, key=settings.secret_key, language=language, by=viewer())
     if settings.smtp_url:
         sentence = _("A link is on its way to %(email)s. Older ones no longer work.", email=account.email)
     else:
@@ -149,7 +152,7 @@ def grant(number: int) -> ResponseReturnValue:
 def revoke(number: int) -> ResponseReturnValue:
     """Take a role away; the page that follows offers to give it back."""
     account = queries.user(number)
-    role, meeting = request.form.get("role", ""), request.form.get("scope") or None
+    role, meeting = sent("role"), sent("scope") or None
     accounts.revoke(account, role, meeting, by=viewer())
     return redirect(url_for("accounts.user", number=account.id, revoked=role, meeting=meeting), 303)
 

@@ -6,7 +6,7 @@ from meetings.directory.models.dated import Dated, holds_on
 from meetings.directory.models.mechanisms import Mechanism, MechanismAlias, MechanismFounding, MechanismKind
 from meetings.directory.models.people import Person
 from meetings.directory.models.sources import Count, Disagreement, SeedRow, Source
-from meetings.directory.models.states import Designation, State, StateName, StateStanding
+from meetings.directory.models.states import Designation, State, StateAlias, StateName, StateStanding
 
 __all__ = [
     "Count",
@@ -25,6 +25,7 @@ __all__ = [
     "SeedRow",
     "Source",
     "State",
+    "StateAlias",
     "StateName",
     "StateStanding",
     "holds_on",

@@ -56,6 +56,17 @@ class StateName(Base, Dated):
     state: Mapped[State] = relationship(back_populates="names")
 
 
+class StateAlias(Base):
+    """What people type for a State and the United Nations do not call it: to find it by, never to show."""
+
+    __tablename__ = "state_aliases"
+    __table_args__ = (UniqueConstraint("state_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state_id: Mapped[int] = mapped_column(ForeignKey("states.id"))
+    name: Mapped[str]
+
+
 class StateStanding(Base, Dated):
     """Member of the United Nations, non-member observer State, territory, or other, for a time."""
 

@@ -1,5 +1,6 @@
 """Finds who there is, as of a day and in a language, with the sources of what is known."""
 
+from meetings.directory.queries.bodies_meant import Meant, bodies_meant, states_meant
 from meetings.directory.queries.citations import Bibliography, Citation, bibliography
 from meetings.directory.queries.mechanisms import (
     KnownMechanism,
@@ -19,9 +20,11 @@ __all__ = [
     "KnownMechanism",
     "KnownOrganisation",
     "KnownState",
+    "Meant",
     "Member",
     "StateOnDay",
     "bibliography",
+    "bodies_meant",
     "counts_of",
     "known_mechanism",
     "known_organisation",
@@ -35,5 +38,6 @@ __all__ = [
     "office_holders_on",
     "organisations",
     "regions",
+    "states_meant",
     "states_on",
 ]

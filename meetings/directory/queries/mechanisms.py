@@ -13,6 +13,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Count, Mechanism, MechanismAlias, OfficeHolder, Organisation, Region, holds_on
 from meetings.directory.queries.citations import Bibliography, bibliography
 from meetings.directory.queries.members import Member, members_on
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.directory.vocabulary import Circle, KindOfMechanism
 
 _OFFICES_FIRST = ("chair", "co-chair", "incoming-chair", "secretariat", "head-of-secretariat")
@@ -37,8 +38,11 @@ def mechanisms(
     region: str | None = None,
     text: str = "",
     circle: Circle | None = "principal",
+    language: str = "en",
 ) -> list[Mechanism]:
-    """Mechanisms by their short names, with regions and other names loaded. Three queries, however many there are.
+    """Mechanisms by their short names, as the language sorts them, with regions and other names loaded.
+
+    Three queries, however many there are.
 
     :param text: found in the name, the short name or any other name, slips included; accents and case do not matter.
     """
@@ -51,7 +55,7 @@ def mechanisms(
         query = query.where(Mechanism.regions.any(Region.code == region))
     wanted = folded(text)
     found = [row for row in db.session.scalars(query) if not wanted or _called(row, wanted)]
-    return sorted(found, key=lambda row: folded(row.short or row.name))
+    return sorted(found, key=lambda row: alphabetical(row.short or row.name, language))
 
 
 def known_mechanism(code: str, day: date, language: str = "en") -> KnownMechanism:

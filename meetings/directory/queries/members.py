@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from meetings.core.db import db
-from meetings.core.folding import folded
 from meetings.directory.models import Mechanism, Membership, Organisation, State, holds_on
 from meetings.directory.queries.names import StateOnDay, names_on
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.directory.vocabulary import MemberRole
 
 
@@ -38,16 +38,16 @@ def members_on(
     return sorted(members, key=lambda member: (member.state.sort_key, member.state.iso3))
 
 
-def member_of_on(state: State, day: date) -> list[Membership]:
+def member_of_on(state: State, day: date, language: str = "en") -> list[Membership]:
     """The mechanisms, then the organisations, to which the State belongs on that day, by their names. One query."""
     rows = db.session.scalars(
         select(Membership)
         .where(Membership.state_id == state.id, Membership.role != "founder", holds_on(Membership, day))
         .options(joinedload(Membership.mechanism), joinedload(Membership.organisation))
     ).all()
-    return sorted(rows, key=_mechanisms_first)
+    return sorted(rows, key=lambda row: _mechanisms_first(row, language))
 
 
-def _mechanisms_first(row: Membership) -> tuple[bool, str]:
+def _mechanisms_first(row: Membership, language: str) -> tuple[bool, tuple[str, str, str]]:
     body = row.mechanism or row.organisation
-    return row.mechanism is None, folded(body.name) if body else ""
+    return row.mechanism is None, alphabetical(body.name if body else "", language)

@@ -14,6 +14,7 @@ from meetings.directory.models import Count, Mechanism, OfficeHolder, Organisati
 from meetings.directory.queries.citations import Bibliography, bibliography
 from meetings.directory.queries.mechanisms import counts_of
 from meetings.directory.queries.members import Member, members_on
+from meetings.directory.rules.alphabet import alphabetical
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ def regions() -> list[Region]:
     return list(db.session.scalars(select(Region).order_by(Region.position)))
 
 
-def organisations(*, kind: str | None = None, text: str = "") -> list[Organisation]:
-    """Organisations by their names, with their regions loaded. Two queries, however many there are."""
+def organisations(*, kind: str | None = None, text: str = "", language: str = "en") -> list[Organisation]:
+    """Organisations by their names, as the language sorts them, with their regions loaded. Two queries."""
     query = select(Organisation).options(selectinload(Organisation.regions))
     if kind is not None:
         query = query.where(Organisation.kind == kind)
     wanted = folded(text)
     found = [row for row in db.session.scalars(query) if not wanted or _called(row, wanted)]
-    return sorted(found, key=lambda row: folded(row.name))
+    return sorted(found, key=lambda row: alphabetical(row.name, language))
 
 
 def known_organisation(code: str, day: date, language: str = "en") -> KnownOrganisation:
@@ -61,19 +62,19 @@ def known_organisation(code: str, day: date, language: str = "en") -> KnownOrgan
         day=day,
         members=members_on(organisation, day, language),
         associates=members_on(organisation, day, language, "associate"),
-        associated_with=_associated_with(organisation),
-        secretariat_of=_secretariat_of(organisation, day),
+        associated_with=_associated_with(organisation, language),
+        secretariat_of=_secretariat_of(organisation, day, language),
         counts=counts,
         bibliography=bibliography(organisation.sources, *(row.sources for row in counts), organisation.members_sources),
     )
 
 
-def _associated_with(organisation: Organisation) -> list[Mechanism]:
+def _associated_with(organisation: Organisation, language: str) -> list[Mechanism]:
     query = select(Mechanism).where(Mechanism.associations.any(Organisation.id == organisation.id))
-    return list(db.session.scalars(query.order_by(Mechanism.name)))
+    return sorted(db.session.scalars(query), key=lambda mechanism: alphabetical(mechanism.name, language))
 
 
-def _secretariat_of(organisation: Organisation, day: date) -> list[Mechanism]:
+def _secretariat_of(organisation: Organisation, day: date, language: str) -> list[Mechanism]:
     query = (
         select(Mechanism)
         .join(OfficeHolder, OfficeHolder.mechanism_id == Mechanism.id)
@@ -83,7 +84,7 @@ def _secretariat_of(organisation: Organisation, day: date) -> list[Mechanism]:
             holds_on(OfficeHolder, day),
         )
     )
-    return list(db.session.scalars(query.order_by(Mechanism.name)))
+    return sorted(db.session.scalars(query), key=lambda mechanism: alphabetical(mechanism.name, language))
 
 
 def _called(organisation: Organisation, wanted: str) -> bool:

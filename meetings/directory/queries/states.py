@@ -47,7 +47,7 @@ def known_state(iso3: str, day: date, language: str = "en") -> KnownState:
     )
     if state is None:
         raise Missing(_("There is no such State or territory."))
-    memberships = member_of_on(state, day)
+    memberships = member_of_on(state, day, language)
     return KnownState(
         state=state,
         day=day,

@@ -20,6 +20,9 @@ def state_party(name: str) -> Party:
     if not says_something(name) or len(visible(name)) > LONGEST_NAME:
         raise Invalid(_("Give the name of a State, an organisation, a mechanism or an office."))
     column, value = parties.meant_by(name)
+    if column == "label" and len(meant := parties.may_be(name)) > 1:
+        names = ", ".join(f"{each.name} ({each.code})" for each in meant)
+        raise Invalid(_("“%(typed)s” may be any of these: %(names)s. Write which one."), typed=name, names=names)
     found = parties.party_like(column, value)
     if found is None:
         try:

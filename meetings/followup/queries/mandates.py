@@ -9,6 +9,7 @@ from meetings.compact.models import Cycle, Milestone
 from meetings.core.db import db
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.followup.models import Mandate
 from meetings.followup.rules.notices import Notice
 from meetings.outcomes.models import Proposer, Recommendation
@@ -44,7 +45,8 @@ def proposing(recommendation_ids: Iterable[int]) -> list[Mechanism]:
     theirs = select(Proposer.mechanism_id).where(
         Proposer.recommendation_id.in_(recommendation_ids), Proposer.until.is_(None)
     )
-    return list(db.session.scalars(select(Mechanism).where(Mechanism.id.in_(theirs)).order_by(Mechanism.code)))
+    found = db.session.scalars(select(Mechanism).where(Mechanism.id.in_(theirs)))
+    return sorted(found, key=lambda mechanism: alphabetical(mechanism.short or mechanism.name))
 
 
 def without_mandate(recommendation: Recommendation, milestone: Milestone) -> list[Notice]:

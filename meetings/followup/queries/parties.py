@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import func, select
 
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
-from meetings.core.languages import CATALOGUES
-from meetings.directory.models import Mechanism, Organisation, State
+from meetings.directory.models import Mechanism, Organisation
+from meetings.directory.queries import Meant, bodies_meant
 from meetings.directory.queries.names import in_order, names_on
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.followup.models import Party
 from meetings.followup.rules.typed_text import visible
 
 Column = Literal["mechanism_id", "organisation_id", "state_id", "label"]
+_COLUMNS: Final[dict[str, Column]] = {
+    "mechanism": "mechanism_id", "organisation": "organisation_id", "state": "state_id",
+}  # fmt: skip
 
 
 def proposals(language: str = "en") -> list[str]:
@@ -23,7 +27,8 @@ def proposals(language: str = "en") -> list[str]:
     mechanisms = db.session.scalars(select(func.coalesce(Mechanism.short, Mechanism.name)))
     organisations = db.session.scalars(select(func.coalesce(Organisation.short, Organisation.name)))
     states = in_order(names_on(clock.today(), language).values())
-    return [*sorted({*mechanisms, *organisations}, key=str.casefold), *(state.short for state in states)]
+    bodies = sorted({*mechanisms, *organisations}, key=lambda name: alphabetical(name, language))
+    return [*bodies, *(state.short for state in states)]
 
 
 def meant_by(name: str) -> tuple[Column, int | str]:
@@ -36,8 +41,15 @@ def meant_by(name: str) -> tuple[Column, int | str]:
     for body in db.session.execute(select(Organisation.id, Organisation.code, Organisation.short, Organisation.name)):
         if wanted in _called(body[1:]):
             return "organisation_id", body.id
-    state = _state(wanted)
-    return ("state_id", state) if state is not None else ("label", _on_record(wanted) or seen)
+    meant = may_be(seen)
+    if len(meant) == 1:
+        return _COLUMNS[meant[0].kind], meant[0].number
+    return "label", _on_record(wanted) or seen
+
+
+def may_be(name: str) -> list[Meant]:
+    """Whom the words may mean; several where somebody has to say which. Seven queries."""
+    return bodies_meant(name, clock.today())
 
 
 def _called(names: tuple[str | None, ...]) -> set[str]:
@@ -48,17 +60,6 @@ def _on_record(wanted: str) -> str | None:
     """The label of somebody who is on record already, however the name is spelt this time."""
     labels = db.session.scalars(select(Party.label).where(Party.label.is_not(None)).order_by(Party.id))
     return next((label for label in labels if label and folded(visible(label)) == wanted), None)
-
-
-def _state(wanted: str) -> int | None:
-    known = db.session.scalar(select(State.id).where(State.iso3 == wanted.upper()))
-    if known is not None:
-        return known
-    for language in CATALOGUES:
-        for number, state in names_on(clock.today(), language).items():
-            if wanted in _called((state.short, state.formal)):
-                return number
-    return None
 
 
 def party_like(column: Column, value: int | str) -> Party | None:

@@ -7,15 +7,9 @@ import re
 import unicodedata
 from typing import Final
 
+from meetings.core.folding import in_plain_signs
 from meetings.followup.rules.typed_text import without_marks
 
-_SAME: Final = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-    }
-)
 _LEFT_OUT: Final = re.compile(r"[\[(]?\s*(?:\.\.\.)\s*[\])]?")
 _EDGES: Final = " \t\n\"'.,;:-"
 _AROUND: Final = _EDGES.replace(".", "")
@@ -24,7 +18,7 @@ _AROUND: Final = _EDGES.replace(".", "")
 def normalised(text: str) -> str:
     """The text in one way of setting it: one kind of quotes, dashes and spaces, small letters."""
     # Before composing as well: NFKC makes a space and a combining accent of a typewriter's apostrophe.
-    plain = unicodedata.normalize("NFKC", without_marks(text).translate(_SAME)).translate(_SAME)
+    plain = in_plain_signs(unicodedata.normalize("NFKC", in_plain_signs(without_marks(text))))
     return re.sub(r"\s+", " ", plain).strip().casefold()
 
 

@@ -11,7 +11,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.followup.answers import inbox as reading
 from meetings.followup.queries.choices import evidence_of
 from meetings.followup.views.blueprint import analyst, blueprint
-from meetings.followup.views.forms.fields import files
+from meetings.followup.views.forms.evidence_files import files, safe_name
 from meetings.web.paging import Page
 
 SIZE = 40
@@ -45,5 +45,5 @@ def evidence_file(number: int) -> ResponseReturnValue:
     body = files().get(found.file_digest) if found and found.file_digest else None
     if found is None or body is None:
         raise Missing(_("There is no such file, or it is for other analysts."))
-    name = found.file_name or "evidence"
+    name = safe_name(found.file_name or "evidence")
     return send_file(BytesIO(body), "application/octet-stream", as_attachment=True, download_name=name, max_age=0)

@@ -12,6 +12,7 @@ from meetings.followup.actions.mandates import record_mandate
 from meetings.followup.queries.mandates import mandates as every_mandate
 from meetings.followup.queries.mandates import mandates_in_force
 from meetings.followup.views.blueprint import analyst, blueprint
+from meetings.followup.views.forms.evidence_files import takes_evidence
 from meetings.followup.views.forms.mandates_and_results import MandateForm
 from meetings.web.flashes import done
 
@@ -29,6 +30,7 @@ def mandates() -> ResponseReturnValue:
 
 @blueprint.route("/mandates/new", methods=["GET", "POST"])
 @audience("staff")
+@takes_evidence
 def new_mandate() -> ResponseReturnValue:
     """Record how a mandate stands."""
     person = analyst()

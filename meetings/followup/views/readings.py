@@ -21,6 +21,7 @@ from meetings.followup.queries.whose_recommendation import wording_of
 from meetings.followup.rules.similarity import shared, suggested
 from meetings.followup.rules.standing import revisions, unrevised
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices
+from meetings.followup.views.forms.evidence_files import takes_evidence
 from meetings.followup.views.forms.reading import ReadingForm
 from meetings.followup.views.forms.step import NoteForm
 from meetings.followup.views.recommendations import names_in
@@ -41,6 +42,7 @@ class Beside:
 
 @blueprint.route("/contributions/<int:number>/readings/new", methods=["GET", "POST"])
 @audience("staff")
+@takes_evidence
 def new_reading(number: int) -> ResponseReturnValue:
     """Read a result text beside the recommendation; with ``revises``, make a reading anew."""
     person = analyst()

@@ -13,12 +13,14 @@ from meetings.followup.actions.starting import start_with
 from meetings.followup.queries.choices import documents_with_recommendations, milestones_by_day, recommendations_of
 from meetings.followup.rules.notices import Notice
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices
+from meetings.followup.views.forms.evidence_files import takes_evidence
 from meetings.followup.views.forms.start import StartForm
 from meetings.web.flashes import done
 
 
 @blueprint.route("/contributions/new", methods=["GET", "POST"])
 @audience("staff")
+@takes_evidence
 def start() -> ResponseReturnValue:
     """Begin contributions of what is ticked; the first step, if any, is recorded for each."""
     person = analyst()

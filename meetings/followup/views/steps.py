@@ -10,6 +10,7 @@ from meetings.followup.actions.steps import Recorded, record_step, take_back
 from meetings.followup.models import Contribution
 from meetings.followup.queries.loading import contribution_for, step_of
 from meetings.followup.views.blueprint import analyst, blueprint, tell_notices
+from meetings.followup.views.forms.evidence_files import takes_evidence
 from meetings.followup.views.forms.step import TYPED, NoteForm, StepForm
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
@@ -19,6 +20,7 @@ ONE = "/contributions/<int:number>/steps"
 
 @blueprint.route(ONE + "/new", methods=["GET", "POST"])
 @audience("staff")
+@takes_evidence
 def new_step(number: int) -> ResponseReturnValue:
     """Record a step, or a correction of the entry that the address names."""
     person = analyst()

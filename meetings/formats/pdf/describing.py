@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from weasyprint.pdf import pydyf
 
-from meetings.formats.pdf.refusing import Refused
+from meetings.formats.limited.inside import Refused
 from meetings.formats.pdf.structure import Node
 
 _SVG: Final = "{http://www.w3.org/2000/svg}"

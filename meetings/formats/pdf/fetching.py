@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from meetings.formats.pdf.refusing import Refused
+from meetings.formats.limited.inside import Refused
 
 SCHEME: Final = "asset:"
 _TYPES: Final = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}

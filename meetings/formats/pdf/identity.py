@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from meetings.core.intake import one_line
+
 _IDENTIFICATION: Final = """\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>\
 </rdf:Description>
@@ -36,7 +38,7 @@ def identify(metadata: Any, *, title: str, author: str, subject: str, language: 
 
     Source: ISO 14289-1, clause 5; ISO 19005-3, 6.6.2.3 (a schema that PDF/A does not know is described in the file).
     """
-    metadata.title, metadata.authors, metadata.description = title, [author], subject
+    metadata.title, metadata.authors, metadata.description = one_line(title), [one_line(author)], one_line(subject)
     metadata.created = metadata.modified = written_out(moment)
     metadata.lang, metadata.generator, metadata.keywords, metadata.attachments = language, None, [], []
     as_pdf_a = metadata.generate_rdf_metadata

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
+_CORE = Path(__file__).resolve().parents[2] / "core"
 Relationship = Literal["Source", "Data", "Alternative", "Supplement"]
 
 
@@ -83,6 +84,7 @@ def renderer_version() -> str:
     parts = hashlib.sha256()
     files = (path for folder in ("print", "further") for path in (STATIC / "fonts" / folder).iterdir())
     fonts = [path for path in files if path.suffix in {".ttf", ".conf", ".json"}]
-    for path in sorted(fonts) + sorted(Path(__file__).parent.glob("*.py")):
+    code = [*Path(__file__).parent.glob("*.py"), *(_CORE / name for name in ("intake.py", "letters.py"))]
+    for path in sorted(fonts) + sorted(code):
         parts.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return f"weasyprint {version('weasyprint')} pydyf {version('pydyf')} {parts.hexdigest()[:16]}"

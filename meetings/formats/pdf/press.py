@@ -8,18 +8,15 @@ import gc
 import json
 import logging
 import os
-import resource
+import re
 import sys
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from meetings.formats.limited.inside import Refused, leave, limit, say, stay_inside, told
 from meetings.formats.pdf.manuscript import Manuscript
-from meetings.formats.pdf.refusing import Refused, say
 
-_NEVER = frozenset(
-    {"socket.connect", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.exec", "os.system"}
-)
-_NUMBERS = 3  # exit code of a refusal that was put in words
+_CODE = re.compile(r"\(U\+([0-9A-F]+)\)")
 
 
 class Listener(logging.Handler):
@@ -28,6 +25,8 @@ class Listener(logging.Handler):
     def __init__(self, pages: int | None) -> None:
         super().__init__(logging.INFO)
         self.pages = pages
+        # Letters for which no font had a form, such as a mark on a letter of another one.
+        self.lacking: set[str] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Called for each thing that the renderer says."""
@@ -36,8 +35,8 @@ class Listener(logging.Handler):
             step, _, page = said.rpartition(" - Page ")
             if step and page.isdecimal():
                 self.laid_out(int(page))
-        elif ".notdef" in said:
-            raise Refused("letters", said)
+        elif said.startswith(".notdef"):
+            self.lacking.update(chr(int(code, 16)) for code in _CODE.findall(said)[-1:])
         elif record.levelno >= logging.WARNING:
             say(f"remark {' '.join(said.split())}")
             if said.startswith("Failed to load image"):
@@ -50,47 +49,22 @@ class Listener(logging.Handler):
         say(f"layout {page}")
 
 
-def limit(limits: dict[str, Any]) -> None:
-    """What the system itself ends this process for."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu"], limits["cpu"] + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits["output"], limits["output"]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _stay_inside(event: str, _: tuple[object, ...]) -> None:
-    if event in _NEVER:
-        raise Refused("outside", event)
-
-
 def main() -> int:
     """Print what is on standard input.
 
-    :return: the exit code: 0, or 3 when it said why not.
+    :return: the exit code, as ``told`` gives it.
     """
     static, limits = Path(sys.argv[1]), json.loads(sys.argv[2])
-    limit(limits)
+    limit(memory=limits["memory"], cpu=limits["cpu"], output=limits["output"])
     made = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no part of the PDF
-    try:
-        _print(Manuscript.from_bytes(sys.stdin.buffer.read()), static, limits["pages"], made)
-    except Refused as refused:
-        say(refused.line)
-    except MemoryError:
-        say("refused memory")
-    except RecursionError:
-        say("refused unprintable its parts are nested too deeply")
-    except OSError as error:
-        say(f"refused {'size' if error.errno == 27 else 'unprintable'} {error.strerror}")  # 27: File too large
-    else:
-        return 0
-    return _NUMBERS
+    return told(lambda: _print(Manuscript.from_bytes(sys.stdin.buffer.read()), static, limits["pages"], made))
 
 
 def _print(manuscript: Manuscript, static: Path, pages: int | None, made: IO[bytes]) -> None:
     from meetings.formats.pdf import rendering  # noqa: PLC0415 - after the limits are set
 
-    sys.addaudithook(_stay_inside)  # now that the libraries were looked for
+    stay_inside()  # now that the libraries were looked for
 
     listener = Listener(pages)
     for name in ("weasyprint", "weasyprint.progress"):
@@ -102,10 +76,8 @@ def _print(manuscript: Manuscript, static: Path, pages: int | None, made: IO[byt
     gc.freeze()
     gc.disable()  # the process ends before anything is worth collecting: 15-22 % of the time
     with made:
-        made.write(rendering.rendered(manuscript, static))
+        made.write(rendering.rendered(manuscript, static, listener.lacking))
 
 
 if __name__ == "__main__":
-    code = main()
-    sys.stderr.flush()
-    os._exit(code)  # taking a million boxes apart first would take seconds
+    leave(main())

@@ -1,35 +1,44 @@
 """The rendering itself, inside the process that prints: WeasyPrint, with our tags, our identity and no way out."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement
 
 from weasyprint import CSS, HTML
 
-from meetings.formats.pdf import glyphs, tagging
+from meetings.formats.limited.inside import say
+from meetings.formats.pdf import tagging, unprinted
 from meetings.formats.pdf.attached_files import enclosures, tell_types
 from meetings.formats.pdf.directions import direct
 from meetings.formats.pdf.fetching import OwnPictures
 from meetings.formats.pdf.identity import identify
 from meetings.formats.pdf.manuscript import Manuscript
-from meetings.formats.pdf.refusing import Refused, say
 
 _NUMBER: Final = re.compile(r"\{([xy])\}")
 _CLASS: Final = {"x": "page-number", "y": "page-total"}
-_UNREAD: Final = frozenset({"script", "style", "title", "head"})
 
 
-def rendered(manuscript: Manuscript, static: Path) -> bytes:
+def rendered(manuscript: Manuscript, static: Path, lacking: set[str] | None = None) -> bytes:
     """The PDF.
 
-    :raises Refused: when it asks for what it may not have, or has letters without a form.
+    :param lacking: letters that turn out to have no form while it is drawn are put in here; then it is drawn anew,
+        with marks in their places.
+    :raises Refused: when it asks for what it may not have.
     """
+    lacking = set() if lacking is None else lacking
+    known, made = set(lacking), _rendered(manuscript, static, lacking)
+    while lacking > known:
+        known = set(lacking)
+        made = _rendered(manuscript, static, known)
+    return made
+
+
+def _rendered(manuscript: Manuscript, static: Path, lacking: Collection[str]) -> bytes:
     fetcher = OwnPictures(static)
     html = HTML(string=manuscript.html, url_fetcher=fetcher)
-    lacking = glyphs.missing(_texts(html.etree_element), static / "fonts")
-    if lacking:
-        raise Refused("letters", glyphs.named(lacking))
+    unprinted.settle(html.etree_element, lacking)
     _page_numbers(html.etree_element)
     direct(html.etree_element)
     folder = static / "css" / "print"
@@ -56,15 +65,6 @@ def _drawn(document: Any, manuscript: Manuscript) -> bytes:
             finisher=lambda _, pdf: tell_types(pdf, manuscript),
         )
     return made
-
-
-def _texts(root: Element) -> list[str]:
-    return [
-        text
-        for element in root.iter()
-        if isinstance(element.tag, str) and element.tag not in _UNREAD
-        for text in (element.text or "", element.tail or "")
-    ]
 
 
 def _page_numbers(root: Element) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from weasyprint.pdf import pydyf  # the one that WeasyPrint writes with
 
-from meetings.formats.pdf.refusing import Refused
+from meetings.formats.limited.inside import Refused
 
 # What text may stand in directly; elsewhere it gets a paragraph of its own.
 _TAKES_TEXT: Final = frozenset(

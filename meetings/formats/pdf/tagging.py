@@ -19,6 +19,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
+from meetings.core.letters import FONTS
 from meetings.formats.pdf import glyphs
 from meetings.formats.pdf.reading_order import Reader
 from meetings.formats.pdf.structure import Tree
@@ -60,7 +61,7 @@ class MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint has no types
     def add_font(self, pango_font: Any) -> tuple[Any, float]:
         """A font that is drawn with, which tells what its forms stand for."""
         font, size = super().add_font(pango_font)
-        glyphs.tell_apart(font, glyphs.FONTS / "print")
+        glyphs.tell_apart(font, FONTS / "print")
         return font, size
 
     @contextmanager

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 
-from meetings.formats.listing import Column, Kind, Listing, Row, Section
+from meetings.core.written_hours import end_in
+from meetings.formats.listing import Column, Kind, Listing, Row, Section, Told
 from meetings.handouts.lists import demonstration_note
 from meetings.programme.models import Meeting
 from meetings.programme.queries.draft import document_of
-from meetings.programme.released.document import ReleasedMeeting
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
 from meetings.programme.released.session_fields import COLUMNS, Values, cell, values_of
 from meetings.showing.site import disclaimed
 from meetings.web.filters import weekday
@@ -31,9 +32,9 @@ def draft_list(meeting: Meeting) -> Listing:
 
 def _listing(document: ReleasedMeeting, names: list[str], links: Mapping[int, str], title: str) -> Listing:
     zone = document.zone or "UTC"
-    ordered = sorted(document.sessions, key=lambda each: (each.start, each.number))
-    rows = [values_of(session, zone, links.get(session.number)) for session in ordered]
-    sections = [Section(weekday(day), [_row(names, each) for each in those]) for day, those in groupby(rows, key=_day)]
+    ordered = sorted(document.on_agenda, key=lambda each: (each.start, each.number))
+    rows = [(session, values_of(session, zone, links.get(session.number))) for session in ordered]
+    sections = [Section(weekday(day), [_row(names, *each) for each in those]) for day, those in groupby(rows, key=_day)]
     return Listing(
         title,
         [_column(name) for name in names],
@@ -44,13 +45,19 @@ def _listing(document: ReleasedMeeting, names: list[str], links: Mapping[int, st
     )
 
 
-def _day(values: Values) -> date:
-    day: date = values["day"]
+def _day(row: tuple[ReleasedSession, Values]) -> date:
+    day: date = row[1]["day"]
     return day
 
 
-def _row(names: list[str], values: Values) -> Row:
-    return [cell(name, values, _) for name in names]
+def _row(names: list[str], session: ReleasedSession, values: Values) -> Row:
+    return [_end(session, values) if name == "end" else cell(name, values, _) for name in names]
+
+
+def _end(session: ReleasedSession, values: Values) -> str:
+    """The end as an import takes it; on paper, which has no column for another day, with that day."""
+    written, told = str(cell("end", values, _)), end_in(page_language(), session.start, session.end)
+    return Told(written, told) if values["end_day"] else written
 
 
 def _column(name: str) -> Column:

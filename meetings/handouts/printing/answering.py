@@ -55,8 +55,7 @@ def _being_made(sheet: Sheet, digest: str, shelf: Shelf) -> Response:
         shelf.lay_down(digest, sheet.manuscript)
         aside(partial(jobs.ask, digest, sheet.manuscript.title, lane=lane))
         now = jobs.Progress("waiting")
-    failed = 422 if now.letters else 500
-    status = failed if now.state == "failed" else 202
+    status = 500 if now.state == "failed" else 202
     answer = make_response(_page(sheet, digest, now), status)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Retry-After"] = "2"
@@ -77,7 +76,6 @@ def _page(sheet: Sheet, digest: str, now: jobs.Progress) -> str:
         state=now.state,
         text=in_words(now),
         error=_(now.error) if now.error else None,
-        letters=now.letters,
         progress_url=url_for("printings.progress", digest=digest),
     )
 

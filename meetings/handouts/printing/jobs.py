@@ -24,7 +24,6 @@ WHY: Final[dict[Reason, str]] = {
     "time": _("It took too long to print."),
     "memory": _("It needed too much memory to print."),
     "outside": _("It asked for something outside this document."),
-    "letters": _("It has letters that the fonts for printing do not have."),
     "size": _("It is too long to print."),
     "unprintable": _("It cannot be printed."),
     "stopped": _("The printing was stopped."),
@@ -57,7 +56,6 @@ class Progress:
     pages: int = 0
     ahead: int = 0
     error: str | None = None
-    letters: str = ""
 
 
 def progress(digest: str) -> Progress:
@@ -67,11 +65,10 @@ def progress(digest: str) -> Progress:
         return Progress("unknown")
     if row.made_at is not None:
         return Progress("made", row.pages)
-    error, _line, letters = (row.error or "").partition("\n")
-    if clock.now() - (row.failed_at or row.asked_at) > ASK_AGAIN and not letters:
+    if clock.now() - (row.failed_at or row.asked_at) > ASK_AGAIN:
         return Progress("unknown")
     if row.failed_at is not None:
-        return Progress("failed", row.pages, error=error or None, letters=letters)
+        return Progress("failed", row.pages, error=row.error)
     return Progress("making", row.pages) if row.pages else Progress("waiting", ahead=_ahead(row))
 
 
@@ -136,8 +133,7 @@ def _print(shelf: Shelf, digest: str, press: Callable[[Callable[[str, int], None
         pdf = press(_Teller(digest))
     except NotPrinted as refusal:
         log.warning("not printed", extra={"facts": {"digest": digest, "why": str(refusal)[:2000]}})
-        letters = f"\n{refusal.detail}" if refusal.reason == "letters" else ""
-        _note(digest, failed_at=clock.now(), error=WHY[refusal.reason] + letters)
+        _note(digest, failed_at=clock.now(), error=WHY[refusal.reason])
         return
     shelf.keep(digest, pdf)
     _note(digest, made_at=clock.now())

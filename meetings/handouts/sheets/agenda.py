@@ -85,7 +85,7 @@ def zone_asked(document: ReleasedMeeting) -> str:
 def agenda_sheet(found: Seen, document: ReleasedMeeting, zone: str) -> Sheet:
     """The agenda of a release, on the clock of a zone."""
     assert found.at is not None
-    days, live = days_on(document, zone), document.sessions
+    days, live = days_on(document, zone), document.on_agenda
     worth_it = len(days) > 1 or len(live) > WORTH_A_GLANCE or any(len(slot.sessions) > 1 for slot in _slots(days))
     return set_sheet(
         f"{found.code}-agenda",
@@ -119,7 +119,7 @@ def grid_sheet(found: Seen, document: ReleasedMeeting, zone: str) -> Sheet:
 def days_on(document: ReleasedMeeting, zone: str) -> list[Day]:
     """The days of the release on the clock of a zone."""
     own = document.zone or "UTC"
-    return days_of([session_shown(document.code, session, zone, own) for session in document.sessions])
+    return days_of([session_shown(document.code, session, zone, own) for session in document.on_agenda])
 
 
 def _slots(days: list[Day]) -> list[Slot]:
@@ -128,7 +128,7 @@ def _slots(days: list[Day]) -> list[Slot]:
 
 def _day_set(day: Day) -> DaySet:
     slots = [_slot_set(slot.sessions) for slot in day.slots]
-    return DaySet(day.title, day.id, day.count_text, day.slots[0].sessions[0].zone_text, slots)
+    return DaySet(day.title, day.id, day.count_text, day.zone_text, slots)
 
 
 def _slot_set(sessions: list[SessionShown]) -> SlotSet:

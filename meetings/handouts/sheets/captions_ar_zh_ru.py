@@ -11,6 +11,18 @@ WITHOUT_CATALOGUE: Final = ("ar", "zh", "ru")
 
 WORDS: Final[dict[str, tuple[str, str, str]]] = {
     _("Page {x} of {y}"): ("صفحة {x} من {y}", "第{x}页，共{y}页", "Стр. {x} из {y}"),
+    # At the end, where a sign has no form in the fonts
+    _("Signs that could not be printed"): (
+        "علامات تعذرت طباعتها",
+        "无法印出的字符",
+        "Знаки, которые не удалось напечатать",
+    ),
+    _("The fonts have no form for these. In the text, a mark and a number stand for each."): (
+        "لا تتضمن الخطوط شكلا لهذه العلامات. وفي النص، تحل محل كل منها علامة ورقم.",
+        "字体中没有这些字符。正文中以一个标记和编号代替。",
+        "В шрифтах нет этих знаков. В тексте вместо каждого стоят значок и номер.",
+    ),
+    _("page {page}"): ("الصفحة {page}", "第{page}页", "стр. {page}"),
     # What kind of document
     _("Outcome of a meeting"): ("وثيقة ختامية لاجتماع", "会议成果文件", "Итоговый документ совещания"),
     _("Instrument"): ("صك", "文书", "Нормативный документ"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from meetings.programme.released.document import ReleasedMeeting, ReleasedParty
 from meetings.showing.meeting import meeting_rows
@@ -45,10 +44,9 @@ def cover(found: Seen, document: ReleasedMeeting, zone: str) -> Cover:
 
 def clock_of(document: ReleasedMeeting, zone: str) -> str | None:
     """The zone in words, with the name that it has when the meeting begins; None while there is no session."""
-    if not document.sessions:
+    if not document.on_agenda:
         return None
-    first = min(session.start for session in document.sessions)
-    return zone_text(zone, first.astimezone(ZoneInfo(zone)))
+    return zone_text(zone, *document.first_and_last)
 
 
 def _facts(document: ReleasedMeeting, line: MeetingLine, zone: str | None) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The sign at the door of a room: what takes place in it, one page a day, to be read at two metres."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -87,7 +87,7 @@ def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
     zone = document.zone or "UTC"
     held = [_held(document, room, session, zone) for session in _sessions(document, room)]
     held.sort(key=lambda each: (each.session.starts_iso, int(each.session.number or 0)))
-    known = {session.number for session in document.sessions}
+    known = {session.number for session in document.on_agenda}
     untimed = [_group(group) for group in room.groups if group.session not in known]
     for day, those in groupby(held, key=lambda each: each.session.day):
         yield _page(room, day, list(those))
@@ -98,12 +98,15 @@ def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
 def _sessions(document: ReleasedMeeting, room: RoomShown) -> list[ReleasedSession]:
     """The sessions in the room, and those that send groups into it."""
     sent = {group.session for group in room.groups}
-    return [each for each in document.sessions if each.room == room.name or each.number in sent]
+    return [each for each in document.on_agenda if each.room == room.name or each.number in sent]
 
 
 def _held(document: ReleasedMeeting, room: RoomShown, session: ReleasedSession, zone: str) -> Held:
     groups = [_group(group) for group in room.groups if group.session == session.number]
-    return Held(session_shown(document.code, session, zone, zone), groups, session.room == room.name)
+    shown = session_shown(document.code, session, zone, zone)
+    if session.standing != "postponed":  # whoever stands at the door need not know what was elsewhere before
+        shown = replace(shown, change_text=None)
+    return Held(shown, groups, session.room == room.name)
 
 
 def _group(group: ReleasedGroup) -> str:

@@ -83,7 +83,7 @@ def group_sheet(found: Seen, document: ReleasedMeeting, group: GroupShown, membe
 def _session(document: ReleasedMeeting, number: int, zone: str) -> SessionShown | None:
     """The session that breaks out into the group, where it is released."""
     wanted = next(group.session for group in document.groups if group.number == number)
-    for session in document.sessions:
+    for session in document.on_agenda:
         if session.number == wanted:
             return session_shown(document.code, session, zone, zone)
     return None

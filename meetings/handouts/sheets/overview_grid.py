@@ -90,7 +90,7 @@ def _set(days: list[Day], placed: list[list[Placed]], axis: Axis, width: float, 
     columns = [
         Column(
             day,
-            day.slots[0].sessions[0].zone_text,
+            day.zone_text,
             f"left: {number * (width + GUTTER):.2f}mm; width: {width:.2f}mm",
             [_box(each, axis, width, size) for each in of_day],
         )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.register import Cell, Entry
-from meetings.followup.answers.totals import with_in_totals
+from meetings.followup.answers.totals import is_invented, with_in_totals
 from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
 from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES, Channel, Stage
 from meetings.showing.followup.report_rows import ReadingRow, Report
@@ -27,10 +27,12 @@ class Count:
 
 
 def figures(report: Report) -> list[tuple[str, str]]:
-    """The report in four numbers; each recommendation counts once."""
+    """The report in few numbers; each recommendation counts once."""
     count = counted(report.entries, report.cells)
+    others = sum(entry.put_as != "recommendation" and not is_invented(entry) for entry in report.entries)
     return [
         (_("Recommendations"), number(count.on_record)),
+        *([(_("Conclusions, issues and views"), str(others))] if others else []),
         (_("of these with a contribution on record"), number(count.sent)),
         (_("Milestones they went to"), number(count.milestones)),
         (_("Recommendations with a reading cleared for publication"), number(count.cleared)),

@@ -12,7 +12,7 @@ from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.rules.tally import Tally, tallied
 from meetings.followup.vocabulary import STAGES, Stage
 from meetings.formats.charts import PAPER, Piece
-from meetings.formats.charts_matrix import Column, Mark, Row, matrix
+from meetings.formats.charts_matrix import Column, Mark, Row, matrix, pages_of
 from meetings.handouts.sheets.report_parts import stages_of
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, range_note, rows_of
 from meetings.showing.followup.report_rows import Report
@@ -20,7 +20,7 @@ from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.numbers_said import said_by_milestone
 from meetings.web.translation import _
 
-ROWS: Final = 15  # of a matrix on one page
+HIGH: Final = 450.0  # of the rows of a matrix on one page
 LINES: Final = 16  # of a timeline on one page
 FEW: Final = 42  # recommendations that a picture can show one by one
 Some = TypeVar("Some")
@@ -65,13 +65,14 @@ def _when(milestone: Milestone) -> tuple[int, str]:
 
 def _matrices(report: Report) -> Iterator[Picture]:
     title = _("Where recommendations stand at milestones")
-    for part in _parts(_sent(report), ROWS):
+    sent, columns = _sent(report), columns_of(report.milestones, _nowhere)
+    for rows in pages_of(columns, rows_of(sent, report.milestones, _nowhere), HIGH):
         drawn = matrix(
             title,
             _("A row for each recommendation, a column for each milestone; each mark says where it stands there."),
-            columns_of(report.milestones, _nowhere),
-            rows_of(part, report.milestones, _nowhere),
-            key=key_of(part),
+            columns,
+            rows,
+            key=key_of(sent),
         )
         yield Picture(drawn, title, _("The same is in the tables of this report, milestone by milestone."))
 

@@ -50,7 +50,7 @@ def speakers_pdf(code: str) -> Response:
     asked = request.args.get("session", "")
     if not asked:
         return hand_out(speakers_sheet(found, document, f"{found.code}-speakers"))
-    sessions = [each for each in document.sessions if str(each.number) == asked]
+    sessions = [each for each in document.on_agenda if str(each.number) == asked]
     if not sessions:
         raise Missing(mark("This meeting has no session of that number."))
     return hand_out(
@@ -62,7 +62,7 @@ def speakers_sheet(found: Seen, document: ReleasedMeeting, name: str) -> Sheet:
     """The list of the sessions that the document has."""
     assert found.at is not None
     zone = document.zone or "UTC"
-    speaking = {str(each.number): _speakers(each) for each in document.sessions if each.speakers}
+    speaking = {str(each.number): _speakers(each) for each in document.on_agenda if each.speakers}
     days = [(day, _spoken(day, speaking)) for day in days_on(document, zone)]
     return set_sheet(
         name,
@@ -71,7 +71,7 @@ def speakers_sheet(found: Seen, document: ReleasedMeeting, name: str) -> Sheet:
         moment=found.at,
         styles=("meeting.css", "speakers.css"),
         cover=cover(found, document, zone),
-        days=[(day.title, spoken) for day, spoken in days if spoken],
+        days=[(day.title, day.zone_text, spoken) for day, spoken in days if spoken],
     )
 
 

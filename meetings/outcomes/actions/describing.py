@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from meetings.accounts.viewer import Viewer
+from meetings.core.addresses import address_of
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
-from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.documents.vocabulary import (
@@ -108,7 +108,7 @@ def _check(entry: DocumentEntry) -> None:
 
 def proposed_reference(code: str | None, title: str) -> str:
     """An address of our own, made of the meeting's code and the title."""
-    slug = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")[:60].strip("-") or "document"
+    slug = address_of(title, 60) or "document"
     return f"{code}/{slug}" if code else slug
 
 

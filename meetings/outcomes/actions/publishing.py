@@ -17,6 +17,7 @@ from meetings.documents.models import Document, Publication
 from meetings.outcomes.actions.allowed import require_draft
 from meetings.outcomes.actions.gaps import WithGaps, gaps
 from meetings.outcomes.actions.ordering import put_in_order
+from meetings.outcomes.actions.symbols import require_free
 from meetings.outcomes.models import Recommendation, Wording
 from meetings.outcomes.queries.content import frozen_digest, seen_digest, whole
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
@@ -50,6 +51,7 @@ def publish(
     found = gaps(document)
     if found:
         raise WithGaps(found)
+    require_free(viewer, document)
     put_in_order(document)
     codes = _give_codes(document)
     _bring_in_force(document)

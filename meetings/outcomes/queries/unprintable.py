@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetings.core import letters
 from meetings.documents.models import Document
-from meetings.formats.pdf import glyphs
 from meetings.outcomes.queries.readable_texts import recommendations_in
 
 
@@ -19,9 +19,9 @@ class Unprintable:
 def unprintable(document: Document) -> list[Unprintable]:
     """Every text of the document with such letters, in its order. One query."""
     return [
-        Unprintable(glyphs.around(text, found[0]), glyphs.named(found))
+        Unprintable(letters.around(text, found[0]), letters.named(found))
         for text in _texts(document)
-        if (found := glyphs.missing([text]))
+        if (found := letters.missing([text]))
     ]
 
 

@@ -28,6 +28,7 @@ from meetings.outcomes.views.forms.paragraph import NewParagraphForm, ParagraphF
 from meetings.outcomes.views.lines import label_of
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
+from meetings.web.taking_in import sent
 
 PARAGRAPH = ONE + "/paragraphs/<int:paragraph>"
 WAYS = ("up", "down", "in", "out")
@@ -80,7 +81,7 @@ def _saved_by_itself(row: Paragraph, form: ParagraphForm) -> ResponseReturnValue
     if not form.validate():
         raise Invalid(mark("This text is too long, or of no known kind."))
     edit_paragraph(viewer(), row, form.entry(), form.version_shown)
-    return jsonify(version=row.version, label=label_of(row, row.document.language))
+    return jsonify(version=row.version, label=label_of(row, row.document.language), remark=form.remark_on_letters())
 
 
 def _both(document: Document, row: Paragraph, form: ParagraphForm) -> ResponseReturnValue:
@@ -93,7 +94,7 @@ def _removed(document: Document, row: Paragraph, form: ParagraphForm) -> Respons
     place = document.paragraphs.index(row)
     above = document.paragraphs[place - 1].id if place else 0
     kind = f"numbered-{row.depth}" if row.kind == "numbered" else row.kind
-    number = request.form.get("number", "")
+    number = sent("number")
     fields = {"text": row.text, "kind": kind, "number": number, "after": str(above), "directly": "1"}
     if form.carried_out(lambda: remove_paragraph(viewer(), row, form.version_shown)):
         done(_("The paragraph is out of the draft."), undo=url_for("drafting.add", number=document.id), **fields)

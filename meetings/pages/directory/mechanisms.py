@@ -37,7 +37,9 @@ def mechanisms() -> str | Response:
         Facet("activity", _("Activity, as pages say"), {code: _(text) for code, text in ACTIVITIES.items()}),
         Facet("circle", _("On which list"), {code: _(text) for code, text in CIRCLES.items()}),
     ]
-    rows = [mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None)]
+    rows = [
+        mechanism_row(found) for found in queries.mechanisms(text=asked("q"), circle=None, language=page_language())
+    ]
     lead = _("Processes and forums in which States consult each other on migration, as sources name them.")
     return names_page(
         "pages.mechanisms",

@@ -21,11 +21,13 @@ def names_page(
     rows: Sequence[NameRow],
     facets: Sequence[Facet],
     *,
+    understood: Sequence[str] = (),
     differences: Sequence[Difference] = (),
     ways: Sequence[tuple[str, str]] = (),
 ) -> str | Response:
     """The list as a page; as CSV with ``?format=csv``.
 
+    :param understood: the names of record of what was looked for under another name.
     :param rows: everything that the search finds; the facets narrow it here, so that their counts cost no query.
     :param ways: other pages about the whole list: words and address.
     :param differences: where sources part ways on the list itself.
@@ -47,6 +49,7 @@ def names_page(
         lead=lead,
         rows=found,
         q=query.get("q", ""),
+        understood=understood,
         keep={name: value for name, value in query.items() if name != "q"},
         heading=ngettext("%(num)s on record", "%(num)s on record", len(found)),
         list_url=url_for(endpoint),

@@ -29,7 +29,7 @@ def organisations() -> str | Response:
         Facet("kind", _("Kind"), {code: _(text) for code, text in ORGANISATION_KINDS.items()}),
         Facet("region", _("Region"), record_names.regions()),
     ]
-    rows = [organisation_row(found) for found in queries.organisations(text=asked("q"))]
+    rows = [organisation_row(found) for found in queries.organisations(text=asked("q"), language=page_language())]
     lead = _("Organisations, commissions and other bodies that the record names.")
     return names_page("pages.organisations", _("Organisations"), lead, rows, facets)
 

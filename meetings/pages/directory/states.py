@@ -25,10 +25,13 @@ def states() -> str | Response:
     """Every State and territory of today, in the order of the reader's language."""
     wanted = folded(asked("q"))
     found = queries.states_on(clock.today(), page_language())
-    rows = [state_row(state) for state in found if wanted in folded(f"{state.short} {state.formal or ''} {state.iso3}")]
+    meant = {each.code for each in queries.states_meant(wanted, clock.today())} if wanted else set()
+    named = {each.iso3 for each in found if wanted in folded(f"{each.short} {each.formal or ''} {each.iso3}")}
+    rows = [state_row(state) for state in found if state.iso3 in named | meant]
+    understood = [state.short for state in found if state.iso3 in meant - named]
     facets = [Facet("standing", _("Standing"), {code: _(text) for code, text in STANDINGS_OF_STATES.items()})]
     lead = _("Names as the United Nations use them today, and the mechanisms and organisations each belongs to.")
-    return names_page("pages.states", _("States and territories"), lead, rows, facets)
+    return names_page("pages.states", _("States and territories"), lead, rows, facets, understood=understood)
 
 
 @blueprint.get("/states/<iso3>")

@@ -45,7 +45,7 @@ def meeting(code: str) -> str:
 
 
 def _ways(document: ReleasedMeeting) -> list[tuple[str, str]]:
-    live = sum(each.standing == "planned" and each.kind != "break" for each in document.sessions)
+    live = sum(each.standing == "planned" and each.kind != "break" for each in document.on_agenda)
     if not live:
         return []
     text = ngettext("Agenda, %(num)s session", "Agenda, %(num)s sessions", live)

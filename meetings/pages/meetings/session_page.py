@@ -12,6 +12,7 @@ from meetings.core.translation_mark import mark
 from meetings.pages.page import blueprint, show
 from meetings.programme.models import Release
 from meetings.programme.released.changes import Difference
+from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.meeting import handout_links
 from meetings.showing.meeting.around_meeting import around
@@ -30,11 +31,11 @@ from meetings.web.translation import _
 def session(code: str, number: int) -> str:
     """One released session."""
     found, document = seen_in_full(viewer(), code)
-    order = [each.number for each in document.sessions]
-    if number not in order:
+    raw = next((each for each in document.sessions if each.number == number), None)
+    if raw is None:
         raise Missing(mark("This meeting has no session of that number."))
-    place, zone = order.index(number), document.zone or "UTC"
-    raw, frame = document.sessions[place], around(found, document, "agenda")
+    zone, frame = document.zone or "UTC", around(found, document, "agenda")
+    before, after = _beside(document, number)
     if found.is_organiser:
         frame["desk_url"] = url_for("desk.session", code=code, number=number)
     return show(
@@ -43,16 +44,25 @@ def session(code: str, number: int) -> str:
         session=session_shown(code, raw, zone, zone),
         changed=changed(raw, zone),
         cancelled=_cancelled(found, number) if raw.standing == "cancelled" else None,
-        zone=zone_text(zone, raw.start),
+        zone=zone_text(zone, raw.start, raw.end),
         groups=groups_of(document, number),
         files=handout_links.of_session(document, raw),
-        before=document.sessions[place - 1] if place else None,
-        after=document.sessions[place + 1] if place + 1 < len(order) else None,
+        before=before,
+        after=after,
         found=found,
         feed=feed(_("Calendar of this session"), url_for("released.session_calendar", code=code, number=number)),
         crumbs=[(_("Agenda"), url_for("released.agenda", code=code)), (raw.title, None)],
         **frame,
     )
+
+
+def _beside(document: ReleasedMeeting, number: int) -> tuple[ReleasedSession | None, ReleasedSession | None]:
+    """The sessions before and after; none of one that was taken off the agenda, whose page stays for calendars."""
+    there = document.on_agenda
+    place = next((place for place, each in enumerate(there) if each.number == number), None)
+    if place is None:
+        return None, None
+    return there[place - 1] if place else None, there[place + 1] if place + 1 < len(there) else None
 
 
 def _cancelled(found: Seen, number: int) -> tuple[datetime, str | None] | None:

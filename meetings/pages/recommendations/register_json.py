@@ -6,7 +6,8 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
 
     {"as_of", "known": the two days, "filter": {what it is narrowed to}, "total": how many recommendations possibly fit,
      "surely": how many surely do, "listed": how many items there are below, also conclusions, issues and views, and the
-     demonstration, "disclaimer", "readings": what a reading is,
+     demonstration, "points": [{"document", "points", "items"}] of texts that count themselves in fewer points than the
+     items we read in them, "disclaimer", "readings": what a reading is,
      "recommendations": [{"code", "text", "kind", "put_as": what its source makes of it,
         "addressed_to", "certainty", "url",
         "document": {"address", "title", "issued": {"label", "earliest", "latest", "status"}, "paragraphs": [labels]},
@@ -45,7 +46,8 @@ def recommendations_json() -> Response:
     """What the register shows, as data."""
     clocks, who = asked_clocks(), viewer()
     chosen = asked_for(who)
-    found = register_for(who, clocks.when).find(chosen)
+    register = register_for(who, clocks.when)
+    found = register.find(chosen)
     counting = in_totals(found.entries)
     return json_answer(
         {
@@ -55,6 +57,11 @@ def recommendations_json() -> Response:
             "total": len(counting),
             "surely": sum(entry.code in found.sure for entry in counting),
             "listed": found.total,
+            "points": [
+                {"document": text, "points": points, "items": items}
+                for text, (points, items) in register.points.items()
+                if any(entry.document == text for entry in found.entries)
+            ],
             "disclaimer": disclaimed(),
             "readings": _(READING_DISCLAIMER),
             "recommendations": [entry_as_data(entry) for entry in found.entries],

@@ -16,11 +16,10 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from meetings.core.db import db
-from meetings.core.folding import folded
 from meetings.core.history import HistoryEntry
 from meetings.directory.models import Mechanism, Organisation, Person
 from meetings.directory.queries import StateOnDay, names_near
-from meetings.directory.rules.alphabet import sort_key
+from meetings.directory.rules.alphabet import alphabetical, sort_key
 from meetings.directory.vocabulary import StandingOfState
 from meetings.participation.models import ListingAgreement, ListOfParticipants, MeetingPerson
 from meetings.participation.queries.names_of_bodies import Named, is_of_the_united_nations, named
@@ -103,7 +102,8 @@ def participants_of(
         found.setdefault(_heading(place.person, states, language), []).append(place)
     parts = []
     for kind in LIST_PARTS:
-        headings = sorted((heading for heading in found if heading.kind == kind), key=_alphabetical)
+        of_kind = (heading for heading in found if heading.kind == kind)
+        headings = sorted(of_kind, key=lambda each: _in_order(each, language))
         if headings:
             parts.append(Part(kind, [_delegation(heading, found[heading], states) for heading in headings]))
     return Listed(parts, _last_change(code, rows))
@@ -128,9 +128,8 @@ def final_lists_with(person: Person) -> list[str]:
         .join(ListOfParticipants, ListOfParticipants.meeting_id == Meeting.id)
         .join(ListingAgreement, ListingAgreement.meeting_id == Meeting.id)
         .where(ListingAgreement.person_id == person.id, ListOfParticipants.final_at.is_not(None))
-        .order_by(Meeting.title)
     )
-    return list(db.session.scalars(wanted))
+    return sorted(db.session.scalars(wanted), key=alphabetical)
 
 
 def number_agreed(meeting: Meeting) -> int:
@@ -203,7 +202,7 @@ def _heading(person: Person, states: Mapping[int, StateOnDay], language: str) ->
         ours = is_of_the_united_nations(person.organisation)
         return _of_body("united-nations" if ours else "organisations", person.organisation, language)
     name = person.affiliation or ""
-    return Heading("others", folded(name), Named(name, None))
+    return Heading("others", sort_key(name, language), Named(name, None))
 
 
 def _of_body(kind: ListPart, body: Mechanism | Organisation, language: str) -> Heading:
@@ -211,9 +210,11 @@ def _of_body(kind: ListPart, body: Mechanism | Organisation, language: str) -> H
     return Heading(kind, sort_key(shown.text, language), shown)
 
 
-def _alphabetical(heading: Heading) -> tuple[bool, str, str]:
-    name = heading.named.text
-    return not name, heading.key, name  # those who come for nobody stand last
+def _in_order(heading: Heading, language: str) -> tuple[bool, str, tuple[str, str, str]]:
+    name = heading.named.text  # a State's is its code: its key says where it stands
+    is_state = heading.kind in ("member-states", "observer-states", "other-delegations")
+    by_name = (heading.key, "", name) if is_state else alphabetical(name, language)
+    return not name, by_name[0], by_name  # those who come for nobody stand last
 
 
 def _delegation(heading: Heading, places: Iterable[MeetingPerson], states: Mapping[int, StateOnDay]) -> Delegation:

@@ -13,6 +13,7 @@ from meetings.core.folding import folded
 from meetings.core.history import HistoryEntry
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import OfficeHolder, Person
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.participation.models import GroupMembership, MeetingPerson
 from meetings.programme.models import BreakoutGroup, Meeting, Session, SessionSpeaker
 from meetings.programme.models.meeting import DEMONSTRATION
@@ -149,4 +150,4 @@ def _take_part(meetings: Select[int]) -> ColumnElement[bool]:
 def _named(wanted: Select[Person], text: str) -> list[Person]:
     holding = folded(text)
     found = [each for each in db.session.scalars(wanted) if holding in folded(f"{each.name} {each.affiliation or ''}")]
-    return sorted(found, key=lambda person: (folded(person.name), person.id))
+    return sorted(found, key=lambda person: (alphabetical(person.name), person.id))

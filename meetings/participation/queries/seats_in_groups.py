@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager
 
 from meetings.core.db import db
-from meetings.core.folding import folded
 from meetings.directory.models import Person
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.participation.models import GroupMembership
 from meetings.programme.models import BreakoutGroup, Meeting
 
@@ -25,7 +25,10 @@ def members(group: BreakoutGroup) -> list[Seat]:
     seats = _seats(group.meeting)
     others = {seat.person_id: other for seat, other in seats if _at_once(group, other)}
     people = [seat.person for seat, each in seats if each is group]
-    return [Seat(person, others.get(person.id)) for person in sorted(people, key=lambda person: folded(person.name))]
+    return [
+        Seat(person, others.get(person.id))
+        for person in sorted(people, key=lambda person: (alphabetical(person.name), person.id))
+    ]
 
 
 def balance(meeting: Meeting) -> dict[int, int]:

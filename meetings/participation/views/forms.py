@@ -15,6 +15,7 @@ from meetings.participation.vocabulary import CAPACITIES, Capacity
 from meetings.programme.models import Meeting
 from meetings.programme.queries import choices
 from meetings.web.fields import DayField, ListedField, translated, words
+from meetings.web.flashes import understood
 from meetings.web.forms import EditForm, Form, offered
 from meetings.web.languages import page_language
 
@@ -75,6 +76,7 @@ class PersonForm(PlaceForm):
     def __init__(self, meeting: Meeting, person: Person | None = None, **values: Any) -> None:
         super().__init__(**values)
         self.bodies = choices.bodies(page_language())
+        self.body: choices.Body | None = None
         if person is not None:
             del self.group
             if not self.is_submitted():
@@ -85,14 +87,23 @@ class PersonForm(PlaceForm):
 
     def validate_represents(self, field: StringField) -> None:
         """Refuse what is not on record: that is said in words, under affiliation."""
-        if words(field.data) and choices.body_named(field.data or "", self.bodies) is None:
+        if not words(field.data):
+            return
+        found = choices.bodies_named(field.data or "", self.bodies, page_language())
+        if not found:
             raise ValidationError(
                 gettext("This is not on record. Choose one of those proposed, or say it in words under Affiliation.")
             )
+        if len(found) > 1:
+            names = ", ".join(f"{body.name} ({body.code})" for body in found)
+            raise ValidationError(gettext("This may be any of these: %(names)s. Write which one.", names=names))
+        self.body = found[0]
 
     def entry(self) -> PersonEntry:
         """What was typed."""
-        body = choices.body_named(self.represents.data or "", self.bodies) if words(self.represents.data) else None
+        body = self.body
+        if body is not None:
+            understood(self.represents.data or "", body.name)
         return PersonEntry(
             name=self.name.data or "",
             honorific=words(self.honorific.data),

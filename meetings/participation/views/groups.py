@@ -13,6 +13,7 @@ from meetings.programme.models import BreakoutGroup
 from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
+from meetings.web.query_string import asked
 
 MEMBERS = "/meetings/<code>/desk/groups/<int:number>/members"
 
@@ -22,7 +23,7 @@ MEMBERS = "/meetings/<code>/desk/groups/<int:number>/members"
 def members(code: str, number: int) -> ResponseReturnValue:
     """Who sits in a group, how the groups balance, and whom one could add."""
     meeting = for_desk(viewer(), code)
-    group, wanted = group_of(meeting, number), request.args.get("q", "").strip()
+    group, wanted = group_of(meeting, number), asked("q")
     seats = seats_in_groups.members(group)
     seated = {seat.person.id for seat in seats}
     found = [person for person in people.people_named(viewer(), meeting, wanted) if person.id not in seated]

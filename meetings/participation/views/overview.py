@@ -17,6 +17,7 @@ from meetings.participation.vocabulary import CAPACITIES
 from meetings.programme.models import Meeting
 from meetings.programme.queries.names_of_the_day import day_of
 from meetings.web.languages import page_language
+from meetings.web.query_string import asked
 
 
 def agreements_asked() -> AgreementForm:
@@ -26,7 +27,7 @@ def agreements_asked() -> AgreementForm:
 
 def overview(meeting: Meeting, form: PersonForm, agreeing: AgreementForm) -> str:
     """Everybody of the meeting, narrowed by the words and the answer asked for. The same queries however many."""
-    wanted, answer = request.args.get("q", "").strip(), request.args.get("agreed", "")
+    wanted, answer = asked("q"), asked("agreed")
     everybody, agreements = people.people_of(meeting), list_of_participants.agreements_of(meeting)
     states = _states(meeting, everybody)
     bodies = _bodies(everybody, states)

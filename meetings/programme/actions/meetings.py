@@ -47,6 +47,9 @@ def create_meeting(viewer: Viewer, code: str, entry: MeetingEntry) -> Meeting:
     :raises Conflict: when the code was ever used.
     """
     require_starter(viewer)
+    if not code:
+        sentence = _("No address can be made from this title. Give one, such as grcp-10.")
+        raise Invalid(_("The meeting has no address yet."), {"code": sentence})
     if not CODE.fullmatch(code) or code in RESERVED:
         sentence = _("Use small letters, digits and hyphens, such as grcp-10.")
         raise Invalid(_("This cannot be the address of a meeting."), {"code": sentence})

@@ -42,7 +42,7 @@ def release(viewer: Viewer, meeting: Meeting, *, note: str, version: int | None)
     if previous and not changes:
         raise Invalid(_("Nothing has changed since release %(number)s, so there is nothing to release."), number=number)
     at = clock.later_than(previous.at, meeting.shown_at) if previous else clock.now()
-    document = stamped(before, draft, at)
+    document = stamped(before, draft, at, note.strip())
     made = _freeze(meeting, number + 1, at, document, viewer.id, note.strip(), changes)
     key = f"{meeting.code}/{made.number}"
     history.record("meeting.released", "release", key, scope=meeting.code, after={"note": made.note})
@@ -103,7 +103,7 @@ def _searched(document: ReleasedMeeting) -> str:
     """Everything a reader of the released agenda could look for."""
     sessions = [
         f"{session.title} {session.description} " + " ".join(speaker.name for speaker in session.speakers)
-        for session in document.sessions
+        for session in document.on_agenda
     ]
     groups = [f"{group.name} {group.topic}" for group in document.groups]
     named = (

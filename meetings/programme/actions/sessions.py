@@ -13,7 +13,6 @@ from meetings.programme.actions.rooms import room_named
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.queries import visible_meetings
 from meetings.programme.released import speaker_fields
-from meetings.programme.released.document import upgraded
 from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
 from meetings.programme.released.session_fields import FIELDS, SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
@@ -96,8 +95,37 @@ def restore_session(viewer: Viewer, session: Session) -> None:
 
 def is_released(session: Session) -> bool:
     """Whether people know of the session: then it can be cancelled, and not removed."""
-    current = visible_meetings.released(session.meeting)
-    return current is not None and any(seen.uid == session.uid for seen in upgraded(current.document).sessions)
+    return session.uid in visible_meetings.standings_released(session.meeting)
+
+
+def is_known_as_cancelled(session: Session) -> bool:
+    """Whether the release in force tells people that the session is cancelled."""
+    return visible_meetings.standings_released(session.meeting).get(session.uid) == "cancelled"
+
+
+def take_off_agenda(viewer: Viewer, session: Session) -> None:
+    """Let the agenda show a cancelled session no more; calendars keep it as cancelled.
+
+    :raises Invalid: before people were told that it is cancelled.
+    """
+    require_organiser(viewer, session.meeting)
+    if session.standing != "cancelled" or not is_known_as_cancelled(session):
+        raise Invalid(_("Release the cancellation first, so that people read of it; then it can leave the agenda."))
+    _show_on_agenda(session, "session.taken_off", on=False)
+
+
+def put_back_on_agenda(viewer: Viewer, session: Session) -> None:
+    """Let the agenda show a cancelled session again, struck through."""
+    require_organiser(viewer, session.meeting)
+    _show_on_agenda(session, "session.put_back", on=True)
+
+
+def _show_on_agenda(session: Session, action: str, *, on: bool) -> None:
+    if session.off_agenda is not on:
+        return
+    session.off_agenda = not on
+    session.version += 1
+    history.record(action, "session", f"{session.meeting.code}/{session.number}", scope=session.meeting.code)
 
 
 def remove_session(viewer: Viewer, session: Session) -> None:
@@ -123,6 +151,7 @@ def _stand(viewer: Viewer, session: Session, standing: str) -> None:
         return
     before = for_history(session)
     session.standing = "cancelled" if standing == "cancelled" else "planned"
+    session.off_agenda = False
     session.version += 1
     _record("session.cancelled" if standing == "cancelled" else "session.restored", session, before)
 

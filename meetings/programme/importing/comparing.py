@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
+from meetings.formats.spreadsheets import Flaw
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released.cells import Vocabulary, Wall, text_of
-from meetings.programme.released.session_fields import Values
+from meetings.programme.released.session_fields import COLUMNS, Values
 from meetings.programme.rules.wall_times import ambiguous, moment
 
 LONGEST_SESSION: Final = timedelta(hours=24)
@@ -40,6 +41,20 @@ class Comparison:
     def refuse(self, name: str, cell: Cell, refusal: Invalid) -> None:
         """Note a cell that cannot be read."""
         self.wrong.append(Wrong(cell.at, self.sent.headings.get(name, ""), text_of(cell.given)[:120], refusal))
+
+
+def value_of(name: str, cell: Cell, words: Vocabulary) -> Any:
+    """What the cell says in its column.
+
+    :raises Invalid: when it cannot be read there, or holds an error or a formula in place of a value.
+    """
+    if isinstance(cell.given, Flaw):
+        if cell.given.is_formula:
+            raise Invalid(
+                _("This is a formula without its value. Write the value, or save the file in a spreadsheet first.")
+            )
+        raise Invalid(_("This is an error of the spreadsheet. Mend its formula there, or write what is meant."))
+    return COLUMNS[name].read(cell.given, words)
 
 
 def check_times(row: Row, now: Values, comparison: Comparison) -> None:

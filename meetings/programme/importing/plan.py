@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
-from meetings.formats.spreadsheets import Unreadable
+from meetings.formats.spreadsheets import Table, Unreadable
 from meetings.formats.tables import defused
-from meetings.programme.importing.comparing import Comparison, Wrong, check_times
+from meetings.programme.importing.comparing import Comparison, Wrong, check_times, value_of
 from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released.cells import Vocabulary, text_of
-from meetings.programme.released.session_fields import BLANK, COLUMNS, NUMBER, Values, as_released, cell, values_of
+from meetings.programme.released.session_fields import BLANK, COLUMNS, Values, as_released, cell, values_of
 
 _TIMES: Final = ("day", "start", "end", "end_day")
 
@@ -41,6 +41,7 @@ class Plan:
     beside: Sequence[Session]  # of the draft, and not in the file
     aside: Sequence[str]  # headings that mean nothing here
     wrong: Sequence[Wrong]
+    table: Table  # what was sent
 
     @property
     def does_nothing(self) -> bool:
@@ -64,6 +65,7 @@ def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
         beside=[session for number, (session, _values) in comparison.known.items() if number not in comparison.seen],
         aside=sent.aside,
         wrong=comparison.wrong,
+        table=sent.table,
     )
 
 
@@ -105,7 +107,7 @@ def _session_of(row: Row, comparison: Comparison) -> tuple[Session, Values] | No
     """The session that a row is about; None for a new one, and after a refusal."""
     given = row.get("number")
     try:
-        number = NUMBER.read(given.given, comparison.words) if given else None
+        number = value_of("number", given, comparison.words) if given else None
         if (
             given is None or number is None or comparison.meeting.next_session == 1
         ):  # every one of an empty draft is new
@@ -131,7 +133,7 @@ def _says_the_same(name: str, given: Cell, was: Values) -> bool:
 
 def _take(name: str, given: Cell, comparison: Comparison, now: dict[str, Any]) -> None:
     try:
-        value = COLUMNS[name].read(given.given, comparison.words)
+        value = value_of(name, given, comparison.words)
         if name in NEEDED and value in (None, ""):
             raise Invalid(_("This cannot be empty: each session has a title, a day, a start and an end."))
     except Invalid as refusal:

@@ -6,11 +6,11 @@ from typing import Final
 
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
-from meetings.formats.spreadsheets import Given, Line, Unreadable, read_rows
+from meetings.formats.spreadsheets import Given, Line, Table, Unreadable
 from meetings.programme.released.cells import Vocabulary, text_of
 
 MOST_SESSIONS: Final = 1000
-_MOST_BESIDE: Final = 50  # rows of headings and notes
+MOST_BESIDE: Final = 50  # rows of headings and notes
 NEEDED: Final = ("title", "day", "start", "end")
 
 
@@ -27,20 +27,24 @@ Row = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The rows that were sent, by column; ``aside`` are headings that mean nothing here."""
+    """The rows that were sent, by column; ``aside`` are headings that mean nothing here.
+
+    ``table`` is what the file holds, and which sheet of it was read.
+    """
 
     columns: Sequence[str]
     headings: Mapping[str, str]  # as the file writes them
     rows: Sequence[Row]
     aside: Sequence[str]
+    table: Table
 
 
-def read_sent(body: bytes, words: Vocabulary) -> Sent:
-    """The table in a file.
+def read_sent(table: Table, words: Vocabulary) -> Sent:
+    """The sessions in a table.
 
-    :raises Unreadable: when it is none, has no heading of an agenda, one twice, or more than a thousand sessions.
+    :raises Unreadable: when it has no heading of an agenda, one twice, or more than a thousand sessions.
     """
-    head, *lines = read_rows(body, MOST_SESSIONS, beside=_MOST_BESIDE)
+    head, *lines = table.lines
     titles = [(place, text) for place, cell in enumerate(head.cells) if (text := text_of(cell))]
     places: dict[str, int] = {}
     for place, text in titles:
@@ -56,7 +60,8 @@ def read_sent(body: bytes, words: Vocabulary) -> Sent:
         raise Unreadable(_("The file has more than %(most)s sessions. Send it in parts."), most=MOST_SESSIONS)
     known = {place: text for place, text in titles if place in places.values()}
     headings = {name: known[place] for name, place in places.items()}
-    return Sent(list(places), headings, rows, [text[:80] for place, text in titles if place not in known])
+    aside = [text[:80] for place, text in titles if place not in known]
+    return Sent(list(places), headings, rows, aside, table)
 
 
 def _row(line: Line, places: Mapping[str, int]) -> Row:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Table, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from meetings.compact.models import Cycle, Milestone
@@ -181,6 +181,7 @@ class Session(Base):
     livestream_url: Mapped[str | None]  # where everybody may watch it
     interpretation: Mapped[str] = mapped_column(default="", server_default="")  # codes of languages: "ar en es fr"
     standing: Mapped[Literal["planned", "cancelled"]] = mapped_column(default="planned")
+    off_agenda: Mapped[bool] = mapped_column(default=False, server_default=false())  # cancelled, and shown no more
     version: Mapped[int] = mapped_column(default=1)
 
     meeting: Mapped[Meeting] = relationship(back_populates="sessions")

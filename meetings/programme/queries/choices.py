@@ -1,7 +1,7 @@
 """What the forms of the desk choose from; each list is one query."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from sqlalchemy import select
 
@@ -9,9 +9,16 @@ from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
-from meetings.directory.models import Mechanism, Organisation, Region, State, StateName, holds_on
+from meetings.directory.models import Mechanism, Organisation, Region, State, StateAlias, StateName, holds_on
+from meetings.directory.queries import bodies_meant
+from meetings.directory.rules.alphabet import alphabetical
+from meetings.directory.rules.typed_names import name_key
 
 BodyKind = Literal["state", "organisation", "mechanism"]
+_KINDS: Final[tuple[tuple[BodyKind, type[Organisation | Mechanism]], ...]] = (
+    ("organisation", Organisation),
+    ("mechanism", Mechanism),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +33,11 @@ class Body:
 def countries(language: str) -> list[tuple[str, str]]:
     """ISO 3166-1 alpha-3 codes and today's short names, in the order of that language."""
     wanted = (
-        select(State.iso3, StateName.short)
+        select(StateName.sort_key, State.iso3, StateName.short)
         .join(StateName.state)
         .where(StateName.language == language, holds_on(StateName, clock.today()))
-        .order_by(StateName.sort_key)
     )
-    return [(iso3, name) for iso3, name in db.session.execute(wanted)]
+    return [(iso3, name) for _key, iso3, name in sorted(map(tuple, db.session.execute(wanted)))]
 
 
 def regions(language: str) -> list[tuple[str, str]]:
@@ -60,22 +66,32 @@ def milestones() -> list[tuple[str, str, str]]:
 
 
 def bodies(language: str) -> list[Body]:
-    """Every State, organisation and mechanism by the name that a form proposes."""
-    found = [Body("state", iso3, name) for iso3, name in countries(language)]
-    named = select(Organisation.code, Organisation.name, Organisation.short).order_by(Organisation.name)
-    found += [Body("organisation", code, _with(short, name)) for code, name, short in db.session.execute(named)]
-    listed = select(Mechanism.code, Mechanism.name, Mechanism.short).order_by(Mechanism.name)
-    found += [Body("mechanism", code, _with(short, name)) for code, name, short in db.session.execute(listed)]
+    """Every State, organisation and mechanism by the name that a form proposes.
+
+    A name that is also typed for another State has its code beside it: "Congo (COG)".
+    """
+    shared = {name_key(name) for name in db.session.scalars(select(StateAlias.name))}
+    known = countries(language)
+    found = [Body("state", iso3, f"{name} ({iso3})" if name_key(name) in shared else name) for iso3, name in known]
+    for kind, model in _KINDS:
+        rows = db.session.execute(select(model.code, model.name, model.short))
+        those = [Body(kind, code, _with(short, name)) for code, name, short in rows]
+        found += sorted(those, key=lambda body: alphabetical(body.name, language))
     return found
 
 
-def body_named(name: str, among: list[Body]) -> Body | None:
-    """The body whose name (or short name, or code) was typed; None for one that is not on record."""
+def bodies_named(name: str, among: list[Body], language: str) -> list[Body]:
+    """The bodies that a name may mean which was typed: by the name proposed, the short one or the code; else by others.
+
+    :returns: none for one that is not on record; several where one has to say which.
+    """
     wanted = folded(name)
-    for body in among:
-        if wanted in (folded(body.name), folded(body.name.rpartition(" (")[0]), body.code.casefold()):
-            return body
-    return None
+    found = [body for body in among if wanted in (folded(body.name), body.code.casefold())]
+    if len(found) == 1:
+        return found
+    codes = {(each.kind, each.code) for each in bodies_meant(name, clock.today(), language)}
+    meant = [body for body in among if (body.kind, body.code) in codes]
+    return meant or [body for body in among if wanted == folded(body.name.rpartition(" (")[0])]
 
 
 def _with(short: str | None, name: str) -> str:

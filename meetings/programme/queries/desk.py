@@ -1,18 +1,20 @@
 """Finds what the desk shows beyond the meeting itself: whose meetings, which releases, what waits in the outbox."""
 
-import re
 from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import load_only
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock
+from meetings.core.addresses import address_of
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.core.outbox import OutboxItem
 from meetings.programme.models import Meeting, Release
 
+MOST_OF_TITLE: Final = 48  # characters
 _LISTED = (
     Meeting.code, Meeting.title, Meeting.kind, Meeting.city, Meeting.mode, Meeting.standing, Meeting.visibility,
     Meeting.release_number, Meeting.dates_label, Meeting.dates_earliest, Meeting.dates_latest, Meeting.dates_status,
@@ -53,9 +55,13 @@ def outbox_of(meeting: Meeting, most: int = 5) -> Sequence[OutboxItem]:
 
 
 def proposed_code(title: str) -> str:
-    """An address made from a title: its first words, and a number where that address is taken."""
-    plain = re.sub(r"[^a-z0-9]+", "-", folded(title)).strip("-")[:48]
-    stem = (plain.rpartition("-")[0] if len(plain) == 48 else plain) or "meeting"
+    """An address made from a title: its first words, and a number where that address is taken.
+
+    :returns: nothing where the title gives none, and its organiser is to be asked.
+    """
+    stem = address_of(title, MOST_OF_TITLE)
+    if not stem:
+        return ""
     taken = set(db.session.scalars(select(Meeting.code).where(Meeting.code.like(f"{stem}%"))))
     if stem not in taken | {"desk", "new"}:
         return stem

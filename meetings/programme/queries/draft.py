@@ -3,7 +3,7 @@
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.queries.names_of_the_day import Names, day_of, names_of_party, state_names
 from meetings.programme.released import group_fields, session_fields
-from meetings.programme.released.document import NEVER, Announced, ReleasedMeeting, ReleasedParty
+from meetings.programme.released.document import NEVER, WORDING, Announced, ReleasedMeeting, ReleasedParty
 
 
 def document_of(meeting: Meeting) -> ReleasedMeeting:
@@ -43,6 +43,8 @@ def document_of(meeting: Meeting) -> ReleasedMeeting:
         sequence=0,
         stamp=NEVER,
         change=(),
+        release_note=None,
+        wording=WORDING,
     )
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.folding import like
+from meetings.core.intake import one_line
 from meetings.programme.models import Meeting, Release
 from meetings.programme.queries.visible_meetings import current_release, visible_to, worked_on
 
@@ -35,8 +36,8 @@ class Filter:
 
     @classmethod
     def from_args(cls, args: Mapping[str, str]) -> "Filter":
-        """Read from the query string; what cannot be in any record (control characters) is dropped."""
-        given = {field.name: _printable(args.get(field.name, "")) for field in fields(cls)}
+        """Read from the query string; taken in as every text is."""
+        given = {field.name: one_line(args.get(field.name, ""))[:100].rstrip() for field in fields(cls)}
         return cls(**given)
 
     def query_string(self) -> str:
@@ -51,10 +52,6 @@ class Filter:
     def but(self, **changed: str) -> "Filter":
         """The same with some facets set otherwise."""
         return replace(self, **changed)
-
-
-def _printable(text: str) -> str:
-    return "".join(letter for letter in text if letter.isprintable()).strip()[:100]
 
 
 def in_full(viewer: Viewer) -> ColumnElement[bool]:

@@ -8,6 +8,8 @@ from meetings.core.db import db, writing
 from meetings.core.errors import Missing, NotAllowed
 from meetings.core.translation_mark import mark as _
 from meetings.programme.models import BreakoutGroup, Meeting, MeetingParty, Release, Session
+from meetings.programme.released.document import upgraded
+from meetings.programme.vocabulary import Standing
 
 STAFF = ("organiser", "rapporteur", "analyst")
 
@@ -83,6 +85,12 @@ def released(meeting: Meeting) -> Release | None:
     if meeting.release_number is None:
         return None
     return release_of(meeting, meeting.release_number)
+
+
+def standings_released(meeting: Meeting) -> dict[str, Standing]:
+    """How each session stands in the release in force, by its UID: those of which people know."""
+    current = released(meeting)
+    return {each.uid: each.standing for each in upgraded(current.document).sessions} if current else {}
 
 
 def release_of(meeting: Meeting, number: int) -> Release:

@@ -5,13 +5,15 @@ Source: RFC 5545 and 7986; the choices are those that Outlook, Google and Apple 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
+from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.translation_mark import mark as _
 from meetings.core.written_days import colon_in
+from meetings.core.written_hours import hours_in
 from meetings.formats.ical import AllDay, Timed
 from meetings.programme.released.change_phrases import Say, in_words
 from meetings.programme.released.document import ReleasedMeeting, ReleasedSession
@@ -135,6 +137,7 @@ def _about_meeting(document: ReleasedMeeting, speech: Speech) -> str:
 def _about_session(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) -> str:
     parts = [
         _changed(session, speech),
+        f"{speech.say(_('Meeting'))}{colon_in(speech.language)}{document.title}" if session.wording else "",
         _times(document, session, speech),
         _demonstration(document, speech),
         _webcast(session, speech),
@@ -146,31 +149,24 @@ def _about_session(document: ReleasedMeeting, session: ReleasedSession, speech: 
 
 
 def _changed(item: ReleasedMeeting | ReleasedSession, speech: Speech) -> str:
-    """The change note, on top: "Changed on 3 June 2026: moved from 09:00 to 14:00, was in Room XVII"."""
-    if not item.change:
-        return ""
-    words = in_words(item.change, speech.say, speech.language)
-    day = item.stamp.date().isoformat()
-    return speech.say(_("Changed on %(day)s: %(what)s")) % {"day": day, "what": words}
+    """The change on top: "Changed on 3 June 2026: moved from 09:00 to 14:00, was in Room XVII"; below, the note."""
+    told = []
+    if item.change:
+        words = in_words(item.change, speech.say, speech.language, curt=not item.wording)
+        day = item.stamp.date().isoformat()
+        told.append(speech.say(_("Changed on %(day)s: %(what)s")) % {"day": day, "what": words})
+    if item.release_note:
+        told.append(speech.say(_("Note of the release: %(note)s")) % {"note": item.release_note})
+    return "\n".join(told)
 
 
 def _times(document: ReleasedMeeting, session: ReleasedSession, speech: Speech) -> str:
-    start, end = (session.start, session.end)
-    local = [moment.astimezone(_zone(document)) for moment in (start, end)]
-    utc = [moment.astimezone(UTC) for moment in (start, end)]
-    text = speech.say(_("%(start)s-%(end)s %(zone)s (time of the meeting); %(utc_start)s-%(utc_end)s UTC"))
-    return text % {
-        "start": f"{local[0]:%H:%M}",
-        "end": f"{local[1]:%H:%M}",
-        "zone": _zone_name(local[0], document),
-        "utc_start": f"{utc[0]:%H:%M}",
-        "utc_end": f"{utc[1]:%H:%M}",
-    }
-
-
-def _zone_name(moment: datetime, document: ReleasedMeeting) -> str:
-    name = moment.tzname() or ""
-    return name if name.isalpha() else str(document.zone)
+    """On the meeting's clock, then in UTC with its day where that is another one."""
+    start, end = (moment.astimezone(_zone(document)) for moment in (session.start, session.end))
+    tell = partial(hours_in, speech.language, dash="-", curt=not session.wording)
+    local = tell(start, end, zone=str(document.zone))
+    utc = tell(start.astimezone(UTC), end.astimezone(UTC), zone="UTC", since=start.date())
+    return speech.say(_("%(local)s (time of the meeting); %(utc)s")) % {"local": local, "utc": utc}
 
 
 def _webcast(session: ReleasedSession, speech: Speech) -> str:

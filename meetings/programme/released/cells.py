@@ -17,12 +17,14 @@ from zoneinfo import ZoneInfo
 from meetings.core.closed_list import ClosedList
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
+from meetings.core.intake import one_line, running_text
 from meetings.core.translation_mark import mark as _
-from meetings.formats.spreadsheets import Given
+from meetings.formats.spreadsheets import Flaw, Given
 from meetings.formats.tables import as_typed
 from meetings.programme.rules.wall_times import FIRST, LAST, ambiguous
 
 _WALL: Final = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.]00)?(?:\s*\(([12])\))?")
+_CONTROL: Final = re.compile("_x(00[01][0-9A-Fa-f])_")  # as a workbook writes a control character
 
 
 ADDRESS_NEEDED: Final = _("Give an address that begins with https://.")
@@ -57,23 +59,24 @@ Translate = Callable[[str], str]
 
 
 def text_of(given: Given) -> str:
-    """A cell as text: what was typed, without spaces at its ends, its lines ending in one way."""
+    """A cell as text: what was typed, taken in as every text is, without spaces at the ends of its lines."""
+    if not isinstance(given, str):
+        return _value(given)
+    text = running_text(as_typed(_CONTROL.sub(lambda found: chr(int(found[1], 16)), given)))
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _value(given: Given) -> str:
+    """What is in a cell that is no text, as one would type it."""
     if given is None:
         return ""
-    if isinstance(given, bool):
-        return str(given)
+    if isinstance(given, Flaw):
+        return given.shown
     if isinstance(given, float) and given.is_integer():
         return str(int(given))
     if isinstance(given, datetime) and given.time() == time():
         return given.date().isoformat()
-    text = as_typed(given) if isinstance(given, str) else str(given)
-    return "\n".join(line.rstrip() for line in _plain(text).split("\n")).strip()
-
-
-def _plain(text: str) -> str:
-    """Without what no field of a form takes: control characters, of which a workbook writes some as ``_x000D_``."""
-    text = text.replace("_x000D_\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(letter for letter in text if letter in "\n\t" or letter >= " ")
+    return str(given)
 
 
 def read_number(given: Given, _words: Vocabulary) -> int | None:
@@ -144,7 +147,7 @@ def read_word(known: Callable[[Vocabulary], Mapping[str, str]], name: str) -> Re
 def read_text(most: int) -> Reader:
     """A reader of one line."""
     lines = read_lines(most)
-    return lambda given, words: " ".join(lines(given, words).split())
+    return lambda given, words: re.sub(" {2,}", " ", one_line(lines(given, words)))
 
 
 def read_lines(most: int) -> Reader:

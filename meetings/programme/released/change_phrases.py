@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from meetings.core.translation_mark import mark as _
 from meetings.core.written_days import days_in
+from meetings.core.written_hours import end_in, offset_of
 from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.changes import Difference
 from meetings.programme.released.document import Change, Stored
@@ -28,18 +29,23 @@ PHRASES_OF_MEETINGS: Final = {
 }  # fmt: skip
 _OF_GROUPS = {field.name: field.phrase for field in group_fields.FIELDS}
 _OF_SESSIONS = {field.name: field.phrase for field in session_fields.FIELDS}
-FIELDS = _OF_GROUPS | _OF_SESSIONS | PHRASES_OF_MEETINGS
+FIELDS = _OF_GROUPS | _OF_SESSIONS | PHRASES_OF_MEETINGS | {"meeting": _("name of the meeting")}
 WHOLE = {
     "new": _("new"),
     "cancelled": _("cancelled"),
     "removed": _("removed"),
     "restored": _("takes place after all"),
+    "taken-off": _("taken off the agenda"),
+    "put-back": _("on the agenda again, as cancelled"),
 }
 
 
-def in_words(changes: Iterable[Change], say: Say, language: str = "en") -> str:
-    """The changes of one session or meeting as one phrase, without a full stop."""
-    return ", ".join(_phrase(change, say, language) for change in changes)
+def in_words(changes: Iterable[Change], say: Say, language: str = "en", *, curt: bool = False) -> str:
+    """The changes of one session or meeting as one phrase, without a full stop.
+
+    :param curt: as for ``hours_in``.
+    """
+    return ", ".join(_phrase(change, say, language, curt=curt) for change in changes)
 
 
 def difference_in_words(difference: Difference, say: Say, language: str = "en") -> str:
@@ -59,11 +65,11 @@ def on_clock(change: Change, zone: str) -> Change:
     return Change("time", *told)
 
 
-def _phrase(change: Change, say: Say, language: str) -> str:  # noqa: PLR0911 - one sentence a case
+def _phrase(change: Change, say: Say, language: str, *, curt: bool = False) -> str:  # noqa: PLR0911 - one sentence a case
     what, was, now = change.what, change.was, change.now
     match what:
         case "time":
-            return _moved(was, now, say, language)
+            return _moved(was, now, say, language, curt=curt)
         case "standing":
             return say(STANDINGS[now])
         case "dates":
@@ -81,13 +87,22 @@ def _phrase(change: Change, say: Say, language: str) -> str:  # noqa: PLR0911 - 
             return say(_("%(field)s changed")) % {"field": say(FIELDS[what])}
 
 
-def _moved(was: list[str], now: list[str], say: Say, language: str) -> str:
+def _moved(was: list[str], now: list[str], say: Say, language: str, *, curt: bool) -> str:
     (old, old_end), (new, new_end) = map(_moment, was), map(_moment, now)
     if old == new:
-        return say(_("now ends at %(now)s instead of %(was)s")) % {"now": f"{new_end:%H:%M}", "was": f"{old_end:%H:%M}"}
+        ends = [end_in(language, old, end, curt=curt) for end in (old_end, new_end)]
+        return say(_("now ends at %(now)s instead of %(was)s")) % _told_apart(ends, (old_end, new_end))
     if old.date() == new.date():
-        return say(_("moved from %(was)s to %(now)s")) % {"was": f"{old:%H:%M}", "now": f"{new:%H:%M}"}
+        begins = [f"{moment:%H:%M}" for moment in (old, new)]
+        return say(_("moved from %(was)s to %(now)s")) % _told_apart(begins, (old, new))
     return say(_("moved from %(was)s to %(now)s")) % {"was": _full(old, language), "now": _full(new, language)}
+
+
+def _told_apart(told: list[str], moments: tuple[datetime, datetime]) -> dict[str, str]:
+    """Both times of a change; in the hour that comes twice with their offsets, since nothing else differs."""
+    if told[0] == told[1]:
+        told = [f"{text} {offset_of(moment)}" for text, moment in zip(told, moments, strict=True)]
+    return {"was": told[0], "now": told[1]}
 
 
 def _moment(written: str) -> datetime:

@@ -85,7 +85,8 @@ def raises_sequence(changes: Iterable[Change], fields: Mapping[str, bool]) -> bo
 def between(was: ReleasedMeeting | None, now: ReleasedMeeting) -> list[Difference]:
     """Everything that differs, in reading order: the meeting, its sessions, its groups."""
     if was is None:
-        return [Difference("meeting", None, now.title, "new", ())]
+        kind: DifferenceKind = "cancelled" if now.standing == "cancelled" else "new"
+        return [Difference("meeting", None, now.title, kind, ())]
     found = [*_meeting(was, now), *_sessions(was, now), *_groups(was, now)]
     return [difference for difference in found if difference.kind != "changed" or difference.changes]
 
@@ -102,8 +103,12 @@ def _sessions(was: ReleasedMeeting, now: ReleasedMeeting) -> Iterator[Difference
         if old is None:
             yield Difference("session", session.number, session.title, "new", ())
         else:
-            changes = tuple(of_session(old, session))
-            yield Difference("session", session.number, session.title, _kind(old, session), changes)
+            changes, kind = tuple(of_session(old, session)), _kind(old, session)
+            if session.off_agenda and not old.off_agenda:
+                kind = "taken-off"
+            elif old.off_agenda and not session.off_agenda and session.standing == "cancelled":
+                kind = "put-back"
+            yield Difference("session", session.number, session.title, kind, changes)
     for gone in before.values():
         yield Difference("session", gone.number, gone.title, "removed", ())
 

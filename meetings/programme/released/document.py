@@ -16,6 +16,7 @@ from meetings.programme.vocabulary import MeetingKind, Mode, SessionKind, Speake
 
 FORMAT: Final = 2  # of what is written; 1 had no number. A field more needs no other: what lacks it reads as without
 Stored = Mapping[str, Any]  # a document, or a part of one, as this room reads what the database keeps
+WORDING: Final = 1  # of calendar entries that are released now
 NEVER: Final = datetime.fromtimestamp(0, UTC)  # the stamp of what was not released yet
 
 
@@ -35,11 +36,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
-    """What a release gives to the meeting and to each session: the version that calendars know, and its last change."""
+    """What a release gives to the meeting and to each session: the version that calendars know, and its last change.
+
+    ``wording`` is that of its calendar entry, which stays until it changes: 0 names neither the meeting nor the note.
+    """
 
     sequence: int
     stamp: datetime
     change: tuple[Change, ...]
+    release_note: str | None  # of the release in which it last changed; of what never changed there is none
+    wording: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +84,7 @@ class ReleasedSession(Stamped):
     livestream_url: str | None  # where everybody may watch it
     interpretation: tuple[str, ...]  # codes of languages
     link: str | None
+    off_agenda: bool  # it was cancelled and is known well enough: calendars alone keep it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +164,17 @@ class ReleasedMeeting(Stamped):
     sessions: tuple[ReleasedSession, ...]
     groups: tuple[ReleasedGroup, ...]
 
+    @property
+    def on_agenda(self) -> tuple[ReleasedSession, ...]:
+        """The sessions that pages, paper and tables show."""
+        return tuple(session for session in self.sessions if not session.off_agenda)
+
+    @property
+    def first_and_last(self) -> tuple[datetime, ...]:
+        """The moments at which the first session starts and the last one ends; none where there is no session."""
+        shown = self.on_agenda
+        return (min(session.start for session in shown), max(session.end for session in shown)) if shown else ()
+
 
 class UnknownFormat(Exception):
     """A document that a later version of the program wrote."""
@@ -201,6 +219,8 @@ def upgraded(document: Kept) -> ReleasedMeeting:
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),
         change=tuple(map(Change.read, kept["change"])),
+        release_note=kept.get("release_note"),
+        wording=kept.get("wording", 0),
     )
 
 
@@ -219,9 +239,12 @@ def _session(kept: Stored) -> ReleasedSession:
         livestream_url=kept.get("livestream_url"),
         interpretation=tuple(kept.get("interpretation", ())),
         link=kept.get("link"),
+        off_agenda=kept.get("off_agenda", False),
         sequence=kept["sequence"],
         stamp=datetime.fromisoformat(kept["stamp"]),
         change=tuple(map(Change.read, kept["change"])),
+        release_note=kept.get("release_note"),
+        wording=kept.get("wording", 0),
     )
 
 

@@ -19,8 +19,8 @@ def team_face(document: ReleasedMeeting) -> ReleasedMeeting:
 def public_face(document: ReleasedMeeting, visibility: Visibility, shown_at: datetime) -> ReleasedMeeting | None:
     """As much of the document as everybody may see; None where that is nothing.
 
-    :param shown_at: when the visibility last changed. What changed before that changed among the team: the notes of
-        such changes, which quote what it was, and sessions that were cancelled by then stay with the team.
+    :param shown_at: when the visibility last changed. What changed before that changed among the team: what is
+        told of such changes, which quotes what it was, and sessions that were cancelled by then stay with the team.
     """
     if visibility == "public":
         live = document.standing == "planned"
@@ -42,6 +42,8 @@ def _listed(document: ReleasedMeeting) -> ReleasedMeeting:
         sequence=document.sequence,
         stamp=document.stamp,
         change=tuple(change for change in document.change if change.what in LISTED),
+        release_note=None,
+        wording=document.wording,
         kind=None,
         short=None,
         theme=None,
@@ -67,7 +69,7 @@ def _listed(document: ReleasedMeeting) -> ReleasedMeeting:
 
 
 def _since(item: Whole, shown_at: datetime) -> Whole:
-    return item if item.stamp >= shown_at else replace(item, change=())
+    return item if item.stamp >= shown_at else replace(item, change=(), release_note=None)
 
 
 def _without_link(session: ReleasedSession) -> ReleasedSession:

@@ -5,9 +5,9 @@ stays, cancelled, for ever. Source: RFC 5545, 3.8.7.4 (SEQUENCE) and 3.8.7.3 (LA
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from meetings.core.dates import FuzzyDates
 from meetings.programme.released.changes import (
@@ -19,34 +19,47 @@ from meetings.programme.released.changes import (
     of_session,
     raises_sequence,
 )
-from meetings.programme.released.document import Change, ReleasedMeeting, ReleasedSession, Stamped
+from meetings.programme.released.document import WORDING, Change, ReleasedMeeting, ReleasedSession, Stamped
 
 Item = TypeVar("Item", bound=Stamped)
+GIVEN = tuple(field.name for field in fields(Stamped))
 
-# What a session's event says of its meeting: a change of it is a change of each session's event.
+# What a session's event says of its meeting beside its title: a change of it is a change of each session's event.
 SHOWN_WITH_SESSIONS = ("venue", "city", "country", "country_names", "mode", "zone", "short")
 
 
-def stamped(previous: ReleasedMeeting | None, draft: ReleasedMeeting, at: datetime) -> ReleasedMeeting:
-    """The document that a release made at ``at`` freezes."""
+def stamped(previous: ReleasedMeeting | None, draft: ReleasedMeeting, at: datetime, note: str = "") -> ReleasedMeeting:
+    """The document that a release made at ``at`` freezes.
+
+    :param note: of the release; whatever it changes carries it until it changes again.
+    """
+    given = {"stamp": at, "release_note": note if previous else None, "wording": WORDING}
     now = prepared(previous, draft)
     changes = of_fields(previous, now, MEETING_FIELDS) if previous else []
     before = {session.uid: session for session in previous.sessions} if previous else {}
     place = [change for change in changes if change.what in SHOWN_WITH_SESSIONS]
+    place += [Change("meeting", change.was, change.now) for change in changes if change.what == "title"]
     return replace(
-        _stamp(previous, now, changes, MEETING_FIELDS, at),
+        _stamp(previous, now, changes, MEETING_FIELDS, given),
         last_dates=_last_dates(previous, now),
-        sessions=tuple(_session(before.get(session.uid), session, place, at) for session in now.sessions),
+        sessions=tuple(_session(before.get(session.uid), session, place, given) for session in now.sessions),
     )
 
 
 def prepared(previous: ReleasedMeeting | None, draft: ReleasedMeeting) -> ReleasedMeeting:
-    """The draft as it would be released: what was released stays, and a cancelled meeting has no live session."""
-    kept = {session.uid for session in draft.sessions}
-    gone = [session for session in (previous.sessions if previous else ()) if session.uid not in kept]
-    every = [*draft.sessions, *(replace(session, standing="cancelled") for session in gone)]
-    fallen = [_with_meeting(session, draft) for session in every]
-    return replace(draft, sessions=tuple(sorted(fallen, key=lambda session: (session.start, session.number))))
+    """The draft as it would be released: what was released stays, and a cancelled meeting has no live session.
+
+    A session that was cancelled before anybody knew of it is in no release: there is nobody to be told.
+    """
+    former = previous.sessions if previous else ()
+    kept, known = ({session.uid for session in those} for those in (draft.sessions, former))
+    gone = [replace(session, standing="cancelled") for session in former if session.uid not in kept]
+    fallen = (_with_meeting(session, draft) for session in (*draft.sessions, *gone))
+    told = [session for session in fallen if session.standing != "cancelled" or session.uid in known]
+    numbers = {session.number for session in told}
+    groups = (group if group.session in numbers else replace(group, session=None) for group in draft.groups)
+    told.sort(key=lambda session: (session.start, session.number))
+    return replace(draft, sessions=tuple(told), groups=tuple(groups))
 
 
 def _with_meeting(session: ReleasedSession, meeting: ReleasedMeeting) -> ReleasedSession:
@@ -69,21 +82,24 @@ def differences(previous: ReleasedMeeting | None, draft: ReleasedMeeting) -> lis
 
 
 def _session(
-    was: ReleasedSession | None, now: ReleasedSession, place: Iterable[Change], at: datetime
+    was: ReleasedSession | None, now: ReleasedSession, place: Iterable[Change], given: Mapping[str, Any]
 ) -> ReleasedSession:
     changes = [] if was is None else of_session(was, now)
     if was is not None:
         link = [change for change in changes if change.what == "link"]
         changes = [*(change for change in changes if change.what != "link"), *place, *link]
-    return _stamp(was, now, changes, {**MEETING_FIELDS, **SESSION_FIELDS}, at)
+    return _stamp(was, now, changes, {**MEETING_FIELDS, **SESSION_FIELDS}, given)
 
 
-def _stamp(was: Stamped | None, now: Item, changes: list[Change], fields: Mapping[str, bool], at: datetime) -> Item:
+def _stamp(
+    was: Stamped | None, now: Item, changes: list[Change], raising: Mapping[str, bool], given: Mapping[str, Any]
+) -> Item:
     if was is None:
-        return replace(now, sequence=0, stamp=at, change=())
+        return replace(now, sequence=0, change=(), **given)
     if not changes:
-        return replace(now, sequence=was.sequence, stamp=was.stamp, change=was.change)
-    return replace(now, sequence=was.sequence + raises_sequence(changes, fields), stamp=at, change=tuple(changes))
+        return replace(now, **{name: getattr(was, name) for name in GIVEN})
+    sequence = was.sequence + raises_sequence(changes, raising)
+    return replace(now, sequence=sequence, change=tuple(changes), **given)
 
 
 def _last_dates(previous: ReleasedMeeting | None, now: ReleasedMeeting) -> FuzzyDates | None:

@@ -28,7 +28,7 @@ from meetings.programme.released.cells import (
     wall_of,
     write_word,
 )
-from meetings.programme.released.document import NEVER, ReleasedSession
+from meetings.programme.released.document import NEVER, WORDING, ReleasedSession
 from meetings.programme.released.fields import Column, Field, frozen
 from meetings.programme.released.languages import codes_of, languages_wrong, read_languages
 from meetings.programme.released.speaker_fields import (
@@ -189,7 +189,15 @@ BLANK: Final[Values] = MappingProxyType({name: column.empty for name, column in 
 def as_released(session: Session) -> ReleasedSession:
     """A session of the draft as a release made now would freeze it, without what the release itself gives."""
     return ReleasedSession(
-        number=session.number, uid=session.uid, sequence=0, stamp=NEVER, change=(), **frozen(session, FIELDS)
+        number=session.number,
+        uid=session.uid,
+        sequence=0,
+        stamp=NEVER,
+        change=(),
+        release_note=None,
+        wording=WORDING,
+        off_agenda=session.off_agenda,
+        **frozen(session, FIELDS),
     )
 
 

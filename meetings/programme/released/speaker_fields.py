@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from meetings.core.closed_list import ClosedList
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
+from meetings.core.intake import one_line
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Given
 from meetings.programme.models import Session, SessionSpeaker
@@ -101,7 +102,7 @@ def read_speakers(given: Given, words: Vocabulary) -> tuple[Speaker, ...]:
 
 def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
     """``role | name | title | affiliation``, from the right as far as known; a name alone is a speaker's."""
-    parts = [_unescaped(part) for part in line.replace("\\\\", "\x00").replace("\\|", "\x01").split("|")]
+    parts = [_unescaped(part) for part in one_line(line).replace("\\\\", "\x00").replace("\\|", "\x01").split("|")]
     if len(parts) == 1:
         parts = ["speaker", *parts]
     role: Any = words.roles.get(folded(parts[0]))

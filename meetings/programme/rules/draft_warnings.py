@@ -1,26 +1,14 @@
 """What an organiser should look at before a release: what is missing, and warnings, which never block."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from meetings.core.folding import folded
+from meetings.core import letters
 from meetings.core.translation_mark import mark as _
-from meetings.formats.pdf import glyphs
+from meetings.core.written_hours import last_day
 from meetings.programme.models import Meeting, Session
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One sentence for the organiser; ``sessions`` are the numbers of those it is about."""
-
-    message: str
-    values: dict[str, str]
-    sessions: tuple[int, ...] = ()
-
-    def __str__(self) -> str:
-        return self.message % self.values
+from meetings.programme.rules.clashes import clashes
+from meetings.programme.rules.findings import Finding
 
 
 def missing(meeting: Meeting) -> list[Finding]:
@@ -39,31 +27,14 @@ def missing(meeting: Meeting) -> list[Finding]:
     for group in meeting.groups:
         if not group.facilitator or not group.rapporteur:
             text = _("Group %(group)s has no facilitator or no rapporteur.")
-            found.append(Finding(text, {"group": str(group.number)}))
+            found.append(Finding(text, {"group": str(group.number)}, groups=(group.number,)))
     return found
 
 
 def warnings(meeting: Meeting) -> list[Finding]:
-    """Clashes of room and speaker, sessions outside the meeting's days, online without a link, letters not printed."""
+    """What clashes, is outside the meeting's days, online without a link, or has letters that are not printed."""
     live = [session for session in meeting.sessions if session.standing == "planned"]
-    return [*_clashes(live), *_outside(meeting, live), *_without_link(meeting, live), *_unprintable(meeting, live)]
-
-
-def _clashes(sessions: list[Session]) -> Iterator[Finding]:
-    for one, other in combinations(sessions, 2):
-        if one.ends_at <= other.starts_at or other.ends_at <= one.starts_at:
-            continue
-        pair = {"one": one.title, "other": other.title}
-        if one.room_id is not None and one.room_id == other.room_id and one.room:
-            text = _("“%(one)s” and “%(other)s” overlap in %(room)s.")
-            yield Finding(text, pair | {"room": one.room.name}, (one.number, other.number))
-        for name in _names(one).keys() & _names(other).keys():
-            text = _("%(name)s speaks in “%(one)s” and “%(other)s” at the same time.")
-            yield Finding(text, pair | {"name": _names(one)[name]}, (one.number, other.number))
-
-
-def _names(session: Session) -> dict[str, str]:
-    return {folded(speaker.name): speaker.name for speaker in session.speakers}
+    return [*clashes(meeting), *_outside(meeting, live), *_without_link(meeting, live), *_unprintable(meeting, live)]
 
 
 def _outside(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:
@@ -72,8 +43,8 @@ def _outside(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:
         return
     for session in sessions:
         zone = ZoneInfo(session.zone)
-        days = session.starts_at.astimezone(zone).date(), session.ends_at.astimezone(zone).date()
-        if days[0] < first or days[1] > last:
+        start, end = session.starts_at.astimezone(zone), session.ends_at.astimezone(zone)
+        if start.date() < first or last_day(start, end) > last:
             text = _("“%(one)s” is outside the meeting's days.")
             yield Finding(text, {"one": session.title}, (session.number,))
 
@@ -88,7 +59,7 @@ def _without_link(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding
 
 
 def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:
-    """What nobody gets on paper: as long as it is there, neither the agenda nor any other sheet with it is printed."""
+    """What nobody gets on paper: a mark stands for it, and what it was is told at the end."""
     place = (meeting.title, meeting.short, meeting.theme, meeting.note, meeting.venue, meeting.city)
     groups = [part for each in meeting.groups for part in (each.name, each.topic, each.facilitator, each.rapporteur)]
     yield from _lacking((*place, *groups), ())
@@ -100,7 +71,7 @@ def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]
 
 def _lacking(texts: Iterable[str | None], sessions: tuple[int, ...]) -> Iterator[Finding]:
     for written in filter(None, texts):
-        found = glyphs.missing([written])
+        found = letters.missing([written])
         if found:
-            told = {"text": glyphs.around(written, found[0]), "letters": glyphs.named(found)}
+            told = {"text": letters.around(written, found[0]), "letters": letters.named(found)}
             yield Finding(_("“%(text)s” has letters that cannot be printed: %(letters)s."), told, sessions)

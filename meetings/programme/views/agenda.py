@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from meetings.accounts.entrance.audience import audience
 from meetings.programme.models import Meeting, Session
+from meetings.programme.queries import visible_meetings
 from meetings.programme.rules import draft_warnings
+from meetings.programme.rules.findings import Finding
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.vocabulary import SESSION_KINDS
@@ -20,8 +22,9 @@ class Line:
     """One session of the draft, its warnings, and what changed since the release."""
 
     session: Session
-    warnings: list[draft_warnings.Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
     change: str | None = None
+    released: str | None = None  # how it stands in the release in force; None where people do not know of it
 
 
 @blueprint.get("/meetings/<code>/desk/agenda")
@@ -40,12 +43,13 @@ def _days(meeting: Meeting) -> dict[date, list[Line]]:
         for change in changes
         if change.number and change.kind != "cancelled"
     }
+    released = visible_meetings.standings_released(meeting)
     days: dict[date, list[Line]] = {}
     for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):
-        line = Line(session, _about(session, warnings), told.get(session.number))
+        line = Line(session, _about(session, warnings), told.get(session.number), released.get(session.uid))
         days.setdefault(session.start_wall.date(), []).append(line)
     return days
 
 
-def _about(session: Session, findings: Iterable[draft_warnings.Finding]) -> list[draft_warnings.Finding]:
+def _about(session: Session, findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if session.number in finding.sessions]

@@ -9,6 +9,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.actions import groups as actions
 from meetings.programme.models import BreakoutGroup, Meeting
 from meetings.programme.queries import visible_meetings
+from meetings.programme.rules.draft_warnings import missing, warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.edited_fields import FIELDS_OF_GROUPS
 from meetings.programme.views.forms.group import GroupForm
@@ -19,7 +20,8 @@ ONE = "/meetings/<code>/desk/groups/<int:number>"
 
 
 def _page(meeting: Meeting, form: GroupForm, group: BreakoutGroup | None = None) -> ResponseReturnValue:
-    shown = {"meeting": meeting, "form": form, "group": group, "fields": FIELDS_OF_GROUPS}
+    findings = [each for each in warnings(meeting) if group and group.number in each.groups]
+    shown = {"meeting": meeting, "form": form, "group": group, "warnings": findings, "fields": FIELDS_OF_GROUPS}
     return render_template("desk/group.html", **shown), form.status
 
 
@@ -27,7 +29,8 @@ def _page(meeting: Meeting, form: GroupForm, group: BreakoutGroup | None = None)
 @audience("organiser")
 def groups(code: str) -> ResponseReturnValue:
     """The breakout groups."""
-    return render_template("desk/groups.html", meeting=meeting_at_desk(code))
+    meeting = meeting_at_desk(code)
+    return render_template("desk/groups.html", meeting=meeting, warnings=[*missing(meeting), *warnings(meeting)])
 
 
 @blueprint.route("/meetings/<code>/desk/groups/new", methods=["GET", "POST"])

@@ -1,6 +1,7 @@
 """An agenda is imported from a file: first what would happen, then, unless a cell is wrong, all of it at once."""
 
 import hashlib
+import json
 
 from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -12,27 +13,36 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.errors import Missing
 from meetings.core.files import Store
 from meetings.core.translation_mark import mark
+from meetings.formats.sent.apart import table_in
+from meetings.formats.spreadsheets import Table, Unreadable, from_plain, to_plain
 from meetings.programme.actions.importing import import_agenda, state_of
 from meetings.programme.importing.plan import Plan, plan_of
-from meetings.programme.importing.reading import MOST_SESSIONS, read_sent
+from meetings.programme.importing.reading import MOST_BESIDE, MOST_SESSIONS, read_sent
 from meetings.programme.models import Meeting
 from meetings.programme.released.session_fields import COLUMNS, cell
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.importing import AcceptForm, FileForm, vocabulary
+from meetings.web.files_sent import file_sent, takes_file
 from meetings.web.flashes import done
 from meetings.web.languages import written
 
 IMPORT = "/meetings/<code>/desk/agenda/import"
 
 
+def _read(body: bytes, _name: str) -> Table:
+    return table_in(body, MOST_SESSIONS, beside=MOST_BESIDE)
+
+
 @blueprint.route(IMPORT, methods=["GET", "POST"])
 @audience("organiser")
+@takes_file("file", may=meeting_at_desk, read=_read, writes=False)
 def import_file(code: str) -> ResponseReturnValue:
     """Send a file; nothing changes yet."""
-    meeting, form, plans = meeting_at_desk(code), FileForm(), list[tuple[bytes, Plan]]()
-    if form.carried_out(lambda: plans.append(_read(meeting, form.body))):
-        body, plan = plans[0]
+    meeting, form, plans = meeting_at_desk(code), FileForm(), list[Plan]()
+    if form.carried_out(lambda: plans.append(_plan(meeting, file_sent()))):
+        plan = plans[0]
         if not plan.wrong:
+            body = json.dumps(to_plain(plan.table)).encode()
             digest = hashlib.sha256(body).hexdigest()
             _kept().put_as(_key(code, digest), body)
             return redirect(url_for("desk.import_preview", code=code, digest=digest), 303)
@@ -48,7 +58,7 @@ def import_preview(code: str, digest: str) -> ResponseReturnValue:
     body = _kept().get(_key(code, digest))
     if body is None:
         raise Missing(mark("This file is not kept any more, or somebody else sent it. Choose it again."))
-    _body, plan = _read(meeting, body)
+    plan = _plan(meeting, from_plain(json.loads(body)))
     if form.carried_out(lambda: import_agenda(viewer(), meeting, plan, form.state.data or "")):
         _kept().forget(_key(code, digest))
         done(_said(plan))
@@ -57,9 +67,11 @@ def import_preview(code: str, digest: str) -> ResponseReturnValue:
     return _page("desk/import_preview.html", meeting, plan, form), form.status
 
 
-def _read(meeting: Meeting, body: bytes) -> tuple[bytes, Plan]:
+def _plan(meeting: Meeting, table: Table | None) -> Plan:
+    if table is None:  # a form that no browser sends: the name of a file without one
+        raise Unreadable(mark("Choose a file."))
     words = vocabulary()
-    return body, plan_of(meeting, read_sent(body, words), words)
+    return plan_of(meeting, read_sent(table, words), words)
 
 
 def _kept() -> Store:
@@ -68,7 +80,7 @@ def _kept() -> Store:
 
 def _key(code: str, digest: str) -> str:
     """Of a file that this person sent for this meeting; nobody else can ask for it."""
-    return hashlib.sha256(repr(("agenda", viewer().id, code, digest)).encode()).hexdigest()
+    return hashlib.sha256(repr(("agenda as a table", viewer().id, code, digest)).encode()).hexdigest()
 
 
 def _page(template: str, meeting: Meeting, plan: Plan | None, form: FileForm | AcceptForm) -> str:

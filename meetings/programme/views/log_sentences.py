@@ -22,6 +22,8 @@ SAYINGS = {
     "session.moved": (_("Session moved"), _("%(who)s moved session %(key)s.")),
     "session.cancelled": (_("Session cancelled"), _("%(who)s cancelled session %(key)s.")),
     "session.restored": (_("Session restored"), _("%(who)s took the cancellation of session %(key)s back.")),
+    "session.taken_off": (_("Session off the agenda"), _("%(who)s took the cancelled session %(key)s off the agenda.")),
+    "session.put_back": (_("Session on the agenda again"), _("%(who)s put the session %(key)s on the agenda again.")),
     "session.removed": (
         _("Session removed"),
         _("%(who)s removed session %(key)s, “%(before_title)s”."),

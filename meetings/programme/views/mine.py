@@ -1,6 +1,6 @@
 """The meetings that one organises, and the start of a new one."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,6 +13,7 @@ from meetings.programme.views.blueprint import blueprint
 from meetings.programme.views.forms.meeting import NewMeetingForm
 from meetings.web.flashes import done
 from meetings.web.paging import Page
+from meetings.web.query_string import asked
 
 PER_PAGE = 40
 
@@ -21,7 +22,7 @@ PER_PAGE = 40
 @audience("organiser")
 def mine() -> ResponseReturnValue:
     """My meetings."""
-    wanted = request.args.get("q", "").strip()
+    wanted = asked("q")
     found = desk.organised_by(viewer(), wanted)
     page = Page.asked(PER_PAGE, len(found))
     shown = page.cut(found)

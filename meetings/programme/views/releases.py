@@ -43,6 +43,7 @@ def releases(code: str) -> ResponseReturnValue:
 
 
 def _days(meeting: Meeting) -> dict[date, list[Session]]:
-    """The sessions by the day on the wall."""
-    ordered = sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number))
+    """The sessions that a first release announces, by the day on the wall."""
+    planned = (session for session in meeting.sessions if session.standing == "planned")
+    ordered = sorted(planned, key=lambda each: (each.starts_at, each.number))
     return {day: list(sessions) for day, sessions in groupby(ordered, lambda each: each.start_wall.date())}

@@ -24,7 +24,8 @@ def _page(meeting: Meeting, form: SessionForm, session: Session | None = None) -
     findings = [each for each in draft_warnings.warnings(meeting) if session and session.number in each.sessions]
     shown = {"meeting": meeting, "form": form, "session": session, "warnings": findings, "fields": FIELDS_OF_SESSIONS}
     removable = session is not None and not actions.is_released(session)
-    return render_template("desk/session.html", **shown, removable=removable), form.status
+    leaving = session is not None and session.standing == "cancelled" and actions.is_known_as_cancelled(session)
+    return render_template("desk/session.html", **shown, removable=removable, leaving=leaving), form.status
 
 
 def _agenda_at(code: str, number: int) -> ResponseReturnValue:
@@ -100,6 +101,26 @@ def restore(code: str, number: int) -> ResponseReturnValue:
     actions.restore_session(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
     undo = url_for("desk.cancel", code=code, number=number)
     done(_("Session %(number)s takes place after all.", number=number), undo=undo)
+    return _agenda_at(code, number)
+
+
+@blueprint.post(ONE + "/leaving-the-agenda")
+@audience("organiser")
+def take_off(code: str, number: int) -> ResponseReturnValue:
+    """Take a cancelled one off the agenda; calendars keep it."""
+    actions.take_off_agenda(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
+    undo = url_for("desk.put_back", code=code, number=number)
+    done(_("Session %(number)s leaves the agenda with the next release. Calendars keep it.", number=number), undo=undo)
+    return _agenda_at(code, number)
+
+
+@blueprint.post(ONE + "/return-to-the-agenda")
+@audience("organiser")
+def put_back(code: str, number: int) -> ResponseReturnValue:
+    """Show it on the agenda again, as cancelled."""
+    actions.put_back_on_agenda(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
+    undo = url_for("desk.take_off", code=code, number=number)
+    done(_("Session %(number)s stays on the agenda, as cancelled.", number=number), undo=undo)
     return _agenda_at(code, number)
 
 

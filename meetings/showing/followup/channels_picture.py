@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.followup.answers.questions.channels import Carrier, Uses
 from meetings.followup.answers.questions.matrix import At
 from meetings.followup.rules.tally import Tally
@@ -15,6 +16,7 @@ from meetings.showing import record_names
 from meetings.showing.followup.picture_marks import Link, columns_of, number_mark, range_note
 from meetings.showing.record_names import Countries
 from meetings.showing.sureness import number
+from meetings.web.languages import page_language
 from meetings.web.translation import _
 
 
@@ -36,10 +38,14 @@ def use_lines(found: Uses, milestones: Sequence[At]) -> list[UseLine]:
     lines = []
     for use in found.uses:
         milestone = by_code[use.milestone]
-        named = sorted(_carrier(each, countries, milestone) for each in use.carriers)
+        named = sorted((_carrier(each, countries, milestone) for each in use.carriers), key=_by_name)
         url = url_for("pages.milestone", code=milestone.code)
         lines.append(UseLine(_(CHANNELS[use.channel]), milestone.name, url, use.recommendations, named))
     return lines
+
+
+def _by_name(named: tuple[str, str]) -> tuple[tuple[str, str, str], str]:
+    return alphabetical(named[0], page_language()), named[1]
 
 
 def _carrier(carrier: Carrier, countries: Countries, milestone: At) -> tuple[str, str]:

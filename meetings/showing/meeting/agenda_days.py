@@ -5,6 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from meetings.showing.meeting.sessions_shown import SessionShown
+from meetings.showing.meeting.zone_times import one_after_another
 from meetings.web.filters import weekday
 from meetings.web.translation import ngettext
 
@@ -25,6 +26,11 @@ class Day:
     title: str
     count_text: str | None
     slots: list[Slot]
+
+    @property
+    def zone_text(self) -> str:
+        """The name of the zone on that day; both where clocks are changed between two of its sessions."""
+        return one_after_another(name for slot in self.slots for session in slot.sessions for name in session.zones)
 
 
 def days_of(sessions: list[SessionShown]) -> list[Day]:

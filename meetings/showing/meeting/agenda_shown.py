@@ -46,7 +46,7 @@ def agenda_shown(
     """
     own = document.zone or "UTC"
     zone, at = zone or own, url_for("released.agenda", code=document.code)
-    sessions = [session_shown(document.code, session, zone, own) for session in document.sessions]
+    sessions = [session_shown(document.code, session, zone, own) for session in document.on_agenda]
     groups: list[GroupShown] = groups_of(document)
     return {
         "meeting": meeting_rows.of_document(document, visibility, None),
@@ -66,7 +66,7 @@ def agenda_shown(
 
 
 def _zone(document: ReleasedMeeting, zone: str, own: str, at: str) -> Zone | None:
-    if not document.sessions:
+    if not document.on_agenda:
         return None
-    first = document.sessions[0].start
-    return Zone(zone_times.zone_text(zone, first), zone, at if zone != own else None, zone_times.choices(zone, own))
+    text = zone_times.zone_text(zone, *document.first_and_last)
+    return Zone(text, zone, at if zone != own else None, zone_times.choices(zone, own))

@@ -37,7 +37,7 @@ def tabs(document: ReleasedMeeting, current: str, *, lists_people: bool = False)
     """The pages of a meeting: those that have something in them."""
     code = document.code
     pages = [("overview", _("Overview"), url_for("pages.meeting", code=code))]
-    if document.sessions:
+    if document.on_agenda:
         pages.append(("agenda", _("Agenda"), url_for("released.agenda", code=code)))
     if document.groups:
         pages.append(("breakouts", _("Breakout groups"), url_for("pages.breakouts", code=code)))

@@ -24,7 +24,7 @@ class GroupShown:
 
 def groups_of(document: ReleasedMeeting, session: int | None = None) -> list[GroupShown]:
     """The groups of a meeting; with a number those into which that session breaks out."""
-    titles = {each.number: each.title for each in document.sessions}
+    titles = {each.number: each.title for each in document.on_agenda}
     wanted = (group for group in document.groups if session is None or group.session == session)
     return [_shown(document.code, group, titles) for group in wanted]
 

@@ -23,7 +23,7 @@ class Sign:
 def of_agenda(document: ReleasedMeeting) -> Links:
     """The agenda as files; nothing where it has no session."""
     code = document.code
-    if not document.sessions:
+    if not document.on_agenda:
         return []
     sheets = (("PDF", "agenda_pdf"), (_("Overview (PDF)"), "grid_pdf"), (_("Speakers (PDF)"), "speakers_pdf"))
     tables = (("XLSX", "agenda_xlsx"), ("CSV", "agenda_csv"), ("DOCX", "agenda_docx"))

@@ -17,13 +17,13 @@ class RoomShown:
 
 def rooms_of(document: ReleasedMeeting) -> list[RoomShown]:
     """Every room that a session or a group of the release is in; the first to be named is number 1."""
-    held = [*(each.room for each in document.sessions), *(each.room for each in document.groups)]
+    held = [*(each.room for each in document.on_agenda), *(each.room for each in document.groups)]
     names = dict.fromkeys(room for room in held if room)
     return [
         RoomShown(
             number,
             name,
-            [session for session in document.sessions if session.room == name],
+            [session for session in document.on_agenda if session.room == name],
             [group for group in document.groups if group.room == name],
         )
         for number, name in enumerate(names, 1)

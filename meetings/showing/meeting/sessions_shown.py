@@ -40,7 +40,8 @@ class SessionShown:
     ends_iso: str
     day: date
     time_text: str
-    zone_text: str
+    zone_text: str  # empty where time_text names it
+    zones: tuple[str, ...]  # the names that it has in that time
     elsewhere_text: str | None
     room: str | None
     speakers: list[tuple[str, str | None]]
@@ -70,6 +71,7 @@ def session_shown(code: str, session: ReleasedSession, zone: str, own: str) -> S
         day=when.day,
         time_text=when.time_text,
         zone_text=when.zone_text,
+        zones=when.zones,
         elsewhere_text=when.elsewhere_text,
         room=session.room,
         speakers=[_speaker(speaker) for speaker in session.speakers],

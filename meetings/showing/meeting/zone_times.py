@@ -1,12 +1,12 @@
 """Sessions on the clock of one zone: the day on which they show, their times, and what the meeting's own clock says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
-from meetings.web.filters import clock, semicolon, zone_name
+from meetings.core.written_hours import hours_in, names_of_zone
+from meetings.web.filters import hours, zone_name
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
@@ -22,12 +22,13 @@ CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When a session is, on the clock of the page."""
+    """When a session is, on the clock of the page. ``zone_text`` is empty where ``time_text`` names the zone itself."""
 
     start: datetime
     end: datetime
     time_text: str
     zone_text: str
+    zones: tuple[str, ...]
     elsewhere_text: str | None
 
     @property
@@ -43,40 +44,33 @@ def times(start: datetime, end: datetime, zone: str, own: str) -> Times:
     :param own: that of the meeting.
     """
     start, end = (moment.astimezone(ZoneInfo(zone)) for moment in (start, end))
-    beside = [_("ends %(day)s", day=_short(end))] if end.date() != start.date() else []
-    beside += [_at_the_meeting(start, end, own)] if zone != own else []
-    return Times(start, end, span(start, end), _zone_short(start), semicolon().join(beside) or None)
-
-
-def span(start: datetime, end: datetime) -> str:
-    """``09:30–10:15``."""
-    return f"{clock(start)}–{clock(end)}"
-
-
-def _short(day: date) -> str:
-    return str(format_date(day, "d MMM", locale=page_language()))
-
-
-def _zone_short(moment: datetime) -> str:
-    return zone_name(moment).removesuffix(":00")
+    zones = tuple(dict.fromkeys(names_of_zone(start, end)))
+    zone_text = zones[0] if len(zones) == 1 else ""
+    beside = _at_the_meeting(start, end, own) if zone != own else None
+    return Times(start, end, hours(start, end), zone_text, zones, beside)
 
 
 def _at_the_meeting(start: datetime, end: datetime, own: str) -> str:
     """What the meeting's own clock shows; with its day where that is another one."""
     local, until = start.astimezone(ZoneInfo(own)), end.astimezone(ZoneInfo(own))
-    if local.date() == start.date():
-        return _("%(time)s at the meeting", time=span(local, until))
-    day = format_date(local, "EEE d MMM", locale=page_language())
-    return _("%(day)s, %(time)s at the meeting", day=day, time=span(local, until))
+    told = hours_in(page_language(), local, until, since=start.date())
+    return _("%(time)s at the meeting", time=told)
 
 
-def zone_text(zone: str, moment: datetime | None) -> str:
-    """A zone in words, with its short name at that moment: ``Zurich time (CEST)``."""
+def zone_text(zone: str, *moments: datetime) -> str:
+    """A zone in words, with its short names at those moments: ``Zurich time (CEST)``, ``… (CEST, then CET)``."""
     if zone == "UTC":
         return "UTC"
-    if moment is None:
+    if not moments:
         return _("%(city)s time", city=city(zone))
-    return _("%(city)s time (%(name)s)", city=city(zone), name=zone_name(moment.astimezone(ZoneInfo(zone))))
+    names = (zone_name(moment.astimezone(ZoneInfo(zone))) for moment in sorted(moments))
+    return _("%(city)s time (%(name)s)", city=city(zone), name=one_after_another(names))
+
+
+def one_after_another(zones: Iterable[str]) -> str:
+    """``CEST``; ``CEST, then CET`` where the clock is changed in between."""
+    first, *others = dict.fromkeys(zones)
+    return _("%(first)s, then %(next)s", first=first, next=others[0]) if others else first
 
 
 def city(zone: str) -> str:

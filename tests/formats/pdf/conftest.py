@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
+from meetings.formats.limited.inside import Refused
 from meetings.formats.pdf import Manuscript
 from meetings.formats.pdf.manuscript import STATIC
-from meetings.formats.pdf.refusing import Refused
 from tests.formats.pdf import specimens
 
 os.environ["FONTCONFIG_FILE"] = str(STATIC / "fonts" / "print" / "fonts.conf")  # before WeasyPrint looks for fonts
@@ -20,11 +20,11 @@ def rendered() -> Callable[[Manuscript], bytes]:
     """The PDF of a manuscript, made here: a process of its own for each would take a second more."""
     from meetings.formats.pdf import rendering
 
-    def made(manuscript: Manuscript) -> bytes:
+    def made(manuscript: Manuscript, lacking: set[str] | None = None) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the file of its colour profile open
             try:
-                return rendering.rendered(manuscript, STATIC)
+                return rendering.rendered(manuscript, STATIC, lacking)
             except Refused as refused:
                 _, reason, detail = refused.line.split(" ", 2)
         raise Refused(reason, detail)  # without the frames that keep the file

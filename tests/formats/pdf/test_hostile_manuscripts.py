@@ -1,18 +1,22 @@
 """Text and markup that would reach out, or never end, cost the process that prints and nobody else."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
+from meetings.formats.limited.inside import Refused
 from meetings.formats.pdf import Limits, Manuscript, NotPrinted, printed
 from meetings.formats.pdf.manuscript import STATIC
-from meetings.formats.pdf.refusing import Refused
+from meetings.formats.pdf.press import Listener
 from tests.formats.pdf import specimens
+from tests.handouts.specimens import whole_text
 
 pytestmark = pytest.mark.alike
 
@@ -130,9 +134,41 @@ def test_more_pages_than_allowed_are_refused() -> None:
         printed(specimens.manuscript(page), static=STATIC, limits=Limits(pages=30))
 
 
-def test_letters_that_no_font_has_are_named(rendered: Callable[[Manuscript], bytes]) -> None:
-    with pytest.raises(Refused, match=r"letters .*U\+1F600 GRINNING FACE"):
-        rendered(specimens.manuscript(specimens.page("<p>\U0001f600 and ꙮ")))
+def test_letters_that_no_font_has_are_marked_and_named(tmp_path: Path) -> None:
+    page = specimens.page(
+        "<p>One \u2d63\u2d30 and \ue000, \u2d63\u2d30 again<svg aria-label=x width=90 height=20><text y=9>\u2d63"
+    )
+    text = whole_text(printed(specimens.manuscript(page), static=STATIC), tmp_path)
+
+    assert "One \ufffd¹ and \ufffd², \ufffd¹ again" in text
+    assert "\ufffd¹ U+2D63 TIFINAGH LETTER YAZ, U+2D30 TIFINAGH LETTER YA; “One" in text
+    assert "\ufffd² U+E000 unnamed; “One" in text
+    assert "page 1" in text
+
+
+def test_what_only_turns_out_to_have_no_form_is_marked_too(rendered: Callable[..., bytes], tmp_path: Path) -> None:
+    heard = Listener(None)
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(heard)
+    try:
+        page = specimens.page("<p>\u0915 and ꙮ")  # the usual fonts alone are looked at here
+        text = whole_text(rendered(specimens.manuscript(page), heard.lacking), tmp_path)
+    finally:
+        logger.removeHandler(heard)
+    assert heard.lacking == {"\u0915"}
+    assert "\ufffd¹ and ꙮ" in text
+    assert "U+0915 DEVANAGARI LETTER KA" in text
+
+
+def test_control_characters_are_set_as_what_they_were_meant_to_be(tmp_path: Path) -> None:
+    words = "co\x1eop\x1ferate\u2028\x07\x7f\uffffnext<b>\x85bold</b>\u2029end\u2800."
+    manuscript = replace(
+        specimens.manuscript(specimens.page(f"<h1>Title\x0bhere</h1><p>{words}")), title="A\x0btitle\x1e"
+    )
+    text = whole_text(printed(manuscript, static=STATIC), tmp_path)
+
+    assert "Title here co\u2011operate next bold end ." in text
+    assert "\ufffd" not in text
 
 
 def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:

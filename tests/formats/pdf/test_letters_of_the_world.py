@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
+from meetings.core import letters
 from meetings.formats.pdf import glyphs, printed
 from meetings.formats.pdf.manuscript import STATIC
 from tests.formats.pdf import specimens
@@ -52,21 +53,21 @@ def test_the_list_of_letters_is_that_of_the_fonts(folder: str) -> None:
 
 
 def test_only_letters_beyond_the_usual_call_for_the_further_fonts() -> None:
-    assert not glyphs.need_further("Zoé, Дарья, Δ, محمد, 王伟, “so”… – ſ")
-    assert glyphs.need_further("Kim 김")
+    assert not letters.need_further("Zoé, Дарья, Δ, محمد, 王伟, “so”… – ſ")
+    assert letters.need_further("Kim 김")
 
 
 def test_a_letter_that_is_written_in_two_parts_counts_as_one() -> None:
-    assert not glyphs.missing(["\u1112\u1161\u11ab"])
-    assert glyphs.missing(["Ann \U0001f600"]) == ["\U0001f600"]
+    assert not letters.missing(["\u1112\u1161\u11ab"])
+    assert letters.missing(["Ann \u2d63"]) == ["\u2d63"]
 
 
 def test_what_is_around_a_letter_is_told_briefly() -> None:
     assert (
-        glyphs.around("a" * 50 + "\U0001f600" + "b" * 50, "\U0001f600")
+        letters.around("a" * 50 + "\U0001f600" + "b" * 50, "\U0001f600")
         == "…" + "a" * 30 + "\U0001f600" + "b" * 29 + "…"
     )
-    assert glyphs.around("Ann \U0001f600", "\U0001f600") == "Ann \U0001f600"
+    assert letters.around("Ann \U0001f600", "\U0001f600") == "Ann \U0001f600"
 
 
 def test_words_are_told_beside_their_letters_only_where_a_reader_would_not_turn_them_round() -> None:

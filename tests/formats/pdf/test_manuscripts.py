@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetings.core.letters import around, missing, named, need_further
 from meetings.formats.pdf import Manuscript
-from meetings.formats.pdf.glyphs import StandsFor, around, missing, named, need_further
+from meetings.formats.pdf.glyphs import StandsFor
 from meetings.formats.pdf.identity import written_out
 from meetings.formats.pdf.manuscript import Enclosed
 from meetings.handouts.printing.pdf_store import Shelf

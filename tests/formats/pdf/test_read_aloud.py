@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from meetings.formats.limited.inside import Refused
 from meetings.formats.pdf import Manuscript
-from meetings.formats.pdf.refusing import Refused
 from tests.formats.pdf import specimens
 from tests.formats.pdf.reading import Element, Objects
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from flask import current_app
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import FileField, Form, HiddenField, SelectField, StringField, TextAreaField
@@ -12,13 +11,14 @@ from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.core.files import Store
 from meetings.core.translation_mark import mark
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
 from meetings.followup.rules.parse_rough_days import days_meant
+from meetings.followup.views.forms.evidence_files import KeptFile, meant_by, word_for
 from meetings.followup.vocabulary import ACCESS, EVIDENCE_KINDS
 from meetings.web.fields import DayField
+from meetings.web.files_sent import file_sent
 from meetings.web.forms import offered
 
 SUPPORTS: Final = {"yes": mark("It supports this"), "no": mark("It contradicts this")}
@@ -44,11 +44,6 @@ class PartyField(StringField):
 def translated(labels: Mapping[Any, str], nothing: str | None = None) -> list[Any]:
     """Choices of a list in the reader's language."""
     return offered([(code, gettext(label)) for code, label in labels.items()], nothing)
-
-
-def files() -> Store:
-    """Where files of evidence are kept."""
-    return Store(current_app.extensions["concord.settings"].instance / "files")
 
 
 class WhenFields(Form):
@@ -111,44 +106,40 @@ class EvidenceFields(Form):
     evidence_quote = TextAreaField(_("Its words"), validators=[Optional(), Length(max=5000)])
     evidence_url = StringField(_("Its address on the web"), validators=[Optional(), Length(max=1000)])
     evidence_file = FileField(_("File"), validators=[Optional()])
-    evidence_digest, evidence_name = HiddenField(), HiddenField()
+    evidence_digest = HiddenField()  # of a file that is kept already, with its name, signed for who sent it
     evidence_supports = SelectField(_("What it does"), default="yes")
     evidence_access = SelectField(_("Who may see it"), default="held")
 
     def offer_evidence(self, known: Sequence[Evidence] = ()) -> None:
-        """Fill the lists, and keep a file that was sent."""
+        """Fill the lists, and hold on to a file that was sent, now or before."""
         self._on_record = {str(each.id): each for each in known}
         choices = [(number, each.title) for number, each in self._on_record.items()]
         self.evidence_known.choices = offered(choices, gettext("New evidence, described below"))
         self.evidence_kind.choices = translated(EVIDENCE_KINDS)
         self.evidence_supports.choices = translated(SUPPORTS)
         self.evidence_access.choices = translated(ACCESS)
-        sent = self.evidence_file.data
-        if sent is not None and not isinstance(sent, str) and sent.filename:
-            self.evidence_digest.data, self.evidence_name.data = files().put(sent.read()), sent.filename[:200]
+        sent: KeptFile | None = file_sent()
+        if sent is not None:
+            self.evidence_digest.data = word_for(sent)
+        self.kept_file = meant_by(self.evidence_digest.data or "")
 
     def evidence(self) -> Evidence | EvidenceEntry | None:
         """What was chosen or typed; None for neither."""
         if self.evidence_known.data:
             return self._on_record[self.evidence_known.data]
-        digest = self._kept_digest()
+        kept = self.kept_file
         typed = [self[f"evidence_{name}"].data for name in ("title", "symbol", "paragraph", "quote", "url")]
-        if not any(typed) and digest is None:
+        if not any(typed) and kept is None:
             return None
         return EvidenceEntry(
-            kind="file" if digest and self.evidence_kind.data == "document" else self.evidence_kind.data,
+            kind="file" if kept and self.evidence_kind.data == "document" else self.evidence_kind.data,
             title=self.evidence_title.data or "",
             symbol=self.evidence_symbol.data,
             paragraph=self.evidence_paragraph.data,
             quote=self.evidence_quote.data,
             url=self.evidence_url.data,
-            file_digest=digest,
-            file_name=self.evidence_name.data if digest else None,
+            file_digest=kept.digest if kept else None,
+            file_name=kept.name if kept else None,
             supports=self.evidence_supports.data != "no",
             access=self.evidence_access.data,
         )
-
-    def _kept_digest(self) -> str | None:
-        digest = self.evidence_digest.data or ""
-        is_digest = len(digest) == 64 and all(letter in "0123456789abcdef" for letter in digest)
-        return digest if is_digest and files().get(digest) is not None else None

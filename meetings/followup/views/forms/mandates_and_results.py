@@ -10,13 +10,16 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.compact.models import Cycle
+from meetings.core import clock
 from meetings.directory.models import Mechanism
+from meetings.directory.queries import states_meant
 from meetings.documents.models import Document
 from meetings.followup.actions.mandates import MandateEntry
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, WhenFields, translated
 from meetings.followup.vocabulary import MANDATE_STANDINGS, MandateStanding
 from meetings.outcomes.vocabulary import LINK_KINDS, LinkKind
 from meetings.web.filters import colon
+from meetings.web.flashes import understood
 from meetings.web.forms import Form, offered
 
 
@@ -51,9 +54,27 @@ class MandateForm(Form, WhenFields, EvidenceFields):
             standing=cast(MandateStanding | None, self.standing.data or None),
             on=self.on(),
             evidence=self.evidence(),
-            not_associated=[code.upper() for code in re.split(r"[\s,;]+", self.not_associated.data or "") if code],
+            not_associated=[
+                code for part in re.split(r"[,;]+", self.not_associated.data or "") for code in _states(part)
+            ],
             note=self.note.data,
         )
+
+    def _not_associated(self) -> list[str]:
+        parts = re.split("[,;]+", self.not_associated.data or "")
+        return [code for part in parts if part.strip() for code in _states(part)]
+
+
+def _states(typed: str) -> list[str]:
+    """Codes as they are, or that of the State which the words mean; words that mean none are left to be refused."""
+    words = typed.split()
+    if all(len(word) == 3 and word.isalpha() for word in words):
+        return [word.upper() for word in words]
+    meant = states_meant(typed, clock.today())
+    if len(meant) != 1:
+        return [typed.strip()]
+    understood(typed.strip(), meant[0].name)
+    return [meant[0].code]
 
 
 class ResultForm(Form):

@@ -18,6 +18,8 @@ from meetings.followup.queries.choices import evidence_near
 from meetings.followup.views.forms.fields import Asked, EvidenceFields, translated
 from meetings.followup.vocabulary import ATTRIBUTIONS_EXPLAINED, DEGREES, Attribution, Degree
 from meetings.web.forms import Form
+from meetings.web.query_string import asked
+from meetings.web.taking_in import sent_texts
 
 
 class ReadingForm(Form, EvidenceFields):
@@ -54,7 +56,7 @@ class ReadingForm(Form, EvidenceFields):
         self.offer_evidence(evidence_near(viewer, contribution))
         self.ticked, self.quotes = self._sent()
         if not self.is_submitted():
-            self.find.data = request.args.get("find", "")
+            self.find.data = asked("find")
             if revises is not None:
                 self._show(revises)
 
@@ -82,8 +84,7 @@ class ReadingForm(Form, EvidenceFields):
 
     def _sent(self) -> tuple[list[str], dict[str, str]]:
         ticked = list(dict.fromkeys(request.form.getlist("cite")))
-        sent = {name: text for name, text in request.form.items() if name.startswith("quote-")}
-        return ticked, {name.removeprefix("quote-"): text for name, text in sent.items()}
+        return ticked, sent_texts("quote-")
 
     def _show(self, reading: Reflection) -> None:
         self.degree.data, self.attribution.data = reading.degree, reading.attribution or ""

@@ -10,11 +10,14 @@ from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.compact.models import Objective, Principle, Theme
+from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.translation_mark import mark
 from meetings.directory.models import Mechanism
+from meetings.directory.queries import bodies_meant
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.documents.models import Document, Paragraph
 from meetings.outcomes.actions import RecommendationEntry
 from meetings.outcomes.actions.recommendations import text_of
@@ -25,7 +28,9 @@ from meetings.outcomes.views.lines import named
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.programme.models import Meeting
 from meetings.web.fields import ChecksField, translated, words
+from meetings.web.flashes import understood
 from meetings.web.forms import EditForm, offered
+from meetings.web.languages import page_language
 
 
 class AboutForm(EditForm):
@@ -76,6 +81,10 @@ class AboutForm(EditForm):
         for code, name, short in self.known:
             if wanted in (folded(name), folded(short or name), folded(code)):
                 return code
+        meant = [each for each in bodies_meant(typed, clock.today()) if each.kind == "mechanism"]
+        if len(meant) == 1:
+            understood(typed, meant[0].name)
+            return meant[0].code
         sentence = mark("%(name)s is not a mechanism on record. Choose one from the list, or write it under others.")
         raise Invalid(sentence, {"mechanisms": sentence}, name=typed)
 
@@ -155,5 +164,6 @@ def _named(model: Any) -> list[tuple[str, str]]:
 
 
 def _mechanisms() -> list[tuple[str, str, str | None]]:
-    rows = db.session.execute(select(Mechanism.code, Mechanism.name, Mechanism.short).order_by(Mechanism.name))
-    return [(code, name, short) for code, name, short in rows]
+    rows = db.session.execute(select(Mechanism.code, Mechanism.name, Mechanism.short))
+    known = [(code, name, short) for code, name, short in rows]
+    return sorted(known, key=lambda row: alphabetical(row[2] or row[1], page_language()))

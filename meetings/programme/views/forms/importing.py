@@ -1,7 +1,6 @@
 """A file that holds an agenda, and the words that it may hold it in."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import closing
 from functools import lru_cache
 from typing import Any
 
@@ -24,12 +23,6 @@ class FileForm(Form):
 
     once = None  # type: ignore[assignment]  # the same form with another file is another act
     file = FileField(_("File"), validators=[DataRequired(_("Choose a file."))])
-
-    @property
-    def body(self) -> bytes:
-        """What was sent."""
-        with closing(self.file.data) as sent:
-            return bytes(sent.read())
 
 
 class AcceptForm(Form):

@@ -9,12 +9,15 @@ from flask_babel import lazy_gettext as _
 from wtforms import FieldList, Form, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from meetings.core.errors import Invalid
+from meetings.core.translation_mark import mark
 from meetings.programme.actions.meetings import MeetingEntry, PartyEntry
 from meetings.programme.models import Meeting, MeetingParty
 from meetings.programme.queries import choices
 from meetings.programme.views.forms.dates import DatesFields
 from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.web.fields import ChecksField, ListedField, translated, words
+from meetings.web.flashes import understood
 from meetings.web.forms import EditForm, offered
 from meetings.web.forms import Form as SentForm
 from meetings.web.languages import page_language
@@ -186,5 +189,19 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
 
     def _parties(self, typed: Sequence[str | None]) -> list[PartyEntry]:
         names = [name.strip() for name in typed if name and name.strip()]
-        found = [(name, choices.body_named(name, self.bodies)) for name in names]
-        return [PartyEntry(body.kind, body.code) if body else PartyEntry("other", name) for name, body in found]
+        return [self._party(name) for name in names]
+
+    def _party(self, typed: str) -> PartyEntry:
+        """Whom a name means; anybody else stands as typed.
+
+        :raises Invalid: where several may be meant.
+        """
+        found = choices.bodies_named(typed, self.bodies, page_language())
+        if len(found) > 1:
+            sentence = mark("“%(typed)s” may be any of these: %(names)s. Write which one.")
+            names = ", ".join(f"{body.name} ({body.code})" for body in found)
+            raise Invalid(sentence, typed=typed, names=names)
+        if not found:
+            return PartyEntry("other", typed)
+        understood(typed, found[0].name)
+        return PartyEntry(found[0].kind, found[0].code)

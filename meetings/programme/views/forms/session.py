@@ -7,13 +7,14 @@ from wtforms import Field, FieldList, FormField, SelectField, StringField, TextA
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from meetings.core.folding import folded
+from meetings.core.written_hours import last_day
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released import speaker_fields
 from meetings.programme.released.fields import frozen
 from meetings.programme.released.session_fields import SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
-from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice
+from meetings.programme.views.forms.times import FoldField, StartFields, chosen_fold, comes_twice, ends_on
 from meetings.programme.vocabulary import SESSION_KINDS
 from meetings.web.fields import DayField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
@@ -71,7 +72,7 @@ class SessionForm(EditForm, StartFields):
             title=self.title.data or "",
             kind=self.kind.data,
             start=self.starts(),
-            end=at(self.end_day.data or self.day.data, self.end.data),
+            end=ends_on(self.starts(), self.end_day.data, self.end.data),
             start_fold=self.start_fold.fold,
             end_fold=self.end_fold.fold,
             room=words(self.room.data),
@@ -94,7 +95,7 @@ class SessionForm(EditForm, StartFields):
         start, end = session.start_wall, session.end_wall
         self.title.data, self.kind.data, self.description.data = session.title, session.kind, session.description
         self.day.data, self.start.data, self.end.data = start.date(), start.time(), end.time()
-        self.end_day.data = end.date() if end.date() != start.date() else None
+        self.end_day.data = end.date() if last_day(start, end) != start.date() else None
         self.start_fold.data = chosen_fold(session.starts_at, start, session.zone)
         self.end_fold.data = chosen_fold(session.ends_at, end, session.zone)
         self.room.data, self.join_url.data = session.room.name if session.room else "", session.join_url or ""

@@ -1,6 +1,6 @@
 """Wall times of a form: a day, a time of that day, and, where clocks go back, which of two equal times is meant."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from meetings.core.written_hours import MIDNIGHT
 from meetings.programme.rules.wall_times import ambiguous
 from meetings.web.fields import DayField, ListedField, WallTimeField
 from meetings.web.forms import offered
@@ -45,6 +46,13 @@ def at(day: date | None, clock: time | None) -> datetime:
     assert day is not None
     assert clock is not None
     return datetime.combine(day, clock)
+
+
+def ends_on(start: datetime, day: date | None, clock: time | None) -> datetime:
+    """The wall time of an end. Without a day it is the day of the start; midnight is the one at which that day ends."""
+    if day is None and clock == MIDNIGHT:
+        day = start.date() + timedelta(days=1)
+    return at(day or start.date(), clock)
 
 
 def comes_twice(day: date | None, clock: time | None, zone: str) -> bool:

@@ -1,0 +1,252 @@
+"""Seals: what each row said when Concord last wrote it, so that an edit made past it is found.
+
+A seal is a digest of the row as the database holds it, written in the transaction that wrote the row. ``check`` makes
+them again: a row that differs was changed by hand, a row without a seal was put there, a seal without a row tells what
+was taken away. A table that only joins two others is sealed by its first column, all that it joins to in one seal.
+
+It cannot tell an edit of a row that Concord wrote again afterwards, nor one by somebody who makes the seal anew: it is
+there against mistakes and haste, not against whoever owns the machine. Tables that say where they are declared that
+what is in them comes and goes (``unseen(…, passing=True)``) have no seals.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    delete,
+    event,
+    insert,
+    inspect,
+    literal_column,
+    select,
+    tuple_,
+)
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column, object_mapper
+
+from meetings.core.db import Base
+from meetings.core.history_required import unseen
+
+_TOUCHED = "seals.touched"
+_AT_ONCE = 300  # rows asked for in one statement
+_END = "end"  # the key of where a chain ends
+_BROKEN = "-" * 64  # of a row that had been changed by hand when the tables took another shape
+
+
+class Seal(Base):
+    """The digest of one row of a table, or of all that one thing is joined to."""
+
+    __tablename__ = "seals"
+    __table_args__ = unseen("it is for whoever checks the installation", passing=True)
+
+    of: Mapped[str] = mapped_column(primary_key=True)  # name of the table
+    key: Mapped[str] = mapped_column(primary_key=True)  # its primary key, a JSON list
+    digest: Mapped[str]
+
+
+class Found(NamedTuple):
+    """A row that is not as Concord wrote it."""
+
+    of: str
+    key: str
+    what: str  # changed, added, removed
+
+
+def broken(connection: Connection) -> Iterator[Found]:
+    """Every row that was changed, added or removed past Concord, table by table."""
+    for table in _sealed(connection):
+        kept, now = _kept(connection, table), _digests(connection, table)
+        for key in sorted(kept.keys() | now.keys()):
+            if kept.get(key) != now.get(key):
+                what = "added" if key not in kept else "removed" if key not in now else "changed"
+                yield Found(table.name, key, what)
+
+
+def seal_all(connection: Connection, but: Collection[Found] = ()) -> None:
+    """Seal every row as it stands, after the tables took another shape.
+
+    :param but: rows that were found changed before; they stay found.
+    """
+    for table in _sealed(connection):
+        digests = _digests(connection, table)
+        digests |= {each.key: _BROKEN for each in but if each.of == table.name}
+        _write(connection, table, _kept(connection, table), digests)
+
+
+def seal_end(connection: Connection, of: str, number: int, chain: str) -> None:
+    """Keep beside a chain where it ends, so that its end cannot be cut off unseen."""
+    connection.execute(delete(Seal).where(Seal.of == of, Seal.key == _END))
+    connection.execute(insert(Seal), {"of": of, "key": _END, "digest": f"{number} {chain}"})
+
+
+def end(connection: Connection, of: str) -> tuple[int, str] | None:
+    """Number and link at which the chain ended when something was last added to it; None where that is not kept."""
+    kept = connection.scalar(select(Seal.digest).where(Seal.of == of, Seal.key == _END))
+    if kept is None:
+        return None
+    number, _, chain = kept.partition(" ")
+    return int(number), chain
+
+
+def _sealed(connection: Connection) -> list[Table]:
+    """The tables that have seals, of those that the database has; none before it has any."""
+    present = set(inspect(connection).get_table_names())
+    tables = Base.metadata.sorted_tables if Seal.__tablename__ in present else []
+    return [table for table in tables if table.name in present and _is_sealed(table)]
+
+
+def _is_sealed(table: object) -> bool:
+    return isinstance(table, Table) and "passing" not in table.info
+
+
+def _named_by(table: Table) -> list[Column[Any]]:
+    """The columns that name what one seal is of."""
+    columns = list(table.primary_key.columns)
+    return columns if any(mapper.local_table is table for mapper in Base.registry.mappers) else columns[:1]
+
+
+# What a transaction touches: table → keys, or None where all rows of a table may have been.
+_Touched = dict[Table, set[tuple[Any, ...]] | None]
+
+
+def _touch(session: Session, table: Table, keys: Iterable[tuple[Any, ...]] | None) -> None:
+    touched: _Touched = session.info.setdefault(_TOUCHED, {})
+    if keys is None or touched.get(table, ()) is None:
+        touched[table] = None
+    else:
+        known = touched.setdefault(table, set())
+        assert known is not None
+        known.update(keys)
+
+
+@event.listens_for(Session, "after_flush")
+def _touch_flushed(session: Session, _context: UOWTransaction) -> None:
+    for each in (*session.new, *session.deleted, *session.dirty):
+        mapper = object_mapper(each)
+        key = tuple(mapper.primary_key_from_instance(each))
+        for table in (table for table in mapper.tables if isinstance(table, Table) and _is_sealed(table)):
+            _touch(session, table, [key])
+            if each in session.deleted:
+                _touch_fallen(session, table)
+        for relation in mapper.relationships:
+            if relation.secondary is not None and inspect(each).attrs[relation.key].history.has_changes():
+                assert isinstance(relation.secondary, Table)
+                _touch(session, relation.secondary, [key])
+
+
+def _touch_fallen(session: Session, gone: Table) -> None:
+    """What the database itself removes with a row, and what it removes with that."""
+    for table in Base.metadata.sorted_tables:
+        if _is_sealed(table) and any(key.ondelete and key.column.table is gone for key in table.foreign_keys):
+            _touch(session, table, None)
+            _touch_fallen(session, table)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _touch_executed(state: ORMExecuteState) -> None:
+    statement = state.statement
+    table = getattr(statement, "table", None)
+    if not isinstance(statement, Insert | Update | Delete) or not isinstance(table, Table) or not _is_sealed(table):
+        return
+    named = _named_by(table)
+    if isinstance(statement, Insert):
+        sent: Any = state.parameters or {}
+        given = sent if isinstance(sent, list) else [sent]
+        keys = [tuple(row[column.name] for column in named) for row in given if all(c.name in row for c in named)]
+        _touch(state.session, table, keys if len(keys) == len(given) else None)
+        return
+    where = statement.whereclause
+    asked = select(*named) if where is None else select(*named).where(where)
+    _touch(state.session, table, [tuple(row) for row in state.session.connection().execute(asked)])
+    if isinstance(statement, Delete):
+        _touch_fallen(state.session, table)
+
+
+@event.listens_for(Session, "before_commit")
+def _seal_touched(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    touched: _Touched = session.info.pop(_TOUCHED, {})
+    if touched:
+        connection = session.connection()
+        for table, keys in touched.items():
+            _write(connection, table, _kept(connection, table, keys), _digests(connection, table, keys))
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_touched(session: Session) -> None:
+    session.info.pop(_TOUCHED, None)
+
+
+def _write(connection: Connection, table: Table, kept: dict[str, str], digests: dict[str, str]) -> None:
+    old = [key for key, digest in kept.items() if digests.get(key) != digest]
+    for some in _some(old):
+        connection.execute(delete(Seal).where(Seal.of == table.name, Seal.key.in_(some)))
+    new = [
+        {"of": table.name, "key": key, "digest": digest} for key, digest in digests.items() if kept.get(key) != digest
+    ]
+    if new:
+        connection.execute(insert(Seal), new)
+
+
+def _kept(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None = None) -> dict[str, str]:
+    asked = select(Seal.key, Seal.digest).where(Seal.of == table.name)
+    if keys is None:
+        return dict(connection.execute(asked).all())
+    found: dict[str, str] = {}
+    for some in _some(keys):
+        found |= dict(connection.execute(asked.where(Seal.key.in_(map(_text, some)))).all())
+    return found
+
+
+def _digests(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None = None) -> dict[str, str]:
+    """The digests of these rows, of all where none are named, as the columns are in the database."""
+    named = _named_by(table)
+    asked: Select[Any] = select(literal_column("*")).select_from(table).order_by(*table.primary_key.columns)
+    if keys is None:
+        return _digested(connection.execute(asked).mappings(), named)
+    found: dict[str, str] = {}
+    for some in _some(keys):
+        found |= _digested(connection.execute(asked.where(_one_of(named, some))).mappings(), named)
+    return found
+
+
+def _one_of(named: list[Column[Any]], keys: list[tuple[Any, ...]]) -> ColumnElement[bool]:
+    if len(named) == 1:
+        return named[0].in_([key[0] for key in keys])
+    return tuple_(*named).in_(keys)
+
+
+def _digested(rows: Iterable[Any], named: list[Column[Any]]) -> dict[str, str]:
+    made: defaultdict[str, Any] = defaultdict(hashlib.sha256)
+    for row in rows:
+        said = json.dumps(dict(row), sort_keys=True, ensure_ascii=False, default=_plain)
+        made[_text([row[column.name] for column in named])].update(said.encode())
+    return {key: digest.hexdigest() for key, digest in made.items()}
+
+
+def _plain(value: object) -> str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _text(key: Iterable[Any]) -> str:
+    return json.dumps(list(key), default=_plain)
+
+
+def _some(keys: Iterable[Any]) -> Iterator[list[Any]]:
+    left = iter(keys)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
