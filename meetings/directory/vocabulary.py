@@ -147,6 +147,33 @@ COUNTED: Final = ClosedList[str](
     },
 )
 
+# What sources count of all mechanisms together, in the order of the page of counts.
+COUNTED_OF_ALL: Final = ClosedList[str](
+    str,
+    {
+        "rcp": _("Regional consultative processes"),
+        "irf": _("Interregional forums"),
+        "global": _("Global processes"),
+        "total": _("All mechanisms"),
+        "countries-in-an-rcp": _("Countries in at least one regional consultative process"),
+        "countries-in-an-irf": _("Countries in at least one interregional forum"),
+        "parties-in-any": _("States and territories in at least one mechanism, as member or observer (more than)"),
+        "most-of-one-country": _("Most mechanisms that one country takes part in"),
+        "states-of-respondents": _("States that belong to those who answered the Review of 2018"),
+        "largest-respondent": _("Members of the largest of those who answered it"),
+        "largest-global": _("Members of the largest global process"),
+        "areas-considered": _("Subjects that mechanisms dealt with in 2018"),
+        "most-areas-of-one": _("Most subjects of one mechanism"),
+        "addressed-the-compact": _("Mechanisms that addressed the Compact since 2017"),
+        "formal-positions": _("Mechanisms with formal positions at stocktaking (at least)"),
+        "positions-or-recommendations": _(
+            "Mechanisms with formal positions or recommendations at stocktaking (at least)"
+        ),
+        "developed-positions": _("Processes and forums that had developed positions (at least)"),
+        "items-at-meetings": _("Processes and forums with the Compact on the agenda of a meeting"),
+    },
+)
+
 # Languages that names and texts on record are in.
 LANGUAGES: Final = ClosedList[str](
     str,

@@ -23,6 +23,7 @@ from meetings.followup.vocabulary import (
     Access,
     Attribution,
     Channel,
+    Considered,
     Degree,
     EvidenceKind,
     FileStepKind,
@@ -158,6 +159,8 @@ class Step(Base):
             name="transmitted_in_full",
         ),
         CheckConstraint("kind <> 'void' OR corrects_id IS NOT NULL", name="void_of_something"),
+        one_of("considered", Considered),
+        CheckConstraint("considered IS NULL OR kind = 'considered'", name="considered_what"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -172,6 +175,7 @@ class Step(Base):
     recipient_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
     evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
     note: Mapped[str | None] = mapped_column(Text)
+    considered: Mapped[Considered | None]  # what was: the whole text, or this item; None where nobody said
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("steps.id"), unique=True)
     recorded_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
     by_user_id: Mapped[int | None]

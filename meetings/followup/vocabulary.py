@@ -41,6 +41,16 @@ STEP_KINDS: Final = ClosedList[StepKind](
     },
 )
 
+# What was considered: a source that says so of a text has not said it of each item in it.
+Considered = Literal["text", "item"]
+CONSIDERED: Final = ClosedList[Considered](
+    Considered,
+    {
+        "text": _("the whole text"),
+        "item": _("this item"),
+    },
+)
+
 # Where a contribution stands, in the order of a journey: it stands at the furthest.
 Stage = Literal[
     "recorded", "planned", "prepared", "transmitted", "acknowledged", "considered", "assessed", "lapsed", "withdrawn"
@@ -57,6 +67,22 @@ STAGES: Final = ClosedList[Stage](
         "acknowledged": _("Acknowledged"),
         "considered": _("Considered"),
         "assessed": _("Assessed"),
+    },
+)
+
+# The same, of what is told with a rough day, of which only the first has come.
+POSSIBLY: Final = ClosedList[Stage](
+    Stage,
+    {
+        "lapsed": _("possibly lapsed"),
+        "withdrawn": _("possibly withdrawn"),
+        "recorded": _("possibly recorded"),
+        "planned": _("possibly planned"),
+        "prepared": _("possibly prepared"),
+        "transmitted": _("possibly transmitted"),
+        "acknowledged": _("possibly acknowledged"),
+        "considered": _("possibly considered"),
+        "assessed": _("possibly assessed"),
     },
 )
 

@@ -69,9 +69,10 @@ def _hatched(x: float, y: float, dash: str | None) -> list[Piece]:
     return [_box(x, y, dash), _line(lines, width=1.3)]
 
 
-def _arrow(x: float, y: float, size: float) -> Piece:
+def _arrow(x: float, y: float, size: float, dash: str | None = None) -> Piece:
     return _line(
-        f"M{x - size:.1f} {y:.1f}H{x + size:.1f}M{x:.1f} {y - size:.1f}L{x + size:.1f} {y:.1f}L{x:.1f} {y + size:.1f}"
+        f"M{x - size:.1f} {y:.1f}H{x + size:.1f}M{x:.1f} {y - size:.1f}L{x + size:.1f} {y:.1f}L{x:.1f} {y + size:.1f}",
+        dash=dash,
     )
 
 
@@ -79,13 +80,13 @@ SHAPES: Final[Mapping[str, Callable[[float, float, str | None], list[Piece]]]] =
     "dot": lambda x, y, dash: [_disc(x, y, 2)],
     "ring-dashed": lambda x, y, dash: [_ring(x, y, 5.5, "2 2")],
     "ring": lambda x, y, dash: [_ring(x, y, 5.5, dash)],
-    "arrow": lambda x, y, dash: [_arrow(x, y, 5)],
+    "arrow": lambda x, y, dash: [_arrow(x, y, 5, dash)],
     "arrow-ring": lambda x, y, dash: [_ring(x, y, 7, dash), _arrow(x, y, 3.4)],
     "disc-half": lambda x, y, dash: [
         _ring(x, y, 6, dash),
         _filled(f"M{x:.1f} {y - 6:.1f}A6 6 0 0 0 {x:.1f} {y + 6:.1f}Z"),
     ],
-    "disc": lambda x, y, dash: [_disc(x, y, 6)],
+    "disc": lambda x, y, dash: [_ring(x, y, 6, dash), _disc(x, y, 2.5)] if dash else [_disc(x, y, 6)],
     "square": lambda x, y, dash: [_box(x, y, dash), _filled(f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z")],
     "square-hatched": _hatched,
     "square-half": lambda x, y, dash: [

@@ -48,7 +48,7 @@ class Mark:
     shape: str = ""
     dashed: bool = False
     url: str | None = None
-    number: int | None = None
+    number: int | str | None = None
     depth: int = 0
 
 

@@ -4,7 +4,7 @@ from flask import Flask
 
 from meetings.pages import home
 from meetings.pages.compact import contents, cycles, paragraph_page
-from meetings.pages.directory import mechanisms, organisations, sources, states
+from meetings.pages.directory import mechanism_counts, mechanisms, organisations, sources, states
 from meetings.pages.documents import document_list, document_page
 from meetings.pages.followup import (
     asked_again,
@@ -29,6 +29,7 @@ WITH_VIEWS = (
     participants,
     releases,
     mechanisms,
+    mechanism_counts,
     organisations,
     states,
     contents,

@@ -123,7 +123,8 @@ def _counts(ledger: Ledger) -> None:
                 fact=item["fact"],
                 value=item["value"],
                 sources=[item["source"]],
-                **_optional(item, "label", "as_of", "note"),
+                named=item.get("named", []),
+                **_optional(item, "label", "as_of", "note", "named_by"),
             )
 
 

@@ -93,6 +93,7 @@ class Journeys:
             recipient=parties[row["recipient"]] if "recipient" in row else None,
             evidence=self.ways.evidence[row["evidence"]],
             note=row.get("note"),
+            considered="text" if row["kind"] == "considered" else None,  # it tells of whole documents
             by_name=RECORD,
         )
 
@@ -141,7 +142,7 @@ def _standing(steps: Collection[Step]) -> list[Step]:
 
 def _said(step: Step) -> tuple[object, ...]:
     parties = (step.sender, step.recipient, step.evidence)
-    return step.kind, step.on, step.note, *(id(each) for each in parties)
+    return step.kind, step.on, step.note, step.considered, *(id(each) for each in parties)
 
 
 def _gone_on(made: Contribution) -> bool:

@@ -12,7 +12,9 @@ from typing import Final
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.documents.rules.numbering import label, point_of
-from meetings.followup.answers.register import Cell, Entry, Register
+from meetings.followup.answers.register import Cell, Entry, Found, Register
+from meetings.followup.answers.totals import in_totals, is_invented
+from meetings.followup.rules.tally import Sureness
 from meetings.outcomes.models import Wording
 from meetings.web.filters import colon
 from meetings.web.translation import _, ngettext
@@ -30,6 +32,7 @@ class Numbers:
     recommendations: int = 0
     conclusions: int = 0
     others: int = 0  # issues, views and what was announced
+    invented: int = 0  # of the demonstration
     points: int = 0
     whole: int = 0
 
@@ -41,7 +44,7 @@ class Numbers:
     @property
     def any(self) -> bool:
         """Whether there is one at all."""
-        return bool(self.recommendations or self.conclusions or self.others)
+        return bool(self.recommendations or self.conclusions or self.others or self.invented)
 
     def __str__(self) -> str:
         return ", ".join(self._parts()) or ngettext("%(num)s recommendation", "%(num)s recommendations", 0)
@@ -53,6 +56,8 @@ class Numbers:
             yield ngettext("%(num)s conclusion", "%(num)s conclusions", self.conclusions)
         if self.others:
             yield ngettext("%(num)s issue or view", "%(num)s issues and views", self.others)
+        if self.invented:
+            yield ngettext("%(num)s of the demonstration", "%(num)s of the demonstration", self.invented)
 
     def _recommended(self) -> str:
         if not self.points:
@@ -78,14 +83,32 @@ def in_words(number: int) -> str:
 
 
 def number_said(entries: Iterable[Entry], register: Register) -> str:
-    """How many these are, of the register that they were found in."""
-    rows = list(entries)
+    """How many these are, of the register that they were found in; what is invented is told apart."""
+    every = list(entries)
+    rows = [entry for entry in every if not is_invented(entry)]
+    invented = len(every) - len(rows)
     kinds = Counter[str](entry.put_as for entry in rows)
     recommendations, conclusions = kinds["recommendation"], kinds["conclusion"]
     others = len(rows) - recommendations - conclusions
     texts = {entry.document for entry in rows if entry.put_as == "recommendation"}
     points, whole = register.points.get(texts.pop(), (0, 0)) if len(texts) == 1 else (0, 0)
-    return str(Numbers(recommendations, conclusions, others, points, whole))
+    return str(Numbers(recommendations, conclusions, others, invented, points, whole))
+
+
+def said(found: Iterable[tuple[Entry, Sureness]], register: Register) -> str:
+    """How many these surely are, and how many possibly: ``12 recommendations, possibly 14``."""
+    rows = list(found)
+    sure, every = [entry for entry, how in rows if how == "surely"], [entry for entry, _how in rows]
+    if len(sure) == len(every):
+        return number_said(every, register)
+    if not sure:
+        return _("possibly %(what)s", what=number_said(every, register))
+    return _("%(what)s, possibly %(num)s", what=number_said(sure, register), num=len(in_totals(every)))
+
+
+def sureness_of(found: Found) -> list[tuple[Entry, Sureness]]:
+    """What was found in the register, each with whether it surely fits."""
+    return [(entry, "surely" if entry.code in found.sure else "possibly") for entry in found.entries]
 
 
 def numbers_in(document: Document, wordings: Iterable[Wording]) -> Numbers:
@@ -116,8 +139,9 @@ def points_said(entries: Iterable[Entry], register: Register) -> list[str]:
 
 
 def said_by_milestone(cells: Iterable[tuple[Entry, Cell]], register: Register) -> dict[str, str]:
-    """How many of these went to each milestone, each once, by its code."""
-    went: dict[str, list[Entry]] = {}
+    """How many of these surely and possibly went to each milestone, each once, by its code."""
+    sent: dict[str, list[tuple[Entry, Sureness]]] = {}
     for entry, cell in cells:
-        went.setdefault(cell.milestone, []).append(entry)
-    return {milestone: number_said(entries, register) for milestone, entries in went.items()}
+        if how := cell.went:
+            sent.setdefault(cell.milestone, []).append((entry, entry.at_most(how)))
+    return {milestone: said(entries, register) for milestone, entries in sent.items()}

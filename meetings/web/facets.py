@@ -30,7 +30,7 @@ class Group:
 
     name: str
     title: str
-    choices: list[tuple[str, int, str, bool]]
+    choices: list[tuple[str, int | str, str, bool]]  # words, how many, address, whether it is set
 
 
 class Row(Protocol):
@@ -40,8 +40,11 @@ class Row(Protocol):
     def values(self) -> Mapping[str, Sequence[str]]: ...  # noqa: D102 - what the class says
 
 
-def group(facet: Facet, counts: Mapping[str, int], current: str, at: At) -> Group:
-    """One facet with the choices that would leave something; the one that is set leads back to all."""
+def group(facet: Facet, counts: Mapping[str, int | str], current: str, at: At) -> Group:
+    """One facet with the choices that would leave something; the one that is set leads back to all.
+
+    :param counts: how many each choice would leave, as a number or in words.
+    """
     choices = [
         (text, counts.get(code, 0), at(**{facet.name: "" if code == current else code}), code == current)
         for code, text in facet.choices.items()

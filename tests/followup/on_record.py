@@ -42,13 +42,12 @@ def recommended(
     themes: Sequence[str] = (),
     objectives: Sequence[int] = (),
     mechanisms: Sequence[str] = (),
-    issued: date = date(2017, 10, 11),
+    issued: date | FuzzyDates = date(2017, 10, 11),
     published: bool = True,
 ) -> Recorded:
     """A document of one paragraph, and the recommendation in it."""
-    document = Document(
-        reference=f"test/{code.lower()}", title=f"Outcome with {code}", issued=FuzzyDates.on(issued), sources=[]
-    )
+    days = FuzzyDates.on(issued) if isinstance(issued, date) else issued
+    document = Document(reference=f"test/{code.lower()}", title=f"Outcome with {code}", issued=days, sources=[])
     paragraph = Paragraph(position=1, path=["1"], anchor="p-1", text=text)
     document.paragraphs.append(paragraph)
     db.session.add(document)

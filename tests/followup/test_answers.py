@@ -31,6 +31,7 @@ from meetings.followup.models import (
     Step,
 )
 from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.tally import Tally
 from meetings.followup.vocabulary import Channel
 from meetings.outcomes.models import MeetingDocument, Recommendation, RecommendationLink
 from meetings.outcomes.vocabulary import LinkKind
@@ -38,6 +39,7 @@ from meetings.programme.models import Meeting
 from tests.followup.on_record import ANA, contributed, read, recommended, result_text, stepped
 from tests.programme.builders import Unit
 
+ONE = Tally(1, 1)
 LATER = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
@@ -117,8 +119,9 @@ def test_a_channel_counts_a_recommendation_once_and_names_its_carriers(unit: Uni
             )  # fmt: skip
             db.session.add_all([party, carried])
             stepped(carried, "agreed")
+            stepped(carried, "transmitted")
         uses = [use for use in channels(register_for(NOBODY)).uses if use.milestone == "imrf-2030"]
-        assert [(use.channel, use.recommendations) for use in uses] == [("direct", 1), ("member-states", 1)]
+        assert [(use.channel, use.recommendations) for use in uses] == [("direct", ONE), ("member-states", ONE)]
         assert uses[1].carriers == [Carrier("CHE", iso3="CHE"), Carrier("PER", iso3="PER")]
 
 
@@ -163,8 +166,8 @@ def test_an_objective_counts_what_is_about_it_in_all_and_at_each_milestone(unit:
         recommended("TEST-R02", objectives=[2])
         heat = by_objective(register_for(NOBODY))
         assert [row.objective.number for row in heat.rows] == list(range(1, 24))
-        assert heat.rows[1].total == before[2] + 2
-        assert heat.rows[1].at["imrf-2030"] == 1
+        assert heat.rows[1].total == Tally(before[2].surely + 2, before[2].possibly + 2)
+        assert heat.rows[1].at["imrf-2030"] == ONE
         days = [each.dates.earliest or date.max for each in heat.milestones]
         assert days == sorted(days)
 
@@ -181,7 +184,7 @@ def test_the_matrix_has_a_page_of_rows_and_the_milestones_of_all(unit: Unit) -> 
 def test_a_milestone_tells_what_it_received_what_came_of_it_and_whether_our_file_is_closed(unit: Unit) -> None:
     with unit():
         contribution = sent("TEST-R01", "imrf-2030")
-        contributed(contribution.recommendation, "imrf-2030", "agreed", channel="joint")
+        contributed(contribution.recommendation, "imrf-2030", "prepared", "agreed", channel="joint")
         text = result_text("test/declaration", issued=date(2022, 6, 7))
         number = contribution.milestone_id
         db.session.add(ResultDocument(milestone_id=number, document_id=text.id, recorded_at=LATER))
@@ -189,7 +192,7 @@ def test_a_milestone_tells_what_it_received_what_came_of_it_and_whether_our_file
         db.session.flush()
         now = AsOf(date(2026, 11, 21), date(2026, 11, 21))
         came = received(register_for(NOBODY, now), "imrf-2030")
-        assert (len(came.rows), came.by_channel) == (1, {"direct": 1, "joint": 1})
+        assert (len(came.rows), came.went, came.by_channel) == (1, ONE, {"direct": ONE, "joint": ONE})
         assert [each.address for each in results(NOBODY, "imrf-2030", now)] == ["test/declaration"]
         file = our_file("imrf-2030", now)
         assert file is not None

@@ -85,4 +85,7 @@ def test_what_is_entered_later_does_not_change_what_was_known(unit: Unit) -> Non
         then = AsOf(date(2018, 12, 31), date(2018, 12, 31))
         now = AsOf(date(2018, 12, 31), clock.today())
         assert standing.stage_of(*facts(contribution), then) == "recorded"
-        assert standing.stage_of(*facts(contribution), now) == "assessed"
+        assert standing.live_readings(facts(contribution)[1], then) == []
+        assert [each.degree for each in standing.live_readings(facts(contribution)[1], now)] == ["partial"]
+        assert standing.stage_of(*facts(contribution), now) == "recorded"  # nobody had assessed it in 2018
+        assert standing.stage_of(*facts(contribution), AsOf.now()) == "assessed"

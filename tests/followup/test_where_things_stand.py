@@ -15,6 +15,7 @@ from meetings.followup.rules.standing import (
     is_advance,
     is_agreed,
     is_late,
+    live_readings,
     live_steps,
     reading_standing,
     stage_of,
@@ -78,10 +79,20 @@ def test_a_fuzzy_day_counts_from_its_first_and_no_day_from_the_recording() -> No
     assert stage_of(undated, [], AsOf(date(2026, 11, 20), NOW.known)) == "planned"
 
 
-def test_a_reading_counts_from_the_day_its_text_was_issued() -> None:
-    steps = [step(1, "considered")]
-    assert stage_of(steps, [reading(1)], AsOf(date(2018, 12, 18), NOW.known)) == "considered"
-    assert stage_of(steps, [reading(1)], AsOf(date(2018, 12, 19), NOW.known)) == "assessed"
+def test_what_a_text_holds_counts_from_its_adoption_and_the_assessment_from_the_day_somebody_made_it() -> None:
+    steps, before, after = [step(1, "considered")], date(2018, 12, 18), date(2018, 12, 19)
+    assert live_readings([reading(1)], AsOf(before, NOW.known)) == []
+    assert live_readings([reading(1)], AsOf(after, NOW.known)) == [reading(1)]
+    assert stage_of(steps, [reading(1)], AsOf(after, NOW.known)) == "considered"
+    assert stage_of(steps, [reading(1)], AsOf(date(2026, 11, 19), NOW.known)) == "considered"
+    assert stage_of(steps, [reading(1)], AsOf(date(2026, 11, 20), NOW.known)) == "assessed"
+
+
+def test_a_reading_that_is_revised_had_assessed_it_on_its_own_day() -> None:
+    later = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    revised = [reading(1), ReadingFact(2, "partial", ENDORSED, 1, later, (), first_at=RECORDED)]
+    assert stage_of((), revised, AsOf(date(2026, 11, 21), NOW.known)) == "assessed"
+    assert stage_of((), revised, AsOf(date(2026, 11, 19), NOW.known)) == "recorded"
 
 
 def test_a_reading_stands_as_the_last_colleague_left_it() -> None:

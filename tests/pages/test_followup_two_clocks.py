@@ -188,7 +188,7 @@ def test_a_milestone_counts_a_recommendation_once_whatever_the_channels(client: 
         channels: tuple[Channel, ...] = ("gfmd", "direct")
         recommendation = _contribution().recommendation
         for channel in channels:
-            contributed(recommendation, "imrf-2030", "agreed", channel=channel, at=NOW)
+            contributed(recommendation, "imrf-2030", "transmitted", "agreed", channel=channel, at=NOW)
 
     _enter(unit, twice)
     text = client.get("/milestones/imrf-2030").text

@@ -42,7 +42,7 @@ ANY_ROWS = st.lists(
 )
 
 
-def counts(rows: Sequence[Row], chosen: Mapping[str, str]) -> dict[str, dict[str, int]]:
+def counts(rows: Sequence[Row], chosen: Mapping[str, str]) -> dict[str, dict[str, int | str]]:
     return {
         each.name: {text: count for text, count, _url, _current in each.choices}
         for each in groups([KIND, ROOM], rows, chosen, at)

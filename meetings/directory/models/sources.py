@@ -47,6 +47,8 @@ class Count(Base):
     as_of: Mapped[str | None]  # the day, year or season the source speaks of
     sources: Mapped[list[str]]
     note: Mapped[str | None]
+    named: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # codes of those that can be named
+    named_by: Mapped[str | None]  # the source that names them
 
 
 class Disagreement(Base):

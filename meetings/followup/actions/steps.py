@@ -25,7 +25,7 @@ from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.standing import ENDED
 from meetings.followup.rules.typed_text import says_something
 from meetings.followup.rules.windows import closes_for
-from meetings.followup.vocabulary import STEP_KINDS, StepKind
+from meetings.followup.vocabulary import STEP_KINDS, Considered, StepKind
 
 _NEEDS_EVIDENCE: Final = _("Say what shows it: a note verbale, a letter, a page, a file.")
 _SHOWS_OTHERWISE: Final = _("This evidence contradicts it. Give evidence that supports it.")
@@ -42,6 +42,7 @@ class StepEntry:
     recipient: str | Party | None = None
     evidence: Evidence | EvidenceEntry | None = None
     note: str | None = None
+    considered: Considered | None = None  # what was, of a step of this kind
     corrects: Step | None = None
 
 
@@ -165,6 +166,7 @@ def _step(viewer: Viewer, contribution: Contribution, entry: StepEntry) -> Step:
         recipient=party_or_nobody(entry.recipient),
         evidence=recorded(viewer, entry.evidence),
         note=(entry.note or "").strip() or None,
+        considered=entry.considered if entry.kind == "considered" else None,
         corrects_id=entry.corrects.id if entry.corrects else None,
         by_user_id=viewer.id or None,
         by_name=viewer.name,
@@ -204,4 +206,5 @@ def _told(step: Step) -> dict[str, str]:
         "contribution": str(step.contribution_id),
         "step": str(step.id),
         "corrects": str(step.corrects_id or ""),
+        **({"considered": step.considered} if step.considered else {}),
     }

@@ -1,77 +1,34 @@
 """One recommendation as the register shows it to a person: what it says, what it is about, and where it stands."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from operator import attrgetter
 from typing import Any, Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.dates import FuzzyDates
+from meetings.followup.answers.cells import Cell, SeenContribution, SeenReading, stands
 from meetings.followup.queries import events, recommendation_rows
-from meetings.followup.queries.events import Journey, Of
+from meetings.followup.queries.events import Of
 from meetings.followup.queries.recommendation_rows import Tags
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.rules.standing import (
-    ENDED,
-    FOR_STAFF,
-    RANK,
-    is_open,
-    live_steps,
-    seen_readings,
-    stage_of,
-)
-from meetings.followup.vocabulary import DEGREES, Channel, Degree, ReadingStanding, Stage
+from meetings.followup.rules.standing import RANK, went
+from meetings.followup.rules.tally import Sureness
+from meetings.followup.vocabulary import Stage
 from meetings.outcomes.queries.readable_texts import is_staff
 from meetings.outcomes.vocabulary import PutAs
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Where a recommendation stands at one milestone, by its contributions there that the person may see.
-
-    ``standing`` and ``degree`` are those of the closest reading; None where there is none to see. A member of staff
-    also sees readings that are proposed, which no count for the public may hold.
-    """
-
-    milestone: str
-    stage: Stage
-    channels: tuple[str, ...]
-    degree: Degree | None = None
-    standing: ReadingStanding | None = None
-    carried: tuple[tuple[Channel, int | None], ...] = ()  # those that did not end: the channel and the carrier's number
-
-
-@dataclass(frozen=True, slots=True)
-class SeenReading:
-    """A reading that counts and that the person may see, with how it stands; ``is_public``: others see it too."""
-
-    id: int
-    milestone: str
-    channel: str
-    degree: Degree
-    standing: ReadingStanding
-    is_public: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SeenContribution:
-    """A contribution, for those who work on it; its readings are those that count and that they may see."""
-
-    id: int
-    milestone: str
-    channel: Channel
-    stage: Stage
-    is_public: bool
-    is_read: bool  # whether a reading was known at all, be it one that this person may not read
-    readings: tuple[SeenReading, ...]
-    struck: tuple[int, ...]  # the steps known that do not count, by number: taken back, corrected, or yet to come
+__all__ = ["FACETS", "Cell", "Entry", "SeenContribution", "SeenReading", "entries_for"]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One recommendation as the register shows it. ``stage`` is the furthest of its cells, "recorded" without any."""
+    """One recommendation as the register shows it.
+
+    ``stage`` is the furthest of its cells, "recorded" without any; ``possibly`` the same where each rough day is its
+    first. ``out``: whether the document that words it had surely come out; ``is_sure``: whether it surely has all the
+    values of its facets, so of nearly all as of today.
+    """
 
     id: int
     code: str
@@ -91,13 +48,32 @@ class Entry:
     tags: Tags
     cells: tuple[Cell, ...]
     stage: Stage
+    possibly: Stage
+    out: Sureness
+    is_sure: bool
     readings: tuple[SeenReading, ...]
     contributions: tuple[SeenContribution, ...]  # all there are, the first recorded first; none for who is no staff
     place: tuple[bool, int, int, int, int]  # where it comes in the register, the latest document first
 
+    def at_most(self, how: Sureness) -> Sureness:
+        """How sure something that is told of it is: never surer than that it had come out."""
+        return how if self.out == "surely" else "possibly"
+
     def values(self, facet: str) -> Iterable[str]:
-        """Its values in one facet, as they stand in the address."""
+        """Its values in one facet, as they stand in the address: those that it possibly has."""
         return _VALUES[facet](self)
+
+    def sure_values(self, facet: str) -> Iterable[str]:
+        """Those of them that it surely has."""
+        if self.out == "possibly":
+            return ()
+        if facet == "milestone":
+            return [cell.milestone for cell in self.cells if cell.there == "surely"]
+        return self._stages(self.stage) if facet == "stage" else self.values(facet)
+
+    def _stages(self, *stages: Stage) -> Iterable[str]:
+        """Who asked for nothing to be handed on, or took it back, is nobody else's to list."""
+        return [stage for stage in dict.fromkeys(stages) if self.is_staff or went(stage)]
 
 
 _VALUES: Final[Mapping[str, Callable[[Entry], Iterable[str]]]] = {
@@ -108,8 +84,7 @@ _VALUES: Final[Mapping[str, Callable[[Entry], Iterable[str]]]] = {
     "principle": lambda entry: entry.tags.principles,
     "objective": lambda entry: [str(number) for number in entry.tags.objectives],
     "milestone": lambda entry: [cell.milestone for cell in entry.cells],
-    # who asked for nothing to be handed on, or took it back, is nobody else's to list
-    "stage": lambda entry: (entry.stage,) if entry.is_staff or entry.stage not in FOR_STAFF else (),
+    "stage": lambda entry: entry._stages(entry.stage, entry.possibly),
 }
 FACETS: Final = tuple(_VALUES)
 
@@ -124,7 +99,10 @@ def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
     entries = []
     for row in rows:
         those = journeys.get(row.recommendation_id, ())
-        cells, readings, contributions = _stands(those, when, is_staff=staff[row.meeting])
+        cells, readings, contributions = stands(those, when, is_staff=staff[row.meeting])
+        stage: Stage = max((cell.stage for cell in cells), key=RANK.__getitem__, default="recorded")
+        possibly: Stage = max((cell.possibly for cell in cells), key=RANK.__getitem__, default="recorded")
+        out: Sureness = "surely" if when.was_out(row.published_at, row.issued_latest) else "possibly"
         entries.append(
             Entry(
                 id=row.recommendation_id,
@@ -144,7 +122,10 @@ def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:
                 points=tuple(dict.fromkeys(each.point for each in sources.get(row.id, ()) if each.point)),
                 tags=tags.get(row.recommendation_id, none),
                 cells=cells,
-                stage=max((cell.stage for cell in cells), key=RANK.__getitem__, default="recorded"),
+                stage=stage,
+                possibly=possibly,
+                out=out,
+                is_sure=out == "surely" and stage == possibly and all(cell.there == "surely" for cell in cells),
                 readings=readings,
                 contributions=contributions,
                 place=_place(row),
@@ -157,52 +138,3 @@ def _place(row: Any) -> tuple[bool, int, int, int, int]:
     """As ``recommendation_rows.wordings`` orders them."""
     day: date | None = row.issued_earliest
     return day is None, -day.toordinal() if day else 0, -row.document_id, row.position, row.id
-
-
-def _stands(
-    journeys: Iterable[Journey], when: AsOf, *, is_staff: bool
-) -> tuple[tuple[Cell, ...], tuple[SeenReading, ...], tuple[SeenContribution, ...]]:
-    """Where it stands at each milestone, its readings, and for staff its contributions; the first recorded first."""
-    by_milestone: dict[str, list[tuple[Journey, Stage]]] = {}
-    readings: dict[str, list[SeenReading]] = {}
-    contributions: list[SeenContribution] = []
-    for journey in journeys:
-        public = is_open(journey.steps, when)
-        if not is_staff and not public:
-            continue
-        seen = seen_readings(journey.readings, when, for_staff=is_staff) if journey.readings else []
-        stage = stage_of(journey.steps, [reading for reading, _standing, _cleared in seen], when)
-        by_milestone.setdefault(journey.milestone, []).append((journey, stage))
-        own = tuple(
-            SeenReading(reading.id, journey.milestone, journey.channel, reading.degree, standing, public and cleared)
-            for reading, standing, cleared in seen
-        )
-        readings.setdefault(journey.milestone, []).extend(own)
-        if is_staff:
-            contributions.append(_contribution(journey, stage, own, when, is_public=public))
-    cells = tuple(_cell(milestone, those, readings[milestone]) for milestone, those in by_milestone.items())
-    return cells, tuple(sorted(chain.from_iterable(readings.values()), key=attrgetter("id"))), tuple(contributions)
-
-
-def _contribution(
-    journey: Journey, stage: Stage, readings: tuple[SeenReading, ...], when: AsOf, *, is_public: bool
-) -> SeenContribution:
-    struck: tuple[int, ...] = ()
-    counted = live_steps(journey.steps, when)
-    if len(counted) < len(journey.steps):  # of most nothing is struck
-        known = {step.id for step in journey.steps if when.knows(step.recorded_at)}
-        struck = tuple(sorted(known - {step.id for step in counted}))
-    is_read = any(when.knows(reading.recorded_at) for reading in journey.readings)
-    return SeenContribution(journey.id, journey.milestone, journey.channel, stage, is_public, is_read, readings, struck)
-
-
-def _cell(milestone: str, journeys: Sequence[tuple[Journey, Stage]], readings: Sequence[SeenReading]) -> Cell:
-    closest = min(readings, key=lambda each: DEGREES.index(each.degree), default=None)
-    return Cell(
-        milestone,
-        max((stage for _journey, stage in journeys), key=RANK.__getitem__),
-        tuple(dict.fromkeys(journey.channel for journey, _stage in journeys)),
-        closest.degree if closest else None,
-        closest.standing if closest else None,
-        tuple((journey.channel, journey.carrier_id) for journey, stage in journeys if stage not in ENDED),
-    )

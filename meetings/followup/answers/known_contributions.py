@@ -29,10 +29,12 @@ from meetings.followup.rules.standing import (
     is_open,
     live_steps,
     seen_readings,
-    stage_of,
+    standing_of,
+    was_there,
+    what_was_considered,
 )
 from meetings.followup.rules.windows import closes_for
-from meetings.followup.vocabulary import ReadingStanding, Stage
+from meetings.followup.vocabulary import Considered, ReadingStanding, Stage
 from meetings.outcomes.models import Wording
 
 Row = TypeVar("Row", Contribution, Step, Reflection)
@@ -40,28 +42,36 @@ Row = TypeVar("Row", Contribution, Step, Reflection)
 
 @dataclass(frozen=True, slots=True)
 class KnownStep:
-    """A step that counts. The two flags are for those who work on the recommendation only."""
+    """A step that counts, if only possibly. The other two flags are for those who work on the recommendation only."""
 
     step: Step
+    is_sure: bool = True  # whether it surely had happened by the day
     is_advance: bool = False
     is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KnownReading:
-    """A reading that counts, with how it stands."""
+    """A reading that counts, with how it stands; ``is_later``: it was made after the day that is asked for."""
 
     reflection: Reflection
     standing: ReadingStanding
     is_public: bool
+    is_sure: bool = True  # whether its text had surely come out by the day
+    is_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KnownContribution:
-    """A contribution with its live steps in the order of their days, and its readings."""
+    """A contribution with its live steps in the order of their days, and its readings.
+
+    ``stage`` is where it surely stands, ``possibly`` where it does if each rough day is its first.
+    """
 
     contribution: Contribution
     stage: Stage
+    possibly: Stage
+    considered: Considered | None  # what was
     is_public: bool
     steps: Sequence[KnownStep]
     readings: Sequence[KnownReading]
@@ -73,6 +83,7 @@ class _Seen:
 
     journey: Journey
     is_public: bool
+    is_there: bool
     steps: Sequence[StepFact]
     readings: Sequence[tuple[ReadingFact, ReadingStanding, bool]]  # the last: everybody may see it
 
@@ -88,7 +99,7 @@ def contributions_of(
     number = wordings[0].recommendation_id
     issued = min((each.document.issued for each in wordings), key=lambda days: days.earliest or date.max)
     every = (_seen(journey, when, staff=staff) for journey in journeys(viewer, when, {number}).get(number, ()))
-    seen = sorted((each for each in every if staff or each.is_public), key=_first_day)
+    seen = sorted((each for each in every if each.is_there and (staff or each.is_public)), key=_first_day)
     rows = _rows(Contribution, (each.journey.id for each in seen), _contribution_printed(staff=staff))
     steps = _rows(Step, (step.id for each in seen for step in each.steps), _step_printed())
     readings = _rows(
@@ -97,10 +108,14 @@ def contributions_of(
     return [
         KnownContribution(
             row,
-            stage_of(each.journey.steps, [reading for reading, *_how in each.readings], when),
+            *standing_of(each.journey.steps, [reading for reading, *_how in each.readings], when),
+            what_was_considered(each.journey.steps, when),
             each.is_public,
-            [_known(step, steps[step.id], row, issued, staff=staff) for step in each.steps],
-            [KnownReading(readings[fact.id], standing, public) for fact, standing, public in each.readings],
+            [_known(step, steps[step.id], row, issued, when, staff=staff) for step in each.steps],
+            [
+                KnownReading(readings[fact.id], standing, public, when.surely(fact), fact.recorded_at.date() > when.day)
+                for fact, standing, public in each.readings
+            ],
         )
         for each in seen
         for row in (rows[each.journey.id],)
@@ -111,7 +126,9 @@ def _seen(journey: Journey, when: AsOf, *, staff: bool) -> _Seen:
     public = is_open(journey.steps, when)
     seen = seen_readings(journey.readings, when, for_staff=staff)
     readings = [(reading, standing, cleared and public) for reading, standing, cleared in seen]
-    return _Seen(journey, public, sorted(live_steps(journey.steps, when), key=_day_of), readings)
+    facts = [reading for reading, *_how in seen]
+    is_there = was_there(journey.recorded_at, journey.steps, facts, when) is not None
+    return _Seen(journey, public, is_there, sorted(live_steps(journey.steps, when), key=_day_of), readings)
 
 
 def _day_of(step: StepFact) -> tuple[date, int]:
@@ -123,10 +140,11 @@ def _first_day(seen: _Seen) -> tuple[date, int]:
     return min(days, default=date.max), seen.journey.id
 
 
-def _known(fact: StepFact, step: Step, row: Contribution, issued: FuzzyDates, *, staff: bool) -> KnownStep:
+def _known(fact: StepFact, step: Step, row: Contribution, issued: FuzzyDates, when: AsOf, *, staff: bool) -> KnownStep:
+    sure = when.surely(fact)
     if not staff or fact.kind != "transmitted":
-        return KnownStep(step)
-    return KnownStep(step, is_advance(fact.on, issued), is_late(fact.on, closes_for(row)))
+        return KnownStep(step, sure)
+    return KnownStep(step, sure, is_advance(fact.on, issued), is_late(fact.on, closes_for(row)))
 
 
 def _rows(model: type[Row], numbers: Iterable[int], printed: Sequence[ORMOption]) -> dict[int, Row]:

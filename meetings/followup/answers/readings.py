@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement
 
@@ -10,6 +11,7 @@ from meetings.followup.queries import reading_rows
 from meetings.followup.queries.events import Of
 from meetings.followup.queries.reading_rows import Cited, Text
 from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.tally import Sureness
 from meetings.followup.vocabulary import Access, Attribution, Degree, ReadingStanding
 
 
@@ -27,6 +29,8 @@ class Reading:
     rationale: str
     standing: ReadingStanding
     is_public: bool
+    holds: Sureness  # whether its text was adopted by then
+    read_on: date | None  # when it was read, where that is later than the day asked for
     assessed_by: str
     steps: Sequence[tuple[str, str]]  # what colleagues did with it, and who
     evidence: str | None
@@ -63,6 +67,8 @@ def readings_of(
                     rationale=row.rationale,
                     standing=seen.standing,
                     is_public=seen.is_public,
+                    holds=seen.holds,
+                    read_on=seen.read_on,
                     assessed_by=row.by_name,
                     steps=[(str(kind), name) for kind, at, name in done.get(seen.id, ()) if when.knows(at)],
                     evidence=row.evidence,

@@ -7,16 +7,18 @@ again.
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain
-from operator import attrgetter
+from operator import and_, attrgetter
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
 from meetings.core.without_collecting import uncollected
 from meetings.followup.answers.entries import FACETS, Cell, Entry, entries_for
 from meetings.followup.answers.readings import Reading, readings_of
+from meetings.followup.answers.totals import is_invented
 from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,22 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The entries that fit, in the order of the register, and for each facet how many would fit each of its values."""
+    """The entries that possibly fit, in the order of the register, and how many would fit each value of each facet."""
 
     entries: list[Entry]
     counts: Mapping[str, Mapping[str, int]]
+    sure: frozenset[str]  # the codes of those that surely fit
+    sure_counts: Mapping[str, Mapping[str, int]]  # how many would surely fit
 
     @property
     def total(self) -> int:
-        """How many there are."""
+        """How many entries there are."""
         return len(self.entries)
+
+    @property
+    def tally(self) -> Tally:
+        """How many surely fit, and how many possibly."""
+        return Tally(len(self.sure), self.total)
 
 
 @dataclass(frozen=True)
@@ -125,7 +134,7 @@ class Register:
 
     @cached_property
     def masks(self) -> dict[str, dict[str, int]]:
-        """For each facet and value the entries that have it: bit n is entry n."""
+        """For each facet and value the entries that possibly have it: bit n is entry n."""
         bits: dict[str, dict[str, bytearray]] = {facet: {} for facet in FACETS}
         size = len(self.entries) // 8 + 1
         for place, entry in enumerate(self.entries):
@@ -152,22 +161,52 @@ class Register:
                     rows[value] = rows.get(value, 0) | bit
         return masks
 
+    @cached_property
+    def sure_masks(self) -> dict[str, dict[str, int]]:
+        """The same for the values that the entries surely have; where no day is rough, the same masks."""
+        rough = [(1 << place, entry) for place, entry in enumerate(self.entries) if not entry.is_sure]
+        if not rough:
+            return self.masks
+        masks = {facet: dict(rows) for facet, rows in self.masks.items()}
+        for bit, entry in rough:
+            for facet, rows in masks.items():
+                for value in set(entry.values(facet)) - set(entry.sure_values(facet)):
+                    rows[value] &= ~bit
+        return masks
+
+    @cached_property
+    def _real(self) -> int:
+        """The entries that are not of the demonstration, which is in no total."""
+        return (1 << len(self.entries)) - 1 - sum(1 << n for n, each in enumerate(self.entries) if is_invented(each))
+
+    @cached_property
+    def _out(self) -> int:
+        """The entries whose documents had surely come out."""
+        return (1 << len(self.entries)) - 1 - sum(1 << n for n, each in enumerate(self.entries) if each.out != "surely")
+
     def find(self, chosen: Chosen) -> Found:
-        """Narrow the register. The counts of a facet leave that facet's own choice out, so that one can change it."""
+        """Narrow the register. The counts of a facet leave that facet's own choice out, so that one can change it.
+
+        The demonstration is found, and counted only where nothing else is.
+        """
         words = self._with_words(chosen.q)
-        narrowed = {facet: self.masks[facet].get(value, 0) for facet in FACETS if (value := getattr(chosen, facet))}
-        counts: dict[str, dict[str, int]] = {}
-        for facet in FACETS:
-            within = words
-            for other, mask in narrowed.items():
-                if other != facet:
-                    within &= mask
-            counts[facet] = {
-                value: number for value, mask in self.masks[facet].items() if (number := (mask & within).bit_count())
-            }
-        for mask in narrowed.values():
-            words &= mask
-        return Found([entry for place, entry in enumerate(self.entries) if words >> place & 1], counts)
+        fit = _fitting(self.masks, words, chosen)
+        counting = words & self._real if fit & self._real or not fit else words
+        counts = _counts(self.masks, counting, chosen)
+        if self.sure_masks is self.masks:
+            sure_counts, sure = counts, fit
+        else:
+            sure = _fitting(self.sure_masks, words & self._out, chosen)
+            sure_counts = _counts(self.sure_masks, counting & self._out, chosen)
+        entries = [entry for place, entry in enumerate(self.entries) if fit >> place & 1]
+        return Found(
+            entries,
+            counts,
+            frozenset(entry.code for place, entry in enumerate(self.entries) if sure >> place & 1)
+            if sure != fit
+            else frozenset(entry.code for entry in entries),
+            sure_counts,
+        )
 
     def _with_words(self, text: str) -> int:
         wanted = folded(text).split()
@@ -184,3 +223,27 @@ def _merged(entries: tuple[Entry, ...], fresh: Collection[Entry], touched: Colle
     """The entries with those touched taken out and the fresh ones put where they come."""
     gone = frozenset(touched)
     return tuple(sorted((*(each for each in entries if each.id not in gone), *fresh), key=attrgetter("place")))
+
+
+_Masks = Mapping[str, Mapping[str, int]]
+
+
+def _chosen(masks: _Masks, chosen: Chosen) -> dict[str, int]:
+    return {facet: masks[facet].get(value, 0) for facet in FACETS if (value := getattr(chosen, facet))}
+
+
+def _fitting(masks: _Masks, words: int, chosen: Chosen) -> int:
+    """The entries with the words that are left by what is chosen."""
+    return reduce(and_, _chosen(masks, chosen).values(), words)
+
+
+def _counts(masks: _Masks, words: int, chosen: Chosen) -> dict[str, dict[str, int]]:
+    """How many of the entries with the words each value would leave, whatever else is chosen in its own facet."""
+    narrowed = _chosen(masks, chosen)
+    counts: dict[str, dict[str, int]] = {}
+    for facet in FACETS:
+        within = reduce(and_, (mask for other, mask in narrowed.items() if other != facet), words)
+        counts[facet] = {
+            value: number for value, mask in masks[facet].items() if (number := (mask & within).bit_count())
+        }
+    return counts

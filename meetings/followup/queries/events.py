@@ -35,6 +35,7 @@ class Journey:
     milestone: str
     channel: Channel
     carrier_id: int | None
+    recorded_at: datetime
     steps: list[StepFact] = field(default_factory=list)
     readings: list[ReadingFact] = field(default_factory=list)
 
@@ -49,14 +50,14 @@ def journeys(viewer: Viewer, when: AsOf, of: Of = None) -> dict[int, list[Journe
     rows = db.session.execute(
         select(
             Contribution.id, Contribution.recommendation_id, Milestone.code, Contribution.channel,
-            Contribution.carrier_id,
+            Contribution.carrier_id, Contribution.recorded_at,
         )
         .join(Contribution.milestone)
         .where(Contribution.recorded_at < when.until, *only(Contribution.recommendation_id, of))
         .order_by(Contribution.id)
     )  # fmt: skip
-    for number, recommendation, milestone, channel, carrier in rows:
-        by_id[number] = journey = Journey(number, milestone, channel, carrier)
+    for number, recommendation, milestone, channel, carrier, at in rows:
+        by_id[number] = journey = Journey(number, milestone, channel, carrier, at)
         found[recommendation].append(journey)
     theirs = None if of is None else _contributions(of)
     for contribution, step in _steps(theirs):
@@ -75,15 +76,19 @@ def only(column: Any, of: Of) -> tuple[ColumnElement[bool], ...]:
 
 def step_fact(step: Step) -> StepFact:
     """A step that the desk has loaded, as plain values."""
-    return StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at)
+    return StepFact(step.id, step.kind, step.on, step.corrects_id, step.recorded_at, step.considered)
 
 
 def reading_fact(reading: Reflection) -> ReadingFact:
     """A reading as plain values, as for somebody who may read its text; its day is that of the text."""
     steps = [(step.kind, step.recorded_at) for step in reading.steps]
+    first, by_id = reading, {each.id: each for each in reading.contribution.reflections}
+    while first.revises_id in by_id:
+        first = by_id[first.revises_id]
     return ReadingFact(
-        reading.id, reading.degree, reading.document.issued, reading.revises_id, reading.recorded_at, steps
-    )
+        reading.id, reading.degree, reading.document.issued, reading.revises_id, reading.recorded_at, steps,
+        first_at=None if first is reading else first.recorded_at,
+    )  # fmt: skip
 
 
 def said_of(when: AsOf) -> dict[int, list[str]]:
@@ -109,12 +114,12 @@ def _steps(theirs: Select[int] | None) -> Iterator[tuple[int, StepFact]]:
     each = _STEPS.c
     query = select(
         each.contribution_id, each.id, each.kind, each.on_label, each.on_earliest, each.on_latest, each.on_status,
-        each.corrects_id, each.recorded_at,
+        each.corrects_id, each.recorded_at, each.considered,
     ).order_by(each.id)  # fmt: skip
     if theirs is not None:
         query = query.where(each.contribution_id.in_(theirs))
-    for contribution, number, kind, text, earliest, latest, status, corrects, at in db.session.execute(query):
-        yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at)
+    for contribution, number, kind, text, earliest, latest, status, corrects, at, what in db.session.execute(query):
+        yield contribution, StepFact(number, kind, _days(text, earliest, latest, status), corrects, at, what)
 
 
 def _readings(viewer: Viewer, theirs: Select[int] | None) -> Iterator[tuple[int, ReadingFact]]:
@@ -132,12 +137,15 @@ def _readings(viewer: Viewer, theirs: Select[int] | None) -> Iterator[tuple[int,
         query = query.where(Reflection.contribution_id.in_(theirs))
     steps: list[tuple[ReadingStepKind, datetime]] = []
     last = 0
+    first: dict[int, datetime] = {}  # when the first of the readings that revise one another was recorded
     for row in db.session.execute(query):
         contribution, number, degree, revises, at, text, earliest, latest, status, may_read, kind, done = row
         if number != last:
             last, steps = number, []
             issued = _days(text, earliest, latest, status)
-            yield contribution, ReadingFact(number, degree, issued, revises, at, steps, bool(may_read))
+            since = first.get(revises) if revises is not None else None
+            first[number] = since or at
+            yield contribution, ReadingFact(number, degree, issued, revises, at, steps, bool(may_read), since)
         if kind is not None:  # goes on filling the list of the reading given out before
             steps.append((kind, done))
 

@@ -53,18 +53,36 @@ class AsOf:
         return self.knows(at) and (until is None or not self.knows(until))
 
     def counts(self, event: Event) -> bool:
-        """Whether an event had happened, as known. Fuzzy days count from the first; none, from the recording."""
+        """Whether an event had possibly happened, as known: a rough day counts from its first; none, from recording."""
         happened = event.on.earliest or event.recorded_at.date()
         return happened <= self.day and self.knows(event.recorded_at)
+
+    def surely(self, event: Event) -> bool:
+        """Whether an event had surely happened, as known: a rough day counts from its last, or from its recording.
+
+        Nobody records what has yet to happen: what is recorded within its rough day had happened by then.
+        """
+        last = event.on.latest
+        had_happened = last is not None and last <= self.day  # of most days this is all that is asked
+        if not had_happened and _by_then(event.on, event.recorded_at.date()) > self.day:
+            return False
+        return self.knows(event.recorded_at)
 
     def was_out(self, published: datetime | None, issued: date | None) -> bool:
         """Whether a document had come out by then, as known then; a draft, which was never published, had not.
 
-        :param issued: the first day on which it may have been issued.
+        :param issued: the first day on which it may have been issued; for whether it surely had, the last.
         """
         if published is None or not self.knows(published):
             return False
         return min(issued or published.date(), published.date()) <= self.day
+
+
+def _by_then(on: FuzzyDates, recorded: date) -> date:
+    """The day by which something had surely happened."""
+    if on.earliest is None or on.latest is None:
+        return recorded
+    return recorded if on.earliest <= recorded <= on.latest else on.latest
 
 
 def _day(text: str) -> date:

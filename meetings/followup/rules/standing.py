@@ -1,13 +1,14 @@
 """Where a contribution and a reading stand: computed from their events, never kept. Plain values, no queries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol, TypeVar
 
 from meetings.core.dates import FuzzyDates
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.vocabulary import STAGES, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
+from meetings.followup.rules.tally import Sureness
+from meetings.followup.vocabulary import STAGES, Considered, Degree, ReadingStanding, ReadingStepKind, Stage, StepKind
 
 ENDED: Final = frozenset(("lapsed", "withdrawn"))
 NOT_TRANSMITTED: Final = frozenset(("recorded", "planned", "prepared"))  # live, and nobody has handed it over yet
@@ -24,6 +25,7 @@ class StepFact:
     on: FuzzyDates
     corrects_id: int | None
     recorded_at: datetime
+    considered: Considered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class ReadingFact:
     recorded_at: datetime
     steps: Sequence[tuple[ReadingStepKind, datetime]]
     is_readable: bool = True  # whether the person may read its text
+    first_at: datetime | None = None  # when the first of those that it revises was recorded; None where it is the first
+
+    @property
+    def assessed_on(self) -> date:
+        """The day on which somebody assessed it: not the day of its text, nor that of a revision."""
+        return (self.first_at or self.recorded_at).date()
 
 
 class Correcting(Protocol):
@@ -98,15 +106,57 @@ def live_steps(steps: Iterable[StepFact], when: AsOf) -> list[StepFact]:
 
 
 def stage_of(steps: Iterable[StepFact], readings: Iterable[ReadingFact], when: AsOf) -> Stage:
-    """Where the contribution stands: the furthest stage reached, unless it lapsed or was withdrawn."""
-    kinds = {step.kind for step in live_steps(steps, when)} - {"agreed"}
+    """Where the contribution possibly stands: as ``standing_of``, were each rough day its first."""
+    return _furthest(live_steps(steps, when), _assessed(readings, when), when.counts)
+
+
+def standing_of(steps: Iterable[StepFact], readings: Iterable[ReadingFact], when: AsOf) -> tuple[Stage, Stage]:
+    """Where the contribution surely stands, and where possibly: the furthest stage reached, unless it ended.
+
+    What happened on a rough day did so surely from its last, possibly from its first. *Assessed* counts from the day on
+    which somebody assessed it; what its text holds, from the adoption of the text (``seen_readings``).
+    """
+    live, assessed = live_steps(steps, when), _assessed(readings, when)
+    possibly = _furthest(live, assessed, when.counts)
+    if all(map(when.surely, live)) and all(map(when.surely, assessed)):
+        return possibly, possibly
+    return _furthest(live, assessed, when.surely), possibly
+
+
+def _furthest(
+    live: Iterable[StepFact], assessed: Iterable[ReadingFact], happened: Callable[[StepFact | ReadingFact], bool]
+) -> Stage:
+    kinds = {step.kind for step in live if happened(step)} - {"agreed"}
     for ending in ("withdrawn", "lapsed"):
         if ending in kinds:
             return ending
-    assessed = (each for each in live_readings(readings, when) if each.degree != "unread")  # which cannot be told yet
-    if any(reading_standing(each, when) not in (None, "revised") for each in assessed):
+    if any(map(happened, assessed)):
         return "assessed"
     return max((kind for kind in kinds if kind in RANK), key=RANK.__getitem__, default="recorded")
+
+
+def _assessed(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
+    """The readings that count and had been made by the day; not that a text could not be read yet."""
+    live = live_readings(readings, when)
+    return [each for each in live if each.assessed_on <= when.day and each.degree != "unread"]
+
+
+def what_was_considered(steps: Iterable[StepFact], when: AsOf) -> Considered | None:
+    """The item itself where any step says so, else the whole text; None where nobody said."""
+    said = {step.considered for step in live_steps(steps, when)}
+    return "item" if "item" in said else "text" if "text" in said else None
+
+
+def went(stage: Stage) -> bool:
+    """Whether something happened on the way: not merely recorded, nor ended."""
+    return stage not in FOR_STAFF
+
+
+def how_it_went(surely: Stage, possibly: Stage) -> Sureness | None:
+    """Whether it surely or possibly went its way; None where it did not."""
+    if went(surely):
+        return "surely"
+    return "possibly" if went(possibly) else None
 
 
 def is_agreed(steps: Iterable[StepFact], when: AsOf) -> bool:
@@ -117,14 +167,29 @@ def is_agreed(steps: Iterable[StepFact], when: AsOf) -> bool:
 def is_open(steps: Sequence[StepFact], when: AsOf) -> bool:
     """Whether everybody may see the contribution as of then: it was agreed then and is today, and had not ended.
 
-    Today's permission counts for every day: an agreement taken back opens no earlier day either.
+    Today's permission counts for every day: an agreement taken back opens no earlier day either. Where days are rough,
+    it is open once it was surely agreed, and closed once it possibly ended.
 
     :param steps: all that are on record, whenever they were recorded.
     """
     if not any(step.kind == "agreed" for step in uncorrected(steps)):
         return False
-    kinds = {step.kind for step in live_steps(steps, when)}
-    return "agreed" in kinds and not kinds & ENDED
+    live = live_steps(steps, when)
+    if any(step.kind in ENDED for step in live):
+        return False
+    return any(step.kind == "agreed" and when.surely(step) for step in live)
+
+
+def was_there(
+    recorded_at: datetime, steps: Iterable[StepFact], readings: Iterable[ReadingFact], when: AsOf
+) -> Sureness | None:
+    """Whether a contribution surely or possibly was there: from its first event, or from when it was recorded."""
+    if recorded_at.date() <= when.day:
+        return "surely"
+    there: list[StepFact | ReadingFact] = [*live_steps(steps, when), *readings]
+    if any(map(when.surely, there)):
+        return "surely"
+    return "possibly" if there else None
 
 
 def live_readings(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:

@@ -5,7 +5,7 @@ from flask import url_for
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.documents.vocabulary import CERTAINTIES
 from meetings.followup.answers.register import Entry, register_for
-from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER, STAGES
+from meetings.followup.vocabulary import CHANNELS, READING_DISCLAIMER
 from meetings.formats.listing import Cell, Column, Listing, Section
 from meetings.handouts.lists import demonstration_note, staff_note
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
@@ -14,7 +14,7 @@ from meetings.showing.document.document_rows import issued_text
 from meetings.showing.numbers_said import points_said
 from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_facets import asked_for, facets_of
-from meetings.showing.recommendation.register_rows import stage_shown
+from meetings.showing.recommendation.register_rows import stage_told
 from meetings.showing.site import disclaimed, whole
 from meetings.showing.two_clocks import asked_clocks
 from meetings.web.languages import page_language
@@ -72,7 +72,7 @@ def _cells(entry: Entry, names: Names) -> list[Cell]:
     def named(facet: str, codes: list[str]) -> str:
         return "; ".join(names[facet].get(code, code) for code in codes)
 
-    about, stage = entry.tags, stage_shown(entry)
+    about = entry.tags
     proposers = proposer_names(about, names["mechanism"])
     milestones = [f"{names['milestone'].get(cell.milestone, cell.milestone)}: {stands(cell)}" for cell in entry.cells]
     channels = dict.fromkeys(channel for cell in entry.cells for channel in cell.channels)
@@ -81,7 +81,7 @@ def _cells(entry: Entry, names: Names) -> list[Cell]:
         named("meeting", [entry.meeting] if entry.meeting else []), entry.document_title,
         ", ".join(number for number, _anchor in entry.paragraphs), issued_text(entry.issued), "; ".join(proposers),
         named("theme", about.themes), named("principle", about.principles),
-        ", ".join(str(number) for number in sorted(about.objectives)), _(STAGES[stage]) if stage else None,
+        ", ".join(str(number) for number in sorted(about.objectives)), stage_told(entry),
         "; ".join(milestones), "; ".join(_(CHANNELS[channel]) for channel in channels), _(CERTAINTIES[entry.certainty]),
         whole(url_for("pages.recommendation", code=entry.code)),
     ]  # fmt: skip

@@ -1,12 +1,17 @@
 """The parts of a follow-up report besides its rows: numbers, readings, sources, contents. Nothing is ranked."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
-from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES
+from meetings.followup.answers.questions.counts import counted
+from meetings.followup.answers.register import Cell, Entry
+from meetings.followup.answers.totals import is_invented, with_in_totals
+from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
+from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES, Channel, Stage
 from meetings.showing.followup.report_rows import ReadingRow, Report
+from meetings.showing.sureness import number
 from meetings.web.translation import _
 
 LONG: Final = 40  # recommendations; a longer report has contents
@@ -18,29 +23,28 @@ class Count:
 
     title: str
     about: str
-    rows: Sequence[tuple[str, int]]
+    rows: Sequence[tuple[str, str]]
 
 
-def figures(report: Report) -> list[tuple[str, int]]:
+def figures(report: Report) -> list[tuple[str, str]]:
     """The report in few numbers; each recommendation counts once."""
-    cells, entries = report.cells, report.entries
-    recommended = sum(entry.put_as == "recommendation" for entry in entries)
-    others = [(_("Conclusions, issues and views"), len(entries) - recommended)] if recommended < len(entries) else []
-    cleared = {entry.code for entry, cell in cells if cell.degree and cell.standing == "cleared"}
+    count = counted(report.entries, report.cells)
+    others = sum(entry.put_as != "recommendation" and not is_invented(entry) for entry in report.entries)
     return [
-        (_("Recommendations"), recommended),
-        *others,
-        (_("of these with a contribution on record"), len({entry.code for entry, _cell in cells})),
-        (_("Milestones they went to"), len(report.milestones)),
-        (_("Recommendations with a reading cleared for publication"), len(cleared)),
+        (_("Recommendations"), number(count.on_record)),
+        *([(_("Conclusions, issues and views"), str(others))] if others else []),
+        (_("of these with a contribution on record"), number(count.sent)),
+        (_("Milestones they went to"), number(count.milestones)),
+        (_("Recommendations with a reading cleared for publication"), number(count.cleared)),
     ]
 
 
 def counts(report: Report) -> list[Count]:
     """How many stand where, how they went, how closely they are read: in the order of a journey, not of size."""
-    stages = Counter[str](cell.stage for _entry, cell in report.cells)
-    channels = Counter[str](channel for _entry, cell in report.cells for channel in cell.channels)
-    degrees = Counter[str](cell.degree for _entry, cell in report.cells if cell.degree)
+    cells = with_in_totals(report.cells)
+    stages = tallied(chain.from_iterable(stages_of(entry, cell) for entry, cell in cells))
+    channels = tallied(chain.from_iterable(_channels(entry, cell) for entry, cell in cells))
+    degrees = tallied((cell.degree, entry.at_most(cell.holds)) for entry, cell in cells if cell.degree)
     each = _("A recommendation counts once for each milestone that it went to.")
     several = _("Through several channels, it counts for each.")
     closest = _("By the closest reading on record.")
@@ -52,8 +56,18 @@ def counts(report: Report) -> list[Count]:
     return [count for count in found if count.rows]
 
 
-def _counted(order: Iterable[str], numbers: Mapping[str, int], words: Mapping[Any, str]) -> list[tuple[str, int]]:
-    return [(_(words[name]), numbers[name]) for name in order if numbers.get(name)]
+def stages_of(entry: Entry, cell: Cell) -> list[tuple[Stage, Sureness]]:
+    """Where it surely stands at a milestone, and where possibly."""
+    perhaps: list[tuple[Stage, Sureness]] = [] if cell.possibly == cell.stage else [(cell.possibly, "possibly")]
+    return [(cell.stage, entry.at_most(cell.there)), *perhaps]
+
+
+def _channels(entry: Entry, cell: Cell) -> list[tuple[Channel, Sureness]]:
+    return list(surest((channel, entry.at_most(how)) for channel, _carrier, how in cell.carried).items())
+
+
+def _counted(order: Iterable[str], numbers: Mapping[Any, Tally], words: Mapping[Any, str]) -> list[tuple[str, str]]:
+    return [(_(words[name]), number(numbers[name])) for name in order if name in numbers]
 
 
 def readings(report: Report) -> list[ReadingRow]:

@@ -1,6 +1,6 @@
 """The pictures of a follow-up report: each in pieces that a landscape page has room for, each beside its table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -8,10 +8,13 @@ from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.followup.answers.questions.matrix import At
 from meetings.followup.answers.register import Entry
-from meetings.followup.vocabulary import STAGES
+from meetings.followup.answers.totals import with_in_totals
+from meetings.followup.rules.tally import Tally, tallied
+from meetings.followup.vocabulary import STAGES, Stage
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix, pages_of
-from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, rows_of
+from meetings.handouts.sheets.report_parts import stages_of
+from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, range_note, rows_of
 from meetings.showing.followup.report_rows import Report
 from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.numbers_said import said_by_milestone
@@ -76,12 +79,13 @@ def _matrices(report: Report) -> Iterator[Picture]:
 
 def _heat(report: Report) -> Picture:
     """Milestones against stages, the number in each cell: of many recommendations one sees where they are."""
-    numbers: dict[tuple[str, str], int] = {}
-    for _entry, cell in report.cells:
-        place = cell.milestone, cell.stage
-        numbers[place] = numbers.get(place, 0) + 1
+    numbers = tallied(
+        ((cell.milestone, stage), how)
+        for entry, cell in with_in_totals(report.cells)
+        for stage, how in stages_of(entry, cell)
+    )
     stages = [stage for stage in STAGES if any((at.code, stage) in numbers for at in report.milestones)]
-    highest = max(numbers.values())
+    highest = max(count.possibly for count in numbers.values())
     rows = [Row(_year(at), at.name, _marks(at.code, stages, numbers, highest)) for at in report.milestones]
     title = _("How many recommendations stand where")
     drawn = matrix(
@@ -89,6 +93,7 @@ def _heat(report: Report) -> Picture:
         _("A row for each milestone, a column for each point of a journey; in each cell the number."),
         [Column(_(STAGES[stage])) for stage in stages],
         rows,
+        notes=range_note(numbers.values()),
     )
     return Picture(drawn, title, _("The same is in the tables of this report, milestone by milestone."))
 
@@ -98,7 +103,7 @@ def _year(at: At) -> str:
 
 
 def _marks(
-    milestone: str, stages: Sequence[str], numbers: dict[tuple[str, str], int], highest: int
+    milestone: str, stages: Sequence[Stage], numbers: Mapping[tuple[str, Stage], Tally], highest: int
 ) -> list[Mark | None]:
     return [number_mark(numbers.get((milestone, stage)), highest) for stage in stages]
 

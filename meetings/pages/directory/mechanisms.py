@@ -42,7 +42,13 @@ def mechanisms() -> str | Response:
     ]
     lead = _("Processes and forums in which States consult each other on migration, as sources name them.")
     return names_page(
-        "pages.mechanisms", _("Mechanisms"), lead, rows, facets, differences=by_source.differences("mechanisms")
+        "pages.mechanisms",
+        _("Mechanisms"),
+        lead,
+        rows,
+        facets,
+        differences=by_source.differences("mechanisms"),
+        ways=[(_("How many, according to whom, when"), url_for("pages.mechanism_counts"))],
     )
 
 

@@ -26,11 +26,13 @@ def names_page(
     *,
     understood: Sequence[str] = (),
     differences: Sequence[Difference] = (),
+    ways: Sequence[tuple[str, str]] = (),
 ) -> str | Response:
     """The list as a page; as CSV with ``?format=csv``.
 
     :param understood: the names of record of what was looked for under another name.
     :param rows: everything that the search finds; the facets narrow it here, so that their counts cost no query.
+    :param ways: other pages about the whole list: words and address.
     :param differences: where sources part ways on the list itself.
     """
     chosen = {facet.name: asked(facet.name) for facet in facets}
@@ -58,6 +60,7 @@ def names_page(
         chosen_links=chosen_links(facets, query, at),
         csv_url=at(format="csv"),
         differences=differences,
+        ways=ways,
     )
 
 

@@ -23,6 +23,7 @@ from meetings.showing.document.document_list_rows import (
     says,
 )
 from meetings.showing.site import disclaimed
+from meetings.showing.totals import and_the_demonstration
 from meetings.web.facets import address, chosen_links, groups, misses
 from meetings.web.paging import Page
 from meetings.web.query_string import asked
@@ -39,15 +40,17 @@ def documents() -> str:
     rows, found, chosen = _narrowed()
     query: dict[str, Any] = {name: value for name, value in {"q": asked("q"), **chosen}.items() if value}
     at, page = address("pages.documents", query), Page.asked(PER_PAGE, len(found))
-    facets = document_facets(rows)
+    facets, real = document_facets(rows), [row for row in found if not row.is_invented]
     return show(
         "pages/documents.html",
         at(**page.query),
         disclaimer=True,
         rows=document_rows.of_rows([row.line for row in page.cut(found)]),
         pager=page,
-        heading=ngettext("%(num)s document", "%(num)s documents", len(found)),
-        groups=groups(facets, rows, chosen, at),
+        heading=and_the_demonstration(
+            ngettext("%(num)s document", "%(num)s documents", len(real)), len(found) - len(real)
+        ),
+        groups=groups(facets, [row for row in rows if not row.is_invented] if real else rows, chosen, at),
         chosen_links=chosen_links(facets, query, at),
         q=query.get("q", ""),
         keep={name: value for name, value in query.items() if name != "q"},

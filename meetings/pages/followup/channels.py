@@ -13,6 +13,7 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.channels_picture import channel_picture, use_lines
 from meetings.showing.site import whole
+from meetings.showing.sureness import number, number_or_words
 from meetings.showing.two_clocks import DAYS, asked_clocks, at, notes
 from meetings.web.translation import _
 
@@ -28,8 +29,9 @@ def followup_channels() -> str:
     return question(
         "pages/followup_channels.html",
         clocks,
+        number=number,
         lines=use_lines(found, milestones),
-        totals=[(_(CHANNELS[channel]), count) for channel, count in found.totals.items()],
+        totals=[(_(CHANNELS[channel]), number(count)) for channel, count in found.totals.items()],
         picture=channel_picture(found, milestones, lambda url: url, []) if found.uses else None,
         svg_url=at("pages.followup_channels_svg", None, clocks),
         csv_url=at("pages.followup_channels_csv", None, clocks),
@@ -55,7 +57,13 @@ def followup_channels_csv() -> Response:
     clocks = asked_clocks()
     found = channels(register_for(viewer(), clocks.when))
     rows = [
-        (line.channel, line.milestone, line.count, "; ".join(name for name, _url in line.carriers), whole(line.url))
+        (
+            line.channel,
+            line.milestone,
+            number_or_words(line.count),
+            "; ".join(name for name, _url in line.carriers),
+            whole(line.url),
+        )
         for line in use_lines(found, milestones_of(use.milestone for use in found.uses))
     ]
     columns = (_("Channel"), _("Milestone"), _("Recommendations"), _("Carried by"), _("Address"))

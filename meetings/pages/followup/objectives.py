@@ -6,12 +6,14 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.followup.answers.questions.objectives import by_objective
 from meetings.followup.answers.register import register_for
+from meetings.followup.rules.tally import Tally
 from meetings.formats.listing import Cell
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.objectives_picture import objectives_picture
 from meetings.showing.site import whole
+from meetings.showing.sureness import number, number_or_words
 from meetings.showing.two_clocks import DAYS, asked_clocks, at, notes
 from meetings.web.translation import _
 
@@ -27,6 +29,7 @@ def followup_objectives() -> str:
         "pages/followup_objectives.html",
         clocks,
         heat=heat,
+        number=number,
         without=sum(1 for row in heat.rows if not row.total),
         to=lambda number: at("pages.recommendations", {"objective": str(number)}, clocks),
         picture=objectives_picture(heat, lambda url: url, []),
@@ -54,7 +57,10 @@ def followup_objectives_csv() -> Response:
     heat = by_objective(register_for(viewer(), clocks.when))
     columns = (_("Objective"), _("Title"), _("Recommendations"), *(each.name for each in heat.milestones))
     rows: list[list[Cell]] = [
-        [row.objective.number, row.objective.title, row.total, *(row.at.get(each.code, 0) for each in heat.milestones)]
+        [
+            row.objective.number, row.objective.title, number_or_words(row.total),
+            *(number_or_words(row.at.get(each.code, Tally())) for each in heat.milestones),
+        ]
         for row in heat.rows
-    ]
+    ]  # fmt: skip
     return csv_file("objectives", columns, rows, clocks, readings=False)

@@ -30,7 +30,7 @@ def followup() -> str:
         ways=questions(clocks),
         figures=figures(register),
         scopes=report_scopes(register),
-        picture=home_figures.picture(register.entries),
+        picture=home_figures.picture(register.entries, clocks.query),
         not_sent=not_handed_on(register) if who.holds() else [],
         waiting=resting_on_one_source(register) if who.holds() else [],
         is_staff=who.holds(),

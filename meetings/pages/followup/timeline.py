@@ -8,6 +8,7 @@ from meetings.compact import queries
 from meetings.compact.models import Milestone
 from meetings.followup.answers.questions.milestone import counts_by_milestone
 from meetings.followup.answers.register import register_for
+from meetings.followup.rules.tally import Tally
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
@@ -15,6 +16,7 @@ from meetings.showing import record_names
 from meetings.showing.followup.timeline_picture import milestone_row, picture_of, window_text
 from meetings.showing.numbers_said import said_by_milestone
 from meetings.showing.site import whole
+from meetings.showing.sureness import number, number_or_words
 from meetings.showing.two_clocks import DAYS, asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
@@ -39,6 +41,7 @@ def followup_timeline() -> str:
             for code, name in record_names.cycles().items()
         ],
         all_url=at("pages.followup_timeline", None, clocks),
+        number=number,
         picture=picture_of(rows, said_by_milestone(register.cells, register), clocks, lambda url: url),
         rows=[milestone_row(each, counts, clocks.when.day) for each in rows],
         svg_url=at("pages.followup_timeline_svg", query, clocks),
@@ -71,7 +74,7 @@ def followup_timeline_csv() -> Response:
     rows = [
         (
             each.code, each.name, each.cycle.name, each.dates_earliest, each.dates_latest, each.dates_label,
-            "; ".join(window_text(window) for window in each.windows), counts.get(each.code, 0),
+            "; ".join(window_text(window) for window in each.windows), number_or_words(counts.get(each.code, Tally())),
         )
         for each in _ordered(asked("cycle"))
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from meetings.showing.meeting import meeting_rows, month_grid
 from meetings.showing.meeting.meeting_facets import at, groups, meeting_facets
 from meetings.showing.meeting.subscription import feed
 from meetings.showing.site import disclaimed, whole
+from meetings.showing.totals import and_the_demonstration
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
 from meetings.web.translation import _, ngettext
@@ -58,8 +59,10 @@ def _narrowed(chosen: Filter, who: Viewer, **keep: str) -> dict[str, Any]:
 
     return {
         "chosen": chosen,
-        "total": counted.total,
-        "heading": ngettext("%(num)s meeting", "%(num)s meetings", counted.total),
+        "total": counted.listed,
+        "heading": and_the_demonstration(
+            ngettext("%(num)s meeting", "%(num)s meetings", counted.total), counted.listed - counted.total
+        ),
         "groups": groups(facets, counted, chosen, narrowed),
         "chosen_links": chosen_links(facets, query, narrowed),
         "feed": feed(_("This list as a calendar"), url_for("released.list_calendar", **query), download=False),

@@ -9,6 +9,7 @@ from meetings.core.folding import folded
 from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.formats.listing import Cell
 from meetings.outcomes.queries.document_lists import Line
+from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.showing.document.document_rows import meeting_name
 from meetings.showing.site import whole
 from meetings.web.facets import Facet
@@ -21,6 +22,11 @@ class DocumentRow:
 
     line: Line
     values: Mapping[str, Sequence[str]]
+
+    @property
+    def is_invented(self) -> bool:
+        """Whether it is of the demonstration, which is in no total."""
+        return bool(self.line.meeting == DEMONSTRATION)
 
 
 def document_row(line: Line) -> DocumentRow:

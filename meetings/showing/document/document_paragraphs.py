@@ -15,11 +15,12 @@ from meetings.followup.answers.readings_by_paragraph import ReadIn, readings_in
 from meetings.followup.answers.register import Cell, Chosen, Entry, Register, register_for
 from meetings.followup.queries.compact_text import is_the_compact
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
+from meetings.followup.vocabulary import READING_STANDINGS
 from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing import record_names
+from meetings.showing.sureness import cell_stage, degree_words, with_reading
 from meetings.web.filters import colon
 from meetings.web.translation import _
 
@@ -156,7 +157,7 @@ def reading_fate(reading: Reading, milestones: Mapping[str, str], meetings: Mapp
         url=url_for("pages.recommendation", code=entry.code),
         about=meetings.get(entry.meeting or "") or entry.document_title,
         text=entry.text,
-        lines=((name, _(DEGREES[reading.degree])),),
+        lines=((name, with_reading(degree_words(reading.degree, reading.holds), reading.read_on)),),
         note=None
         if reading.is_public
         else _("Reading not public: %(how)s", how=_(READING_STANDINGS[reading.standing])),
@@ -165,10 +166,10 @@ def reading_fate(reading: Reading, milestones: Mapping[str, str], meetings: Mapp
 
 def stands(cell: Cell) -> str:
     """Where a recommendation stands at one milestone, in words; with the closest reading where it may be seen."""
-    words = _(STAGES[cell.stage])
+    words = cell_stage(cell)
     if cell.degree is None:
         return words
-    read = _(DEGREES[cell.degree])
+    read = degree_words(cell.degree, cell.holds)
     if cell.standing and cell.standing != "cleared":
         read = _("%(degree)s (not public: %(how)s)", degree=read, how=_(READING_STANDINGS[cell.standing]).lower())
-    return f"{words}{colon()}{read}"
+    return f"{words}{colon()}{with_reading(read, cell.read_on)}"

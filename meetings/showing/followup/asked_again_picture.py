@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.followup.answers.questions.milestone import milestones_reached
 from meetings.followup.answers.questions.repeated import Chain
 from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.tally import Sureness
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.outcomes.vocabulary import LINK_KINDS
@@ -35,6 +37,7 @@ class ChainShown:
     cycles: Sequence[str]
     members: Sequence[Member]
     picture: Piece
+    is_sure: bool  # whether it surely runs through so many
 
 
 def chains_shown(chains: Sequence[Chain], when: AsOf) -> list[ChainShown]:
@@ -48,6 +51,7 @@ def chains_shown(chains: Sequence[Chain], when: AsOf) -> list[ChainShown]:
             [cycles[code] for code in chain.cycles],
             list(_members(chain, meetings, milestones)),
             chain_picture(chain, cycles),
+            chain.is_sure,
         )
         for chain in chains
     ]
@@ -66,7 +70,13 @@ def _members(chain: Chain, meetings: dict[str, str], milestones: dict[str, str])
                 for link in chain.links
                 if link.later == entry.code
             ],
-            [(milestones[cell.milestone], url_for("pages.milestone", code=cell.milestone)) for cell in entry.cells],
+            [
+                (
+                    milestones[milestone] if how == "surely" else _("%(what)s, possibly", what=milestones[milestone]),
+                    url_for("pages.milestone", code=milestone),
+                )
+                for milestone, how in milestones_reached(entry)
+            ],
         )
 
 
@@ -75,21 +85,25 @@ def chain_picture(chain: Chain, cycles: dict[str, str]) -> Piece:
     rows = []
     for entry in chain.entries:
         url = url_for("pages.recommendation", code=entry.code)
-        worded, sent = chain.where[entry.code]
-        cells = [_mark(code == worded, code in sent, url) for code in chain.cycles]
+        went = chain.where[entry.code]
+        cells = [_mark(code == went.worded, went.sent.get(code), url) for code in chain.cycles]
         rows.append(Row(entry.code, entry.text, cells, url))
     return matrix(
         _("Recommendations over the cycles of the Compact"),
         _("A row for each recommendation, a column for each cycle; a mark says whether it was worded or sent there."),
         [Column(cycles[code], url=url_for("pages.cycle", code=code)) for code in chain.cycles],
         rows,
-        key=[("ring", False, _("Worded")), ("arrow", False, _("Sent")), ("arrow-ring", False, _("Worded and sent"))],
-    )
+        key=[
+            ("ring", False, _("Worded")), ("arrow", False, _("Sent")), ("arrow-ring", False, _("Worded and sent")),
+            *([] if chain.is_sure else [("arrow", True, _("Possibly sent"))]),
+        ],
+    )  # fmt: skip
 
 
-def _mark(worded: bool, sent: bool, url: str) -> Mark | None:
+def _mark(worded: bool, sent: Sureness | None, url: str) -> Mark | None:
+    perhaps = sent == "possibly"
     if worded and sent:
-        return Mark(_("Worded and sent"), "arrow-ring", url=url)
+        return Mark(_("Worded, possibly sent") if perhaps else _("Worded and sent"), "arrow-ring", perhaps, url)
     if sent:
-        return Mark(_("Sent"), "arrow", url=url)
+        return Mark(_("Possibly sent") if perhaps else _("Sent"), "arrow", perhaps, url)
     return Mark(_("Worded"), "ring", url=url) if worded else None

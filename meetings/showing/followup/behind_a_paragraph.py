@@ -8,10 +8,10 @@ from flask import url_for
 from meetings.followup.answers.readings import Reading
 from meetings.followup.answers.readings_by_paragraph import ReadIn, closest
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
+from meetings.followup.vocabulary import ATTRIBUTIONS, READING_STANDINGS
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
-from meetings.showing.followup.readings_shown import note_of
+from meetings.showing.followup.readings_shown import degree_of, note_of
 from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_rows import source_of
 from meetings.web.filters import semicolon
@@ -74,7 +74,7 @@ class Behind:
     @property
     def degree(self) -> str:
         """How closely it is there."""
-        return _(DEGREES[self.read.reading.degree])
+        return degree_of(self.read.reading)
 
     @property
     def attribution(self) -> str | None:

@@ -8,12 +8,14 @@ from flask import url_for
 from meetings.directory.rules.alphabet import alphabetical
 from meetings.followup.answers.questions.channels import Carrier, Uses
 from meetings.followup.answers.questions.matrix import At
+from meetings.followup.rules.tally import Tally
 from meetings.followup.vocabulary import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix
 from meetings.showing import record_names
-from meetings.showing.followup.picture_marks import Link, columns_of, number_mark
+from meetings.showing.followup.picture_marks import Link, columns_of, number_mark, range_note
 from meetings.showing.record_names import Countries
+from meetings.showing.sureness import number
 from meetings.web.languages import page_language
 from meetings.web.translation import _
 
@@ -25,7 +27,7 @@ class UseLine:
     channel: str
     milestone: str
     url: str
-    count: int
+    count: Tally
     carriers: Sequence[tuple[str, str | None]]
 
 
@@ -61,10 +63,10 @@ def _carrier(carrier: Carrier, countries: Countries, milestone: At) -> tuple[str
 def channel_picture(found: Uses, milestones: Sequence[At], link: Link, beneath: list[str]) -> Piece:
     """Channels against milestones, as a picture."""
     counts = {(use.channel, use.milestone): use.recommendations for use in found.uses}
-    highest = max(counts.values(), default=1)
+    highest = max((count.possibly for count in counts.values()), default=1)
     rows = [
         Row(
-            str(total),
+            number(total),
             _(CHANNELS[channel]),
             [number_mark(counts.get((channel, each.code)), highest) for each in milestones],
         )
@@ -75,5 +77,5 @@ def channel_picture(found: Uses, milestones: Sequence[At], link: Link, beneath: 
         _("A row for each channel with its number of recommendations, a column for each milestone."),
         columns_of(milestones, link),
         rows,
-        notes=beneath,
+        notes=[*range_note(counts.values()), *beneath],
     )

@@ -3,9 +3,10 @@
 As everybody sees it, whoever looks: the same figures for all.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from flask import url_for
 from sqlalchemy import func, or_, select
@@ -15,18 +16,22 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register
-from meetings.followup.rules.standing import FOR_STAFF
+from meetings.followup.answers.totals import in_totals
+from meetings.followup.rules.standing import how_it_went, went
+from meetings.followup.rules.tally import Sureness, Tally, tallied, total
 from meetings.followup.vocabulary import CHANNELS, DEGREES, FINDS_PASSAGE, NOT_RECORDED, STAGES
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
+from meetings.programme.models import Meeting
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.programme.queries import meeting_lists
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import OF_DEGREE, OF_STAGE
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
-from meetings.showing.numbers_said import number_said
+from meetings.showing.numbers_said import said
 from meetings.showing.recommendation.register_rows import source_of
+from meetings.showing.sureness import how_many, number, recommendations
 from meetings.web.filters import colon
 from meetings.web.translation import _, ngettext
 
@@ -43,10 +48,10 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How many recommendations stand at one point, as a number and as marks."""
+    """How many recommendations stand at one point, as a number and as marks; of what is sure and what is possible."""
 
     text: str
-    count: int
+    count: str
     marks: Piece
     url: str | None
 
@@ -58,6 +63,7 @@ class Picture:
     standings: Sequence[Standing]
     per: int
     has_readings: bool
+    has_rough_days: bool  # whether some stand surely at one point and possibly at another
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,11 @@ class Example:
 
 def stations(register: Register) -> list[Station]:
     """The line in four figures. One query."""
-    entries = register.entries
-    sent = sum(1 for entry in entries if _sent(entry))
-    read = sum(1 for entry in entries if _closest(entry))
-    meetings = db.session.scalar(select(func.count()).select_from(meeting_lists.visible(NOBODY).subquery())) or 0
+    entries = in_totals(register.entries)
+    sent = total({entry.code: entry.at_most(how) for entry in entries if (how := _sent(entry))})
+    read = total({entry.code: entry.at_most(read[1]) for entry in entries if (read := _closest(entry))})
+    held = meeting_lists.visible(NOBODY).where(Meeting.code != DEMONSTRATION)
+    meetings = db.session.scalar(select(func.count()).select_from(held.subquery())) or 0
     return [
         Station(
             _("A meeting agrees on a text"),
@@ -95,31 +102,41 @@ def stations(register: Register) -> list[Station]:
         Station(
             _("The text recommends"),
             _("Each sentence that asks or commits has a code, and keeps its words."),
-            number_said(entries, register),
+            said(((entry, entry.out) for entry in entries), register),
             url_for("pages.recommendations"),
         ),
         Station(
             _("It is handed on"),
             _("To a milestone of the Global Compact, with the day, the way and the evidence."),
-            ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", sent),
+            how_many(sent, with_contributions),
             url_for("pages.followup_channels"),
         ),
         Station(
             _("A later text is read beside it"),
             _("Paragraph by paragraph, with the reasons; a second person verifies each reading."),
-            ngettext("%(num)s with a public reading", "%(num)s with public readings", read),
+            how_many(read, _with_readings),
             url_for("pages.followup_paragraphs"),
         ),
     ]
 
 
-def picture(entries: Iterable[Entry]) -> Picture:
-    """Each recommendation once, at the furthest public point of its journeys; the points in the order of a journey."""
-    counts = Counter(_point(entry) for entry in entries if entry.put_as == "recommendation")
-    per = per_mark(max(counts.values(), default=0))
+def picture(entries: Collection[Entry], query: Mapping[str, str] | None = None) -> Picture:
+    """Each recommendation once, at the furthest public point of its journeys; the points in the order of a journey.
+
+    Where days are rough it is surely at one point, and possibly at a further one as well.
+
+    :param query: the two days, as far as they were asked for, which the addresses of the register keep.
+    """
+    counts = tallied(chain.from_iterable(map(_points, in_totals(entries))))
+    per = per_mark(max((count.possibly for count in counts.values()), default=0))
     points = ("", *STAGES, *DEGREES)
-    standings = [_standing(point, counts[point], per) for point in points if counts[point]]
-    return Picture(standings, per, has_readings=any(counts[degree] for degree in DEGREES))
+    standings = [_standing(point, counts[point], per, query or {}) for point in points if point in counts]
+    return Picture(
+        standings,
+        per,
+        has_readings=any(degree in counts for degree in DEGREES),
+        has_rough_days=any(count.surely != count.possibly for count in counts.values()),
+    )
 
 
 def example(register: Register) -> Example | None:
@@ -152,30 +169,51 @@ def _example(reading: Reading, register: Register) -> Example:
     )
 
 
-def _sent(entry: Entry) -> bool:
-    return bool(entry.cells) and entry.stage not in FOR_STAFF
+def with_contributions(num: int) -> str:
+    """How many have a contribution on record."""
+    return ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", num)
 
 
-def _closest(entry: Entry) -> str | None:
-    """How closely it is read, by its closest public reading."""
-    public = [cell.degree for cell in entry.cells if cell.degree and cell.standing == "cleared"]
-    return min(public, key=DEGREES.index, default=None)
+def _with_readings(num: int) -> str:
+    return ngettext("%(num)s with a public reading", "%(num)s with public readings", num)
 
 
-def _point(entry: Entry) -> str:
-    return _closest(entry) or (entry.stage if _sent(entry) else "")
+def _sent(entry: Entry) -> Sureness | None:
+    return how_it_went(entry.stage, entry.possibly) if entry.cells else None
 
 
-def _standing(point: str, count: int, per: int) -> Standing:
-    words, shape, url = _meaning(point)
-    says = ngettext("%(num)s recommendation", "%(num)s recommendations", count)
-    return Standing(words, count, tally(f"{words}{colon()}{says}", shape, count, per=per), url)
+def _closest(entry: Entry) -> tuple[str, Sureness] | None:
+    """How closely it is read, by its closest public reading, and whether its text was surely adopted."""
+    public = [(cell.degree, cell.holds) for cell in entry.cells if cell.degree and cell.standing == "cleared"]
+    return min(public, key=lambda each: (DEGREES.index(each[0]), each[1] != "surely"), default=None)
 
 
-def _meaning(point: str) -> tuple[str, str, str | None]:
-    """The words of a point, its mark, and the register narrowed to it."""
+def _points(entry: Entry) -> list[tuple[str, Sureness]]:
+    """Where it surely is, and where it is if each rough day was its first."""
+    sure: str = entry.stage if entry.cells and went(entry.stage) else ""
+    perhaps: str = entry.possibly if entry.cells and went(entry.possibly) else ""
+    if read := _closest(entry):
+        degree, holds = read
+        sure, perhaps = (degree if holds == "surely" else sure), degree
+    further: list[tuple[str, Sureness]] = [] if perhaps == sure else [(perhaps, "possibly")]
+    return [(sure, entry.out), *further]
+
+
+def _standing(point: str, count: Tally, per: int, query: Mapping[str, str]) -> Standing:
+    words, shape, url = _meaning(point, query)
+    says = f"{words}{colon()}{recommendations(count)}"
+    return Standing(words, number(count), tally(says, shape, count.possibly, per=per), url)
+
+
+def _meaning(point: str, query: Mapping[str, str]) -> tuple[str, str, str | None]:
+    """The words of a point, its mark, and the register narrowed to it; what is read after the day is no stage of it."""
     if not point:
         return _(NOT_RECORDED), "dot", None
     if point in OF_STAGE:
-        return _(STAGES[point]), OF_STAGE[point], url_for("pages.recommendations", stage=point)
-    return _(DEGREES[point]), OF_DEGREE[point], url_for("pages.recommendations", stage="assessed")
+        return _(STAGES[point]), OF_STAGE[point], _register(query, point)
+    return _(DEGREES[point]), OF_DEGREE[point], _register(query, "" if query else "assessed")
+
+
+def _register(query: Mapping[str, str], stage: str) -> str:
+    values: dict[str, Any] = {**query, **({"stage": stage} if stage else {})}
+    return url_for("pages.recommendations", **values)

@@ -8,17 +8,18 @@ from typing import Final
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup.answers.questions.milestone import OurFile, our_file, received, results
+from meetings.followup.answers.questions.milestone import OurFile, Received, Result, our_file, received, results
 from meetings.followup.answers.questions.readings import readings
-from meetings.followup.answers.register import register_for
+from meetings.followup.answers.register import Register, register_for
 from meetings.followup.vocabulary import CHANNELS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
-from meetings.showing.numbers_said import number_said
+from meetings.showing.numbers_said import said
+from meetings.showing.sureness import number
 from meetings.showing.two_clocks import Asked, at
-from meetings.web.filters import written_day
-from meetings.web.translation import _
+from meetings.web.filters import semicolon, written_day
+from meetings.web.translation import _, ngettext
 
 SHOWN: Final = 60  # recommendations; the register has them all
 
@@ -41,7 +42,7 @@ class Parts:
 
     results: Sequence[tuple[str, str, str | None]]
     counted: str
-    by_channel: Sequence[tuple[str, int]]
+    by_channel: Sequence[tuple[str, str]]
     rows: Sequence[ReceivedRow]
     has_readings: bool
     all_url: str
@@ -61,11 +62,11 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
             )
     return Parts(
         results=[
-            (each.title, url_for("pages.document", reference=each.address), issued_text(each.issued))
+            (each.title, url_for("pages.document", reference=each.address), _issued(each))
             for each in results(who, milestone, clocks.when)
         ],
-        counted=number_said((entry for entry, _cell in came.rows), register),
-        by_channel=[(_(CHANNELS[name]), came.by_channel[name]) for name in CHANNELS if name in came.by_channel],
+        counted=_counted(came, register),
+        by_channel=[(_(CHANNELS[name]), number(came.by_channel[name])) for name in CHANNELS if name in came.by_channel],
         rows=[
             ReceivedRow(
                 entry.code,
@@ -81,6 +82,19 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
         all_url=at("pages.recommendations", {"milestone": milestone}, clocks),
         file_text=_file(our_file(milestone, clocks.when)) if who.holds("analyst") else None,
     )
+
+
+def _issued(result: Result) -> str | None:
+    """When a text was issued; possibly so, where that day is rough and has not passed."""
+    day = issued_text(result.issued)
+    return day if result.is_sure or day is None else _("%(what)s, possibly", what=day)
+
+
+def _counted(came: Received, register: Register) -> str:
+    """How many were on their way to it, and how many were merely recorded."""
+    waiting = ngettext("%(num)s recorded, not sent", "%(num)s recorded, not sent", came.waiting)
+    parts = [said(came.sent, register)] if came.sent or not came.waiting else []
+    return semicolon().join([*parts, *([waiting] if came.waiting else [])])
 
 
 def _told(places: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:

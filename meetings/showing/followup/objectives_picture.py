@@ -5,13 +5,13 @@ from flask import url_for
 from meetings.followup.answers.questions.objectives import Heat
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Row, matrix
-from meetings.showing.followup.picture_marks import Link, columns_of, number_mark
+from meetings.showing.followup.picture_marks import Link, columns_of, number_mark, range_note
 from meetings.web.translation import _
 
 
 def objectives_picture(heat: Heat, link: Link, beneath: list[str]) -> Piece:
     """How many recommendations are about each objective, as a picture."""
-    highest = max((row.total for row in heat.rows), default=1) or 1
+    highest = max((row.total.possibly for row in heat.rows), default=1) or 1
     return matrix(
         _("Objectives of the Compact and milestones"),
         _("A row for each objective: how many recommendations are about it, and how many went to each milestone."),
@@ -28,5 +28,5 @@ def objectives_picture(heat: Heat, link: Link, beneath: list[str]) -> Piece:
             )
             for row in heat.rows
         ],
-        notes=beneath,
+        notes=[*range_note(each for row in heat.rows for each in (row.total, *row.at.values())), *beneath],
     )

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Register
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.queries.events import said_of
 from meetings.followup.rules.standing import RANK
-from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS, STAGES
+from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.showing import record_names
-from meetings.showing.numbers_said import number_said
+from meetings.showing.followup.home_figures import with_contributions
+from meetings.showing.numbers_said import said
+from meetings.showing.sureness import how_many, stage_words
 from meetings.showing.two_clocks import Asked, at
 from meetings.web.filters import semicolon
 from meetings.web.translation import _, ngettext
@@ -76,17 +80,22 @@ def questions(clocks: Asked) -> list[Way]:
 
 def figures(register: Register) -> list[str]:
     """What is on record, in figures."""
-    sent = sum(1 for entry in register.entries if entry.cells)
-    milestones = {cell.milestone for entry in register.entries for cell in entry.cells}
-    public = sum(1 for e in register.entries if any(c.degree and c.standing == "cleared" for c in e.cells))
+    count = counted(register.entries, [(entry, cell) for entry in register.entries for cell in entry.cells])
     return [
-        _("%(number)s on record", number=number_said(register.entries, register)),
-        ngettext("%(num)s with a contribution on record", "%(num)s with contributions on record", sent),
-        ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", len(milestones)),
-        ngettext(
-            "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", public
+        _("%(number)s on record", number=said(((entry, entry.out) for entry in in_totals(register.entries)), register)),
+        how_many(count.sent, with_contributions),
+        how_many(
+            count.milestones,
+            lambda num: ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", num),
         ),
+        how_many(count.cleared, _cleared),
     ]
+
+
+def _cleared(num: int) -> str:
+    return ngettext(
+        "%(num)s with a reading cleared for publication", "%(num)s with readings cleared for publication", num
+    )
 
 
 def not_handed_on(register: Register) -> list[ForStaff]:
@@ -97,7 +106,9 @@ def not_handed_on(register: Register) -> list[ForStaff]:
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            semicolon().join((_(STAGES[entry.stage]) if entry.cells else _(NOT_RECORDED), *said[entry.id])),
+            semicolon().join(
+                (stage_words(entry.stage, entry.possibly) if entry.cells else _(NOT_RECORDED), *said[entry.id])
+            ),
         )
         for entry in register.entries
         if entry.is_staff and RANK[entry.stage] < RANK["transmitted"]

@@ -5,12 +5,14 @@ from typing import Final
 
 from flask import url_for
 
-from meetings.followup.answers.entries import Cell
+from meetings.followup.answers.cells import Cell
 from meetings.followup.answers.questions.matrix import At
 from meetings.followup.answers.register import Entry
+from meetings.followup.rules.tally import Tally
 from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.formats.charts_matrix import Column, Mark, Row
-from meetings.web.translation import _, ngettext
+from meetings.showing.sureness import cell_stage, degree_words, recommendations, with_reading
+from meetings.web.translation import _
 
 Link = Callable[[str], str]  # makes the address of a page fit for where the picture stands
 
@@ -39,18 +41,18 @@ OF_STAGE: Final = {
 def words_of(cell: Cell) -> str:
     """Where it stands, as the table and the picture both say it."""
     if cell.degree is None:
-        return _(STAGES[cell.stage])
-    degree = _(DEGREES[cell.degree])
-    if cell.standing in (None, "cleared"):
-        return degree
-    return _("%(degree)s (%(standing)s)", degree=degree, standing=_(READING_STANDINGS[str(cell.standing)]))
+        return cell_stage(cell)
+    words = degree_words(cell.degree, cell.holds)
+    if cell.standing not in (None, "cleared"):
+        words = _("%(degree)s (%(standing)s)", degree=words, standing=_(READING_STANDINGS[str(cell.standing)]))
+    return with_reading(words, cell.read_on)
 
 
 def shape_of(cell: Cell) -> tuple[str, bool]:
-    """The mark, and whether it is dashed: a reading that is not public."""
+    """The mark, and whether it is dashed: a reading that is not public, or what is only possibly so."""
     if cell.degree is None:
-        return OF_STAGE[cell.stage], False
-    return OF_DEGREE[cell.degree], cell.standing != "cleared"
+        return OF_STAGE[cell.possibly], cell.stage != cell.possibly
+    return OF_DEGREE[cell.degree], cell.standing != "cleared" or cell.holds != "surely"
 
 
 def columns_of(milestones: Iterable[At], link: Link) -> list[Column]:
@@ -75,7 +77,13 @@ def rows_of(entries: Iterable[Entry], milestones: Sequence[At], link: Link) -> l
 def key_of(entries: Iterable[Entry]) -> list[tuple[str, bool, str]]:
     """What the marks mean that are used: the stages in the order of a journey, then the readings."""
     cells = {
-        (cell.degree, cell.stage if cell.degree is None else None, cell.standing): cell
+        (
+            cell.degree,
+            (cell.stage, cell.possibly) if cell.degree is None else None,
+            cell.standing,
+            cell.holds,
+            cell.read_on,
+        ): cell
         for entry in entries
         for cell in entry.cells
     }
@@ -88,9 +96,19 @@ def _rank(cell: Cell) -> tuple[int, int, bool]:
     return 1, DEGREES.index(cell.degree), cell.standing != "cleared"
 
 
-def number_mark(count: int | None, highest: int, url: str | None = None) -> Mark | None:
-    """A number whose ground is fuller the higher it is; nothing where there is none."""
+def range_note(counts: Iterable[Tally]) -> list[str]:
+    """What two numbers in a cell mean, where any cell has two."""
+    if all(count.surely == count.possibly for count in counts):
+        return []
+    return [_("Two numbers, such as 12–14: surely the first, possibly the second.")]
+
+
+def number_mark(count: Tally | None, highest: int, url: str | None = None) -> Mark | None:
+    """A number whose ground is fuller the higher it is; nothing where there is none.
+
+    Where days are rough it is both numbers, "12–14", of which the words say which is sure.
+    """
     if not count:
         return None
-    says = ngettext("%(num)s recommendation", "%(num)s recommendations", count)
-    return Mark(says, number=count, depth=1 + round(3 * count / highest), url=url)
+    shown = count.surely if count.surely == count.possibly else f"{count.surely}–{count.possibly}"
+    return Mark(recommendations(count), number=shown, depth=1 + round(3 * count.possibly / highest), url=url)

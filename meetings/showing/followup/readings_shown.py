@@ -1,6 +1,5 @@
 """Readings as lines of a table: where a passage is, how closely it holds what was recommended, and who says so."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +8,11 @@ from flask import url_for
 from meetings.core.translation_mark import mark
 from meetings.followup.answers.questions.readings import Reading, Text
 from meetings.followup.answers.register import Entry
+from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.queries.reading_rows import Cited
-from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS, STAGES
+from meetings.followup.rules.tally import Sureness, tallied
+from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
+from meetings.showing.sureness import degree_words, number, read_later, stage_words
 from meetings.web.filters import semicolon
 from meetings.web.translation import _
 
@@ -38,14 +40,18 @@ class AskedLine:
     readings: Sequence[ReadingLine]
 
 
-def counts_by_degree(found: Iterable[Reading]) -> list[tuple[str, int]]:
+def counts_by_degree(found: Iterable[Reading]) -> list[tuple[str, str]]:
     """How many recommendations by degree, each once, by its closest reading; in the order of the words."""
-    closest: dict[str, int] = {}
-    for reading in found:
-        rank = DEGREES.index(reading.degree)
-        closest[reading.entry.code] = min(rank, closest.get(reading.entry.code, rank))
-    counts = Counter(closest.values())
-    return [(_(DEGREES[degree]), counts[rank]) for rank, degree in enumerate(DEGREES) if counts[rank]]
+    closest: dict[str, tuple[int, Sureness]] = {}
+    for _entry, reading in with_in_totals([(reading.entry, reading) for reading in found]):
+        here = DEGREES.index(reading.degree), reading.entry.at_most(reading.holds)
+        closest[reading.entry.code] = min(here, closest.get(reading.entry.code, here), key=_closest_and_surest)
+    counts = tallied(closest.values())
+    return [(_(DEGREES[degree]), number(counts[rank])) for rank, degree in enumerate(DEGREES) if rank in counts]
+
+
+def _closest_and_surest(found: tuple[int, Sureness]) -> tuple[int, bool]:
+    return found[0], found[1] != "surely"
 
 
 def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[AskedLine]:
@@ -55,7 +61,7 @@ def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            _(STAGES[entry.stage]) if entry.cells else "",
+            stage_words(entry.stage, entry.possibly) if entry.cells else "",
             [_line(reading) for reading in found if reading.entry.code == entry.code],
         )
 
@@ -63,7 +69,7 @@ def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[
 def _line(reading: Reading) -> ReadingLine:
     return ReadingLine(
         [(number_of(cited), paragraph_url(reading.text, cited)) for cited in reading.cited],
-        _(DEGREES[reading.degree]),
+        degree_of(reading),
         _(ATTRIBUTIONS[reading.attribution]) if reading.attribution else None,
         reading.rationale,
         says_who(reading),
@@ -71,11 +77,16 @@ def _line(reading: Reading) -> ReadingLine:
     )
 
 
+def degree_of(reading: Reading) -> str:
+    """How closely it is there, as far as the day of its text is sure."""
+    return degree_words(reading.degree, reading.holds)
+
+
 def note_of(reading: Reading) -> str | None:
-    """How a reading stands that not everybody sees."""
-    if reading.is_public:
-        return None
-    return _("%(standing)s; not public", standing=_(READING_STANDINGS[reading.standing]))
+    """How a reading stands that not everybody sees, and that it was made after the day that is asked for."""
+    standing = _("%(standing)s; not public", standing=_(READING_STANDINGS[reading.standing]))
+    parts = (None if reading.is_public else standing, read_later(reading.read_on))
+    return semicolon().join(part for part in parts if part) or None
 
 
 def number_of(cited: Cited) -> str:

@@ -10,20 +10,21 @@ from dataclasses import dataclass, field, replace
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
-from meetings.followup.answers.entries import Cell
+from meetings.followup.answers.cells import Cell
 from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register, register_for
-from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, DEGREES, NOT_RECORDED, STAGES
+from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, NOT_RECORDED
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
-from meetings.showing.followup.readings_shown import note_of, number_of, paragraph_url, says_who
+from meetings.showing.followup.readings_shown import degree_of, note_of, number_of, paragraph_url, says_who
 from meetings.showing.followup.report_scope import Scope
 from meetings.showing.meeting import meeting_rows
-from meetings.showing.numbers_said import number_said
+from meetings.showing.numbers_said import number_said, said
 from meetings.showing.recommendation.proposers import proposer_names
 from meetings.showing.recommendation.register_rows import kind_of, source_of
 from meetings.showing.site import whole
+from meetings.showing.sureness import cell_stage, degree_words, with_reading
 from meetings.showing.two_clocks import Asked
 from meetings.web.filters import semicolon
 from meetings.web.translation import _
@@ -124,7 +125,8 @@ def _groups(
             if cell.milestone == at.code
         ]
         url = whole(url_for("pages.milestone", code=at.code))
-        number = number_said((entry for entry, cell in cells if cell.milestone == at.code), register)
+        there = ((entry, entry.at_most(cell.went or cell.there)) for entry, cell in cells if cell.milestone == at.code)
+        number = said(there, register)
         groups.append(Group(at.code, at.name, meeting_rows.days(at.dates), url, number, rows))
     sent = {entry.code for entry, _cell in cells}
     left = [row for code, row in plain.items() if code not in sent]
@@ -156,9 +158,9 @@ def _row(entry: Entry, meetings: dict[str, str], mechanisms: dict[str, str]) -> 
 def _standing(row: Row, cell: Cell, read: Sequence[ReadingRow]) -> Row:
     return replace(
         row,
-        stage=_(STAGES[cell.stage]),
+        stage=cell_stage(cell),
         channels=tuple(_(CHANNELS[channel]) for channel in cell.channels),
-        degree=_(DEGREES[cell.degree]) if cell.degree else "",
+        degree=with_reading(degree_words(cell.degree, cell.holds), cell.read_on) if cell.degree else "",
         readings=read,
     )
 
@@ -167,7 +169,7 @@ def _reading(reading: Reading) -> ReadingRow:
     return ReadingRow(
         code=reading.entry.code,
         recommendation=reading.entry.text,
-        degree=_(DEGREES[reading.degree]),
+        degree=degree_of(reading),
         attribution=_(ATTRIBUTIONS[reading.attribution]) if reading.attribution else None,
         milestone=reading.milestone,
         text=_text(reading),

@@ -7,7 +7,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
-from meetings.followup.answers.entries import Cell
+from meetings.followup.answers.cells import Cell
 from meetings.followup.answers.register import Chosen, Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.showing import record_names

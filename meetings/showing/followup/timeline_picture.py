@@ -8,6 +8,7 @@ from flask import url_for
 
 from meetings.compact.models import InputWindow, Milestone
 from meetings.compact.rules import is_over_without_outcome
+from meetings.followup.rules.tally import Tally
 from meetings.formats.charts import Piece
 from meetings.formats.charts_timeline import Event, Window, timeline
 from meetings.showing.followup.picture_marks import Link
@@ -26,7 +27,7 @@ class MilestoneRow:
     url: str
     dates: str
     windows: list[str]
-    count: int
+    count: Tally
 
 
 def picture_of(
@@ -83,14 +84,14 @@ def _days(milestone: Milestone, today: date) -> str:
     return f"{text} ({_('date passed; outcome not on record')})" if over else text
 
 
-def milestone_row(milestone: Milestone, counts: Mapping[str, int], today: date) -> MilestoneRow:
+def milestone_row(milestone: Milestone, counts: Mapping[str, Tally], today: date) -> MilestoneRow:
     """A milestone with its days and windows in words, and how many recommendations went to it."""
     return MilestoneRow(
         milestone.name,
         url_for("pages.milestone", code=milestone.code),
         _days(milestone, today),
         [window_text(each) for each in milestone.windows],
-        counts.get(milestone.code, 0),
+        counts.get(milestone.code, Tally()),
     )
 
 

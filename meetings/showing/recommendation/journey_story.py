@@ -9,23 +9,23 @@ from meetings.documents.rules.numbering import label
 from meetings.followup.answers.journey import KnownRecommendation
 from meetings.followup.answers.known_contributions import KnownContribution, KnownReading, KnownStep
 from meetings.followup.models import Evidence, Party, Reflection, ReflectionCitation, Step
+from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import (
     ADVANCE_COPY,
     AFTER_THE_WINDOW,
     ATTRIBUTIONS_EXPLAINED,
     CHANNELS,
-    DEGREES,
     EVIDENCE_HELD,
     EVIDENCE_KINDS,
     READING_STANDINGS,
-    STAGES,
-    STEP_KINDS,
 )
 from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import web_address
 from meetings.showing.document.document_rows import issued_text, titled
+from meetings.showing.recommendation.steps_told import happened, perhaps_by_then
 from meetings.showing.record_names import Countries
+from meetings.showing.sureness import degree_words, read_later, stage_words
 from meetings.web.filters import colon, semicolon, written_day
 from meetings.web.translation import _
 
@@ -80,6 +80,7 @@ class ReadingShown:
     document: Named
     is_summary: bool  # what is stored of the text is an analyst's summary
     when: str | None
+    later: str | None  # that it was made after the day asked for
     citations: Sequence[CitationShown]
     rationale: str
     evidence: EvidenceShown | None
@@ -132,7 +133,7 @@ class _Teller:
             cycle=(cycle.name, url_for("pages.cycle", code=cycle.code)),
             channel=_(CHANNELS[row.channel]),
             carrier=self._party(row.carrier, None),
-            stage=_(STAGES[each.stage]),
+            stage=stage_words(each.stage, each.possibly, each.considered),
             is_public=each.is_public,
             note=self._note(row.note, row.by_user_id),
             cites=self.citations.cite(row.sources),
@@ -148,14 +149,14 @@ class _Teller:
         step = each.step
         flags = [text for text, holds in ((ADVANCE_COPY, each.is_advance), (AFTER_THE_WINDOW, each.is_late)) if holds]
         return StepShown(
-            what=_(STEP_KINDS[step.kind]),
+            what=happened(step),
             when=_day(step),
             iso=step.on_earliest.isoformat() if step.on.exact and step.on_earliest else None,
             sender=self._party(step.sender, step),
             recipient=self._party(step.recipient, step),
             evidence=self._evidence(step.evidence),
             note=self._note(step.note, step.by_user_id),
-            flags=[_(text) for text in flags],
+            flags=[*perhaps_by_then(each), *(_(text) for text in flags)],
         )
 
     def _party(self, party: Party | None, step: Step | None) -> Named | None:
@@ -193,16 +194,17 @@ class _Teller:
         document = row.document
         return ReadingShown(
             anchor=f"reading-{row.id}",
-            degree=_(DEGREES[row.degree]),
+            degree=degree_words(row.degree, "surely" if each.is_sure else "possibly"),
             attribution=_(ATTRIBUTIONS_EXPLAINED[row.attribution]) if row.attribution else None,
             document=(titled(document), url_for("pages.document", reference=document.reference)),
             is_summary=document.nature == "summary",
             when=issued_text(document.issued),
+            later=read_later(row.recorded_at.date(), self.known.when.day) if each.is_later else None,
             citations=[_citation(citation, row) for citation in row.citations],
             rationale=row.rationale,
             evidence=self._evidence(row.evidence),
             badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
-            by=_by(row) if self.known.is_staff else None,
+            by=_by(row, self.known.when) if self.known.is_staff else None,
         )
 
 
@@ -224,11 +226,12 @@ def _citation(row: ReflectionCitation, reading: Reflection) -> CitationShown:
     )
 
 
-def _by(row: Reflection) -> str:
-    """Who read it and when, and who did what with it since; for colleagues."""
+def _by(row: Reflection, when: AsOf) -> str:
+    """Who read it and when, and who did what with it since, as far as is known; for colleagues."""
     parts = [_("Read by %(name)s on %(day)s", name=row.by_name, day=written_day(row.recorded_at.date()))]
     parts += [
         f"{_(READING_STANDINGS[step.kind]).lower()}{colon()}{step.by_name}, {written_day(step.recorded_at.date())}"
         for step in row.steps
+        if when.knows(step.recorded_at)
     ]
     return semicolon().join(parts)

@@ -5,8 +5,9 @@ from typing import Any
 from flask import url_for
 
 from meetings.followup.answers.register import Entry
+from meetings.followup.answers.totals import is_invented
 from meetings.showing.document.document_data import fuzzy
-from meetings.showing.recommendation.register_rows import stage_shown
+from meetings.showing.recommendation.register_rows import possibly_shown, stage_shown
 from meetings.showing.site import whole
 
 
@@ -37,13 +38,19 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "principles": about.principles,
         "objectives": sorted(about.objectives),
         "stage": stage_shown(entry),
+        "stage_possibly": possibly_shown(entry),
+        "surely_issued": entry.out == "surely",
+        "demonstration": is_invented(entry),
         "milestones": [
             {
                 "milestone": cell.milestone,
                 "stage": cell.stage,
+                **({"stage_possibly": cell.possibly} if cell.possibly != cell.stage else {}),
                 "channels": list(cell.channels),
                 "degree": cell.degree,
                 "standing": cell.standing,
+                **({"considered": cell.considered} if cell.considered else {}),
+                **({"read_on": cell.read_on.isoformat()} if cell.read_on else {}),
             }
             for cell in entry.cells
         ],

@@ -7,9 +7,11 @@ from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
 from meetings.followup.answers.register import FACETS, Chosen, Found, Register
 from meetings.followup.rules.standing import FOR_STAFF
+from meetings.followup.rules.tally import Tally
 from meetings.followup.vocabulary import STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
+from meetings.showing.sureness import number_or_words
 from meetings.web import facets
 from meetings.web.facets import At, Facet, Group, group
 from meetings.web.query_string import asked
@@ -56,7 +58,13 @@ def _stages(viewer: Viewer) -> dict[str, str]:
 
 def groups_of(offered: list[Facet], found: Found, chosen: Chosen, at: At) -> list[Group]:
     """The facets as ``_macros/lists.html`` prints them."""
-    return [group(facet, found.counts[facet.name], getattr(chosen, facet.name), at) for facet in offered]
+    return [group(facet, _told(found, facet.name), getattr(chosen, facet.name), at) for facet in offered]
+
+
+def _told(found: Found, facet: str) -> dict[str, int | str]:
+    """How many each choice would leave: a number, or in words how many surely and how many possibly."""
+    sure = found.sure_counts[facet]
+    return {code: number_or_words(Tally(sure.get(code, 0), count)) for code, count in found.counts[facet].items()}
 
 
 def address(endpoint: str, chosen: Chosen, keep: Mapping[str, str]) -> At:

@@ -7,10 +7,12 @@ from flask import url_for
 
 from meetings.followup.answers.register import Entry
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.rules.standing import FOR_STAFF
+from meetings.followup.rules.standing import went
+from meetings.followup.vocabulary import Stage
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS, PutAs
 from meetings.showing import record_names
 from meetings.showing.document.document_paragraphs import stands
+from meetings.showing.sureness import stage_words
 from meetings.web.translation import _
 
 
@@ -67,6 +69,20 @@ def source_of(entry: Entry, meetings: Mapping[str, str]) -> str:
     return _("%(document)s, para. %(numbers)s", document=body, numbers=numbers) if numbers else body
 
 
-def stage_shown(entry: Entry) -> str | None:
-    """Where it stands; to others than its staff nothing is said of what was not handed on."""
-    return None if entry.stage in FOR_STAFF and not entry.is_staff else entry.stage
+def stage_shown(entry: Entry) -> Stage | None:
+    """Where it surely stands; to others than its staff nothing is said of what was not handed on."""
+    return entry.stage if entry.is_staff or went(entry.stage) else None
+
+
+def possibly_shown(entry: Entry) -> Stage | None:
+    """Where it possibly stands besides; None where days are not rough, or where it is not to be said."""
+    perhaps = entry.possibly if entry.is_staff or went(entry.possibly) else None
+    return perhaps if perhaps != entry.stage else None
+
+
+def stage_told(entry: Entry) -> str | None:
+    """Both in words."""
+    sure, perhaps = stage_shown(entry), possibly_shown(entry)
+    if sure is None and perhaps is None:
+        return None
+    return stage_words(sure or "recorded", perhaps or sure or "recorded")

@@ -12,7 +12,9 @@ from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.register import Register
+from meetings.followup.answers.totals import in_totals
 from meetings.followup.models import Party
+from meetings.followup.rules.tally import Sureness, Tally, tallied
 from meetings.followup.vocabulary import CHANNELS, Channel
 
 
@@ -33,7 +35,7 @@ class Use:
 
     channel: Channel
     milestone: str
-    recommendations: int
+    recommendations: Tally
     carriers: Sequence[Carrier]
 
 
@@ -42,32 +44,41 @@ class Uses:
     """All of them; ``totals`` counts each recommendation once for a channel, whatever the milestones."""
 
     uses: Sequence[Use]
-    totals: Mapping[Channel, int]
+    totals: Mapping[Channel, Tally]
 
 
 def channels(register: Register) -> Uses:
-    """The uses on record that the person may see, channel by channel in a fixed order. Two queries."""
-    recommendations: dict[tuple[Channel, str], int] = defaultdict(int)
+    """The uses on record that the person may see, channel by channel in a fixed order. Two queries.
+
+    What is merely recorded, or ended, used none.
+    """
+    used: list[tuple[tuple[Channel, str], Sureness]] = []
+    totals: list[tuple[Channel, Sureness]] = []
     carriers: dict[tuple[Channel, str], set[int]] = defaultdict(set)
-    totals: dict[Channel, int] = defaultdict(int)
-    for entry in register.entries:
+    for entry in in_totals(register.entries):
+        theirs: dict[tuple[Channel, str], Sureness] = {}
+        ways: dict[Channel, Sureness] = {}
         for cell in entry.cells:
-            for channel in {channel for channel, _carrier in cell.carried}:
-                recommendations[channel, cell.milestone] += 1
-            for channel, carrier in cell.carried:
+            for channel, carrier, at in cell.carried:
+                how, key = entry.at_most(at), (channel, cell.milestone)
+                if how == "surely" or key not in theirs:
+                    theirs[key] = how
+                if how == "surely" or channel not in ways:
+                    ways[channel] = how
                 if carrier is not None:
-                    carriers[channel, cell.milestone].add(carrier)
-        for channel in {channel for cell in entry.cells for channel, _carrier in cell.carried}:
-            totals[channel] += 1
+                    carriers[key].add(carrier)
+        used += theirs.items()
+        totals += ways.items()
+    recommendations, in_all = tallied(used), tallied(totals)
     by_number = _carriers({number for those in carriers.values() for number in those})
     uses = [
         Use(channel, at.code, count, sorted(by_number[number] for number in carriers[channel, at.code]))
         for at in sorted(milestones_of(milestone for _channel, milestone in recommendations), key=_began)
         for channel in CHANNELS
-        if (count := recommendations.get((channel, at.code), 0))
+        if (count := recommendations.get((channel, at.code)))
     ]
     uses.sort(key=lambda use: CHANNELS.index(use.channel))
-    return Uses(uses, {channel: totals[channel] for channel in CHANNELS if channel in totals})
+    return Uses(uses, {channel: in_all[channel] for channel in CHANNELS if channel in in_all})
 
 
 def _began(at: At) -> tuple[date, str]:

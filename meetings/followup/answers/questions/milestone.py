@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Literal
 
 from sqlalchemy import select
@@ -13,17 +14,29 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Publication
 from meetings.followup.answers.register import Cell, Entry, Register
+from meetings.followup.answers.totals import in_totals, with_in_totals
 from meetings.followup.models import FileStep, ResultDocument
 from meetings.followup.rules.as_of import AsOf
+from meetings.followup.rules.tally import Sureness, Tally, surest, tallied, total
 from meetings.outcomes.queries.readable_texts import readable
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Contributions to a milestone: each recommendation once, in the order of the register."""
+    """Contributions to a milestone: each recommendation once, in the order of the register.
+
+    ``sent`` are those that surely or possibly were on their way, ``waiting`` how many were merely recorded, or ended.
+    """
 
     rows: Sequence[tuple[Entry, Cell]]
-    by_channel: Mapping[str, int]
+    sent: Sequence[tuple[Entry, Sureness]]
+    waiting: int
+    by_channel: Mapping[str, Tally]
+
+    @property
+    def went(self) -> Tally:
+        """How many recommendations of these a total counts."""
+        return total({entry.code: how for entry, how in with_in_totals(self.sent)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,7 @@ class Result:
     address: str
     title: str
     issued: FuzzyDates
+    is_sure: bool  # whether it was surely issued by the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +62,11 @@ class OurFile:
 def received(register: Register, milestone: str) -> Received:
     """What the person may see of it. No query."""
     rows = [(entry, cell) for entry in register.entries for cell in entry.cells if cell.milestone == milestone]
-    counts: dict[str, int] = {}
-    for _entry, cell in rows:
-        for channel in cell.channels:
-            counts[channel] = counts.get(channel, 0) + 1
-    return Received(rows, counts)
+    sent = [(entry, entry.at_most(how)) for entry, cell in rows if (how := cell.went)]
+    used: list[tuple[str, Sureness]] = []
+    for entry, cell in with_in_totals(rows):
+        used += surest((channel, entry.at_most(how)) for channel, _carrier, how in cell.carried).items()
+    return Received(rows, sent, len(rows) - len(sent), tallied(used))
 
 
 def results(viewer: Viewer, milestone: str, when: AsOf) -> list[Result]:
@@ -73,7 +87,8 @@ def results(viewer: Viewer, milestone: str, when: AsOf) -> list[Result]:
     for row in rows:
         issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
         if issued.earliest is None or issued.earliest <= when.day:
-            found.append(Result(row.reference, row.title, issued))
+            is_sure = issued.latest is None or issued.latest <= when.day
+            found.append(Result(row.reference, row.title, issued, is_sure))
     return found
 
 
@@ -91,10 +106,11 @@ def our_file(milestone: str, when: AsOf) -> OurFile | None:
     return OurFile(row.kind, row.recorded_at, row.by_name, row.note)
 
 
-def counts_by_milestone(register: Register) -> dict[str, int]:
-    """How many recommendations went to each milestone, each once. No query."""
-    found: dict[str, int] = {}
-    for entry in register.entries:
-        for cell in entry.cells:
-            found[cell.milestone] = found.get(cell.milestone, 0) + 1
-    return found
+def milestones_reached(entry: Entry) -> list[tuple[str, Sureness]]:
+    """The milestones that a recommendation surely or possibly went to."""
+    return [(cell.milestone, entry.at_most(how)) for cell in entry.cells if (how := cell.went)]
+
+
+def counts_by_milestone(register: Register) -> dict[str, Tally]:
+    """How many recommendations surely and possibly went to each milestone, each once. No query."""
+    return tallied(chain.from_iterable(map(milestones_reached, in_totals(register.entries))))

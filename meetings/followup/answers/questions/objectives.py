@@ -1,12 +1,16 @@
 """Which of the 23 objectives have recommendations, and how many: in the order of the Compact, whatever the numbers."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from meetings.compact import queries
 from meetings.compact.models import Objective
 from meetings.followup.answers.questions.matrix import At, milestones_of
+from meetings.followup.answers.questions.milestone import milestones_reached
 from meetings.followup.answers.register import Register
+from meetings.followup.answers.totals import in_totals
+from meetings.followup.rules.tally import Sureness, Tally, tallied
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +18,8 @@ class AboutObjective:
     """An objective, the recommendations tagged with it, and of those how many went to each milestone."""
 
     objective: Objective
-    total: int
-    at: Mapping[str, int]
+    total: Tally
+    at: Mapping[str, Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,16 @@ class Heat:
 
 def by_objective(register: Register) -> Heat:
     """How many recommendations each objective has. Each counts once at a milestone. Two queries."""
-    total: dict[int, int] = {}
-    at: dict[int, dict[str, int]] = {}
-    for entry in register.entries:
+    about: list[tuple[int, Sureness]] = []
+    sent: dict[int, list[tuple[str, Sureness]]] = defaultdict(list)
+    for entry in in_totals(register.entries):
         for number in entry.tags.objectives:
-            total[number] = total.get(number, 0) + 1
-            counts = at.setdefault(number, {})
-            for cell in entry.cells:
-                counts[cell.milestone] = counts.get(cell.milestone, 0) + 1
-    rows = [AboutObjective(each, total.get(each.number, 0), at.get(each.number, {})) for each in queries.objectives()]
+            about.append((number, entry.out))
+            sent[number] += milestones_reached(entry)
+    total = tallied(about)
+    rows = [
+        AboutObjective(each, total.get(each.number, Tally()), tallied(sent[each.number]))
+        for each in queries.objectives()
+    ]
     used = {milestone for row in rows for milestone in row.at}
     return Heat(milestones_of(used), rows)

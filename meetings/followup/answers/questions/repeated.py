@@ -1,6 +1,6 @@
 """What has been asked again: recommendations that are linked, or that went into several cycles of the Compact."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,7 +9,9 @@ from sqlalchemy import Row, select
 
 from meetings.compact.models import Cycle, Milestone
 from meetings.core.db import db
+from meetings.followup.answers.questions.milestone import milestones_reached
 from meetings.followup.answers.register import Entry, Register
+from meetings.followup.rules.tally import Sureness, surest, total
 from meetings.outcomes.models import RecommendationLink
 from meetings.outcomes.vocabulary import LinkKind
 
@@ -27,13 +29,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Went:
+    """The cycle that a recommendation was worded in, and those that it surely or possibly was sent to."""
+
+    worded: str | None
+    sent: Mapping[str, Sureness]
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Recommendations that are linked, the first first, with the cycles in which they were made or sent."""
 
     entries: Sequence[Entry]
     links: Sequence[Link]
     cycles: Sequence[str]  # codes, in their order
-    where: Mapping[str, tuple[str | None, frozenset[str]]]  # by code: the cycle it was worded in, those it was sent to
+    where: Mapping[str, Went]  # by code
+    is_sure: bool = True  # whether it surely runs over so many
 
 
 def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
@@ -49,16 +60,26 @@ def asked_again(register: Register, at_least: int = OFTEN) -> list[Chain]:
     found = []
     for members in _components(entries, links):
         where = {
-            entry.code: (_worded_in(entry, cycles), frozenset(of_milestone[cell.milestone] for cell in entry.cells))
+            entry.code: Went(
+                _worded_in(entry, cycles), surest((of_milestone[at], how) for at, how in milestones_reached(entry))
+            )
             for entry in members
         }
-        codes = {code for worded, sent in where.values() for code in (worded, *sent)}
-        if len(codes - {None}) >= at_least:
+        codes = surest(_cycles(members, where))
+        if len(codes) >= at_least:
             ordered = [row.code for row in cycles if row.code in codes]
-            found.append(
-                Chain(sorted(members, key=_began), [link for link in links if link.later in where], ordered, where)
-            )
+            between = [link for link in links if link.later in where]
+            is_sure = total(codes).surely >= at_least
+            found.append(Chain(sorted(members, key=_began), between, ordered, where, is_sure))
     return sorted(found, key=lambda chain: _began(chain.entries[0]))
+
+
+def _cycles(members: Iterable[Entry], where: Mapping[str, Went]) -> Iterator[tuple[str, Sureness]]:
+    for entry in members:
+        went = where[entry.code]
+        if went.worded:
+            yield went.worded, entry.out
+        yield from went.sent.items()
 
 
 def _links(register: Register, entries: Mapping[int, Entry]) -> list[Link]:
