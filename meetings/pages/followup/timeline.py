@@ -20,7 +20,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/followup/timeline")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
+@kept_until_history_changes(at_most="minute", asks=("cycle", *DAYS))
 @audience("anyone")
 def followup_timeline() -> str:
     """When the milestones are, and how many recommendations went to each."""
@@ -45,7 +45,7 @@ def followup_timeline() -> str:
 
 
 @blueprint.get("/followup/timeline.svg")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
+@kept_until_history_changes(at_most="minute", asks=("cycle", *DAYS))
 @audience("anyone")
 def followup_timeline_svg() -> Response:
     """The picture as a file, whose links lead here from anywhere."""
@@ -55,7 +55,7 @@ def followup_timeline_svg() -> Response:
 
 
 @blueprint.get("/followup/timeline.csv")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
+@kept_until_history_changes(at_most="minute", asks=("cycle", *DAYS))
 @audience("anyone")
 def followup_timeline_csv() -> Response:
     """The same as a file."""
