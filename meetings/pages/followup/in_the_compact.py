@@ -21,7 +21,7 @@ FIRST = "grcp-7"  # the meeting that is asked about where none is named
 
 
 @blueprint.get("/followup/compact")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "meeting"))
+@kept_until_history_changes(at_most="minute", asks=("meeting", *DAYS))
 @audience("anyone")
 def followup_compact() -> str:
     """Which recommendations of a meeting are in the Compact, in which paragraph, how closely, and who says so."""
@@ -46,7 +46,7 @@ def followup_compact() -> str:
 
 
 @blueprint.get("/followup/compact.csv")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "meeting"))
+@kept_until_history_changes(at_most="minute", asks=("meeting", *DAYS))
 @audience("anyone")
 def followup_compact_csv() -> Response:
     """The same as a file: a row for each reading, and one for each recommendation that has none on record."""

@@ -26,7 +26,7 @@ ROWS: Final = 40  # of a page
 
 
 @blueprint.get("/followup/matrix")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS, "page"))
 @audience("anyone")
 def followup_matrix() -> str:
     """Where each recommendation stands at each milestone, narrowed as the address says."""
@@ -58,7 +58,7 @@ def followup_matrix() -> str:
 
 
 @blueprint.get("/followup/matrix.svg")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS, "page"))
 @audience("anyone")
 def followup_matrix_svg() -> Response:
     """The picture of a page as a file, whose links lead here from anywhere."""
@@ -68,7 +68,7 @@ def followup_matrix_svg() -> Response:
 
 
 @blueprint.get("/followup/matrix.csv")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS))
 @audience("anyone")
 def followup_matrix_csv() -> Response:
     """Every row of it as a file."""

@@ -23,7 +23,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations/")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS, "page"))
 @audience("anyone")
 def recommendations() -> str:
     """The register as the reader may see it, narrowed as the address says."""
