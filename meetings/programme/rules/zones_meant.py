@@ -26,8 +26,8 @@ _CONTINENTS: Final = frozenset(
 # The places of one clock that are offered first: where mechanisms, commissions and the United Nations meet.
 _FIRST: Final = (
     "Geneva", "Vienna", "Paris", "Berlin", "Brussels", "Rome", "Madrid", "London", "New York", "Chicago", "Denver",
-    "Los Angeles", "Toronto", "Vancouver", "Mexico City", "Lima", "Sao Paulo", "Nairobi", "Addis Ababa", "Cairo", "Lagos",
-    "Johannesburg", "Dakar", "Beirut", "Moscow", "Jakarta", "Bangkok", "Manila", "Sydney", "Perth", "Suva",
+    "Los Angeles", "Toronto", "Vancouver", "Mexico City", "Lima", "Sao Paulo", "Nairobi", "Addis Ababa", "Cairo",
+    "Lagos", "Johannesburg", "Dakar", "Beirut", "Moscow", "Jakarta", "Bangkok", "Manila", "Sydney", "Perth", "Suva",
 )  # fmt: skip
 
 
