@@ -45,7 +45,7 @@ class Axis:
         for minute in range(-(-self.minutes[0] // HOUR) * HOUR, self.minutes[-1] + 1, HOUR):
             top = self.top(minute)
             if not shown or top - shown[-1][1] >= apart:
-                shown.append((minute // HOUR, top))  # midnight at the end of the day is 24:00
+                shown.append((minute // HOUR % 24, top))
         return shown
 
     def left_out(self) -> list[tuple[int, int]]:
