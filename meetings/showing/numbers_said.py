@@ -109,6 +109,12 @@ def places_apart(document: Document, wordings: Iterable[Wording]) -> list[str]:
     return [_("%(num)s of them outside the points: para. %(numbers)s", num=len(outside), numbers=", ".join(labels))]
 
 
+def heading_said(entries: Iterable[Entry], register: Register) -> str:
+    """The same as a heading begins."""
+    text = number_said(entries, register)
+    return text[:1].upper() + text[1:]
+
+
 def points_said(entries: Iterable[Entry], register: Register) -> list[str]:
     """For each text among these that counts itself in points: its title, its points, and the items read in them."""
     titles = {entry.document: entry.document_title for entry in entries if entry.document in register.points}

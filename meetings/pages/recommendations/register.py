@@ -12,7 +12,7 @@ from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing.numbers_said import number_said, points_said
+from meetings.showing.numbers_said import heading_said, points_said
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.recommendation.register_facets import address, asked_for, facets_of, groups_of
@@ -38,7 +38,7 @@ def recommendations() -> str:
         disclaimer=True,
         rows=register_rows.of_entries(page.cut(found.entries), clocks.when),
         pager=page,
-        heading=number_said(found.entries, register),
+        heading=heading_said(found.entries, register),
         points=points_said(found.entries, register),
         groups=groups_of(facets, found, chosen, at),
         chosen_links=chosen_links(facets, chosen.set(), at),
