@@ -11,7 +11,7 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.followup.readings_shown import ReadingLine, asked_lines, counts_by_degree
-from meetings.showing.numbers_said import number_said
+from meetings.showing.numbers_said import as_heading, number_said
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import DAYS, asked_clocks, at
 from meetings.web.query_string import asked
@@ -38,7 +38,7 @@ def followup_compact() -> str:
         meeting=meeting,
         meeting_name=names.get(meeting, meeting),
         meetings=list(names.items()),
-        heading=number_said(entries, register),
+        heading=as_heading(number_said(entries, register)),
         rows=list(asked_lines(entries, found)),
         counts=counts_by_degree(found),
         csv_url=at("pages.followup_compact_csv", query, clocks),
