@@ -16,9 +16,9 @@ def test_it_says_so_of_what_the_record_tells_and_leaves_the_rest(app: Flask) -> 
             made = stepped(contribution, "considered")
             db.session.execute(update(Step).where(Step.id == made.id).values(by_user_id=71))
         before = _steps()
-        schema._run("downgrade", "0009")
+        schema._run("downgrade", "0011")
         assert "considered" not in {name for (name,) in _names()}
-        schema._run("upgrade", "0010")
+        schema._run("upgrade", "0012")
         assert _steps() == before
         with unit_of_work(write=False):
             of_record = select(Step).where(Step.kind == "considered", Step.by_user_id.is_(None))
