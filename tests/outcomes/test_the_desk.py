@@ -215,7 +215,7 @@ def test_saves_by_itself_and_tells_the_script_the_version(unit: Unit, bob: Flask
     filled = form_on(bob.get(f"{desk(unit)}/"), address)
     asked = {"Accept": "application/json"}
     sent = bob.post(address, data={**filled, "text": "Typed"}, headers=asked)
-    assert (sent.status_code, sent.get_json()) == (200, {"version": 2, "label": "1"})
+    assert (sent.status_code, sent.get_json()) == (200, {"version": 2, "label": "1", "remark": ""})
     with unit():
         edit_paragraph(ALICE, at_desk().paragraphs[0], ParagraphEntry(text="By Alice"), 2)
     sent = bob.post(address, data={**filled, "version": "2", "text": "Typed more"}, headers=asked)
