@@ -79,6 +79,13 @@ def test_is_offered_before_anything_is_saved(unit: Unit, bob: FlaskClient) -> No
     assert now(unit) == APART
 
 
+def test_what_was_pasted_is_never_a_script(unit: Unit, bob: FlaskClient) -> None:
+    script = "</textarea><script>alert(7)</script>"
+    page = pasted(bob, desk(unit), f"1. {script}\n2. {script}").text
+    assert "This reads like 2 paragraphs" in page
+    assert "<script>alert" not in page
+
+
 def test_may_be_left_as_one(unit: Unit, bob: FlaskClient) -> None:
     at = desk(unit)
     assert answered(bob, at, pasted(bob, at), do="one").status_code == 303
