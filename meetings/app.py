@@ -13,7 +13,7 @@ import meetings.compact.models
 import meetings.core.history
 import meetings.core.once
 import meetings.core.outbox
-import meetings.core.seals
+import meetings.core.sealing
 import meetings.directory.models
 import meetings.documents.models
 import meetings.documents.rules.published_stays

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from flask import Flask
 
 from meetings.accounts.rules import passwords
-from meetings.core import history, schema
+from meetings.core import history_guard, schema
 from meetings.core.db import db, unit_of_work
 from meetings.web.application import Concord
 from tests import made_once
@@ -55,7 +55,7 @@ def with_tables(url: str) -> str:
     """Make every table from the models; that the migrations make the very same is tested in tests/house."""
     with tempfile.TemporaryDirectory() as folder, opened(url, Path(folder)) as app, app.app_context():
         db.create_all()
-        history.create_triggers(db.engine)
+        history_guard.create_triggers(db.engine)
         schema.stamp()
     return url
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, ForeignKey, Index, event, select, text
+from sqlalchemy import Connection, ForeignKey, Index, event, select, text
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
 from meetings.core import acting, clock, history_required, seals
@@ -221,37 +221,3 @@ def broken_links() -> list[int]:
             broken.append(entry.id)
         previous = entry.chain
     return broken
-
-
-# Every trigger of the schema, by dialect; migrations recreate them from this list after a table is rebuilt.
-TRIGGERS = {
-    "sqlite": (
-        """CREATE TRIGGER IF NOT EXISTS history_no_update BEFORE UPDATE ON history
-        BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""",
-        """CREATE TRIGGER IF NOT EXISTS history_no_delete BEFORE DELETE ON history
-        BEGIN SELECT RAISE(ABORT, 'the history is append-only'); END""",
-    ),
-    "postgresql": (
-        """CREATE OR REPLACE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'the history is append-only'; END $$""",
-        """CREATE OR REPLACE TRIGGER history_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON history
-        FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()""",
-    ),
-}
-
-
-def missing_triggers(connection: Connection) -> list[str]:
-    """Names of the triggers that are not there, are another's or are switched off."""
-    if connection.dialect.name == "sqlite":
-        kept = {name: sql for name, sql in connection.execute(text("SELECT name, sql FROM sqlite_master")) if sql}
-        wanted = {said.split()[5]: " ".join(said.replace("IF NOT EXISTS ", "").split()) for said in TRIGGERS["sqlite"]}
-        return [name for name, said in wanted.items() if " ".join(kept.get(name, "").split()) != said]
-    asked = text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
-    return sorted({"history_no_change"} - set(connection.scalars(asked)))
-
-
-def create_triggers(engine: Engine) -> None:
-    """Create what refuses to change the history; does nothing where it exists."""
-    with engine.begin() as connection:
-        for statement in TRIGGERS[engine.dialect.name]:
-            connection.exec_driver_sql(statement)

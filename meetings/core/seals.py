@@ -1,8 +1,9 @@
 """Seals: what each row said when Concord last wrote it, so that an edit made past it is found.
 
-A seal is a digest of the row as the database holds it, written in the transaction that wrote the row. ``check`` makes
-them again: a row that differs was changed by hand, a row without a seal was put there, a seal without a row tells what
-was taken away. A table that only joins two others is sealed by its first column, all that it joins to in one seal.
+A seal is a digest of the row as the database holds it, written in the transaction that wrote the row (``sealing.py``).
+``check`` makes them again: a row that differs was changed by hand, a row without a seal was put there, a seal without a
+row tells what was taken away. A table that only joins two others is sealed by its first column, all that it joins to in
+one seal.
 
 It cannot tell an edit of a row that Concord wrote again afterwards, nor one by somebody who makes the seal anew: it is
 there against mistakes and haste, not against whoever owns the machine. Tables that say where they are declared that
@@ -21,25 +22,20 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Delete,
-    Insert,
     Select,
     Table,
-    Update,
     delete,
-    event,
     insert,
     inspect,
     literal_column,
     select,
     tuple_,
 )
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column, object_mapper
+from sqlalchemy.orm import Mapped, mapped_column
 
 from meetings.core.db import Base
 from meetings.core.history_required import unseen
 
-_TOUCHED = "seals.touched"
 _AT_ONCE = 300  # rows asked for in one statement
 _END = "end"  # the key of where a chain ends
 _BROKEN = "-" * 64  # of a row that had been changed by hand when the tables took another shape
@@ -104,91 +100,23 @@ def _sealed(connection: Connection) -> list[Table]:
     """The tables that have seals, of those that the database has; none before it has any."""
     present = set(inspect(connection).get_table_names())
     tables = Base.metadata.sorted_tables if Seal.__tablename__ in present else []
-    return [table for table in tables if table.name in present and _is_sealed(table)]
+    return [table for table in tables if table.name in present and is_sealed(table)]
 
 
-def _is_sealed(table: object) -> bool:
+def is_sealed(table: object) -> bool:
+    """Whether the rows of a table have seals."""
     return isinstance(table, Table) and "passing" not in table.info
 
 
-def _named_by(table: Table) -> list[Column[Any]]:
+def named_by(table: Table) -> list[Column[Any]]:
     """The columns that name what one seal is of."""
     columns = list(table.primary_key.columns)
     return columns if any(mapper.local_table is table for mapper in Base.registry.mappers) else columns[:1]
 
 
-# What a transaction touches: table → keys, or None where all rows of a table may have been.
-_Touched = dict[Table, set[tuple[Any, ...]] | None]
-
-
-def _touch(session: Session, table: Table, keys: Iterable[tuple[Any, ...]] | None) -> None:
-    touched: _Touched = session.info.setdefault(_TOUCHED, {})
-    if keys is None or touched.get(table, ()) is None:
-        touched[table] = None
-    else:
-        known = touched.setdefault(table, set())
-        assert known is not None
-        known.update(keys)
-
-
-@event.listens_for(Session, "after_flush")
-def _touch_flushed(session: Session, _context: UOWTransaction) -> None:
-    for each in (*session.new, *session.deleted, *session.dirty):
-        mapper = object_mapper(each)
-        key = tuple(mapper.primary_key_from_instance(each))
-        for table in (table for table in mapper.tables if isinstance(table, Table) and _is_sealed(table)):
-            _touch(session, table, [key])
-            if each in session.deleted:
-                _touch_fallen(session, table)
-        for relation in mapper.relationships:
-            if relation.secondary is not None and inspect(each).attrs[relation.key].history.has_changes():
-                assert isinstance(relation.secondary, Table)
-                _touch(session, relation.secondary, [key])
-
-
-def _touch_fallen(session: Session, gone: Table) -> None:
-    """What the database itself removes with a row, and what it removes with that."""
-    for table in Base.metadata.sorted_tables:
-        if _is_sealed(table) and any(key.ondelete and key.column.table is gone for key in table.foreign_keys):
-            _touch(session, table, None)
-            _touch_fallen(session, table)
-
-
-@event.listens_for(Session, "do_orm_execute")
-def _touch_executed(state: ORMExecuteState) -> None:
-    statement = state.statement
-    table = getattr(statement, "table", None)
-    if not isinstance(statement, Insert | Update | Delete) or not isinstance(table, Table) or not _is_sealed(table):
-        return
-    named = _named_by(table)
-    if isinstance(statement, Insert):
-        sent: Any = state.parameters or {}
-        given = sent if isinstance(sent, list) else [sent]
-        keys = [tuple(row[column.name] for column in named) for row in given if all(c.name in row for c in named)]
-        _touch(state.session, table, keys if len(keys) == len(given) else None)
-        return
-    where = statement.whereclause
-    asked = select(*named) if where is None else select(*named).where(where)
-    _touch(state.session, table, [tuple(row) for row in state.session.connection().execute(asked)])
-    if isinstance(statement, Delete):
-        _touch_fallen(state.session, table)
-
-
-@event.listens_for(Session, "before_commit")
-def _seal_touched(session: Session) -> None:
-    if session.in_nested_transaction():
-        return
-    session.flush()
-    touched: _Touched = session.info.pop(_TOUCHED, {})
-    if touched:
-        connection = session.connection()
-        for table, keys in touched.items():
-            _write(connection, table, _kept(connection, table, keys), _digests(connection, table, keys))
-
-
-@event.listens_for(Session, "after_rollback")
-def _forget_touched(session: Session) -> None:
-    session.info.pop(_TOUCHED, None)
+def seal(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None) -> None:
+    """Seal these rows as they stand, all of the table where none are named; of rows that are gone the seals go."""
+    _write(connection, table, _kept(connection, table, keys), _digests(connection, table, keys))
 
 
 def _write(connection: Connection, table: Table, kept: dict[str, str], digests: dict[str, str]) -> None:
@@ -214,7 +142,7 @@ def _kept(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]
 
 def _digests(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None = None) -> dict[str, str]:
     """The digests of these rows, of all where none are named, as the columns are in the database."""
-    named = _named_by(table)
+    named = named_by(table)
     asked: Select[Any] = select(literal_column("*")).select_from(table).order_by(*table.primary_key.columns)
     if keys is None:
         return _digested(connection.execute(asked).mappings(), named)

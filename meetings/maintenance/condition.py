@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import contains_eager, selectinload
 
 from meetings import records
-from meetings.core import history, outbox, private_files, schema, seals
+from meetings.core import history, history_guard, outbox, private_files, schema, seals
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
 from meetings.formats.pdf.manuscript import STATIC
@@ -149,7 +149,7 @@ def _chain() -> Finding:
     cut = history.cut_after()
     if cut is not None:
         return Finding("history", "wrong", f"its end was cut off or replaced: it went on to entry {cut}")
-    missing = history.missing_triggers(db.session.connection())
+    missing = history_guard.missing_triggers(db.session.connection())
     if missing:
         return Finding("history", "wrong", f"nothing keeps it from being changed: without {', '.join(missing)}")
     newest = history.end()

@@ -12,7 +12,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, inspect, text
 
-from meetings.core import history, seals
+from meetings.core import history, history_guard, seals
 from meetings.core.db import UTCDateTime, db
 
 LOCK = 0x4D696772  # any number that nothing else in this database locks
@@ -49,7 +49,7 @@ def _in_one_transaction(connection: Connection) -> None:
         if connection.dialect.name == "sqlite":
             _check_foreign_keys(connection)
         if inspect(connection).has_table("history"):
-            for statement in history.TRIGGERS[connection.dialect.name]:
+            for statement in history_guard.TRIGGERS[connection.dialect.name]:
                 connection.exec_driver_sql(statement)
         if inspect(connection).has_table("seals"):
             history.keep_end(connection)

@@ -146,7 +146,7 @@ def test_lets_the_next_start_load_what_the_record_of_a_backup_lacks(empty_app: F
 def test_restores_into_newer_code(
     app: Flask, new_database: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.house.test_models_and_migrations import next_migration
+    from tests.house.shapes import next_migration
 
     saved = _backed_up(app, tmp_path / "saved.zip")
     next_migration(monkeypatch, tmp_path, "op.create_table('to_come', sa.Column('id', sa.Integer, primary_key=True))")

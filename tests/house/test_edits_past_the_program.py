@@ -14,7 +14,7 @@ from meetings.maintenance import condition
 from meetings.outcomes.models import Wording, wording_paragraphs
 from meetings.participation.models import ListingAgreement
 from meetings.programme.models import Meeting
-from tests.house.test_models_and_migrations import next_migration
+from tests.house.shapes import next_migration
 
 Unit = Callable[[], AbstractContextManager[None]]
 

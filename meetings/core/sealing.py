@@ -1,0 +1,89 @@
+"""What a transaction wrote is sealed before it is committed: what was flushed or executed, and what falls with it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Delete, Insert, Table, Update, event, inspect, select
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
+
+from meetings.core import seals
+from meetings.core.db import Base
+
+_TOUCHED = "seals.touched"
+
+# What a transaction touches: table → keys, or None where all rows of a table may have been.
+_Touched = dict[Table, set[tuple[Any, ...]] | None]
+
+
+def _touch(session: Session, table: Table, keys: Iterable[tuple[Any, ...]] | None) -> None:
+    touched: _Touched = session.info.setdefault(_TOUCHED, {})
+    if keys is None or touched.get(table, ()) is None:
+        touched[table] = None
+    else:
+        known = touched.setdefault(table, set())
+        assert known is not None
+        known.update(keys)
+
+
+@event.listens_for(Session, "after_flush")
+def _touch_flushed(session: Session, _context: UOWTransaction) -> None:
+    for each in (*session.new, *session.deleted, *session.dirty):
+        mapper = object_mapper(each)
+        key = tuple(mapper.primary_key_from_instance(each))
+        for table in (table for table in mapper.tables if isinstance(table, Table) and seals.is_sealed(table)):
+            _touch(session, table, [key])
+            if each in session.deleted:
+                _touch_fallen(session, table)
+        for relation in mapper.relationships:
+            if relation.secondary is not None and inspect(each).attrs[relation.key].history.has_changes():
+                assert isinstance(relation.secondary, Table)
+                _touch(session, relation.secondary, [key])
+
+
+def _touch_fallen(session: Session, gone: Table) -> None:
+    """What the database itself removes with a row, and what it removes with that."""
+    for table in Base.metadata.sorted_tables:
+        if seals.is_sealed(table) and any(key.ondelete and key.column.table is gone for key in table.foreign_keys):
+            _touch(session, table, None)
+            _touch_fallen(session, table)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _touch_executed(state: ORMExecuteState) -> None:
+    statement = state.statement
+    table = getattr(statement, "table", None)
+    if (
+        not isinstance(statement, Insert | Update | Delete)
+        or not isinstance(table, Table)
+        or not seals.is_sealed(table)
+    ):
+        return
+    named = seals.named_by(table)
+    if isinstance(statement, Insert):
+        sent: Any = state.parameters or {}
+        given = sent if isinstance(sent, list) else [sent]
+        keys = [tuple(row[column.name] for column in named) for row in given if all(c.name in row for c in named)]
+        _touch(state.session, table, keys if len(keys) == len(given) else None)
+        return
+    where = statement.whereclause
+    asked = select(*named) if where is None else select(*named).where(where)
+    _touch(state.session, table, [tuple(row) for row in state.session.connection().execute(asked)])
+    if isinstance(statement, Delete):
+        _touch_fallen(state.session, table)
+
+
+@event.listens_for(Session, "before_commit")
+def _seal_touched(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    touched: _Touched = session.info.pop(_TOUCHED, {})
+    if touched:
+        connection = session.connection()
+        for table, keys in touched.items():
+            seals.seal(connection, table, keys)
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_touched(session: Session) -> None:
+    session.info.pop(_TOUCHED, None)
