@@ -127,7 +127,8 @@ def test_a_cancelled_meetings_agenda_says_so(app: Flask, unit: Unit, client: Fla
     with app.app_context(), unit_of_work():
         cancel_meeting(OLGA, at_desk(OLGA, "open"))
         made(at_desk(OLGA, "open"), "It is cancelled.")
-    assert {row[-1] for row in as_csv(client, "/meetings/open/agenda.csv")[1:5]} == {"Cancelled"}
+    rows = as_csv(client, "/meetings/open/agenda.csv")
+    assert [row[-1] for row in rows[1 : rows.index([])]] == ["Cancelled"] * 3  # the fourth nobody knew of: it goes
 
 
 def test_the_register_leaves_as_it_is_narrowed(client: FlaskClient) -> None:
