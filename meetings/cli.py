@@ -153,7 +153,7 @@ def backup_command(file: Path, as_json: bool) -> None:
 @plainly
 def restore_command(file: Path, replace: bool, as_json: bool) -> None:
     """Put everything back as FILE has it, and migrate it to this version. Stop the server first."""
-    manifest = restore.read(_settings(), file, replace=replace)
+    manifest = restore.read(_settings(), file, replace=replace, tell=lambda sentence: click.echo(sentence, err=True))
     facts = {"file": str(file), "made_at": manifest.made_at, "schema": schema.head()}
     _report(as_json, facts, f"Restored the backup of {manifest.made_at}; the database is at revision {schema.head()}")
 

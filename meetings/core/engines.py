@@ -68,6 +68,8 @@ def _begin_postgresql(connection: Connection) -> None:
 
 def _ended(connection: Connection) -> None:
     """Tell of a transaction that kept whoever else would write waiting."""
+    if connection.invalidated:  # the server went away in the middle of it: there is nothing to ask
+        return
     since = connection.info.pop(_SINCE, None)
     if since is not None and (seconds := time.monotonic() - since) > LONGEST_WRITE:
         log.warning("wrote for long", extra={"facts": {"seconds": round(seconds, 2)}})

@@ -97,8 +97,8 @@ DEGREES: Final = ClosedList[Degree](
         "partial": _("In part"),
         "mentioned": _("Mentioned"),
         "none": _("No corresponding passage identified"),
-        "ended": _("Not asked of this text: the ask had ended before it"),
-        "unread": _("Not to be told yet: the paragraphs that may bear on it are not read"),
+        "ended": _("Ask had ended before this text"),
+        "unread": _("Cannot be told yet: text not read in full"),
     },
 )
 

@@ -1,8 +1,10 @@
 """Restoring: everything is checked before anything is changed, then the database changes in one transaction."""
 
+import logging
 import os
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -15,11 +17,16 @@ from meetings.core.files import Store
 from meetings.maintenance import archive, backup, postgresql, preparing
 from meetings.settings import Settings
 
+log = logging.getLogger(__name__)
 
-def read(settings: Settings, source: Path, *, replace: bool = False) -> archive.Manifest:
+
+def read(
+    settings: Settings, source: Path, *, replace: bool = False, tell: Callable[[str], object] = log.warning
+) -> archive.Manifest:
     """Put the installation back as the backup has it, then migrate it to this code.
 
     :param replace: allow that what is in the database now is replaced (after a backup of it).
+    :param tell: gets what migrating it has to say, a sentence each.
     :raises Refused: for a damaged archive, one made by newer code or for the other kind of database, and for a
         database that is not empty, unless ``replace``. Nothing has been changed then.
     """
@@ -31,7 +38,8 @@ def read(settings: Settings, source: Path, *, replace: bool = False) -> archive.
             for name in reader.names():
                 reader.take(name, taken / name)
             _put_back(settings, manifest, taken)
-    schema.upgrade()
+    for sentence in schema.upgrade():
+        tell(sentence)
     return manifest
 
 

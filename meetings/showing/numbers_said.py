@@ -132,6 +132,11 @@ def places_apart(document: Document, wordings: Iterable[Wording]) -> list[str]:
     return [_("%(num)s of them outside the points: para. %(numbers)s", num=len(outside), numbers=", ".join(labels))]
 
 
+def as_heading(text: str) -> str:
+    """What is said, as a heading begins."""
+    return text[:1].upper() + text[1:]
+
+
 def points_said(entries: Iterable[Entry], register: Register) -> list[str]:
     """For each text among these that counts itself in points: its title, its points, and the items read in them."""
     titles = {entry.document: entry.document_title for entry in entries if entry.document in register.points}

@@ -142,6 +142,16 @@ def test_no_get_route_asks_the_database_to_write(world: Flask) -> None:
             assert response.status_code < 500, (rule.rule, response.status_code)
 
 
+def test_every_form_with_a_file_says_how_it_is_read_before_anything_is_locked(world: Flask) -> None:
+    found = set()
+    with _as(world, Role("everybody", (("organiser", None), ("analyst", None), ("rapporteur", None)))) as client:
+        for rule in rules(world, "POST"):
+            if "GET" in (rule.methods or ()) and 'type="file"' in client.get(address(world, rule, "open")).text:
+                found.add(rule.endpoint)
+    assert found >= {"desk.import_file", "followup_desk.new_mandate", "followup_desk.start"}
+    assert {each for each in found if not hasattr(world.view_functions[each], "beforehand")} == set()
+
+
 @pytest.mark.parametrize("code", OURS)
 def test_nobody_sees_only_what_is_public(world: Flask, code: str) -> None:
     client = world.test_client()

@@ -151,7 +151,7 @@ def test_an_entry_is_corrected_and_stays_struck_through(unit: Unit, ana: FlaskCl
         step = stepped(contribution).step
         number, entry = contribution.id, step.id
     url = f"{DESK}contributions/{number}/steps/new?corrects={entry}"
-    assert "The co-facilitators" in ana.get(url).text
+    assert "Co-facilitators of the GCM negotiations" in ana.get(url).text  # as they are on record
     assert post(ana, url, kind="transmitted", when_label="2017", sender="A", recipient="B",
                 evidence_title="Letter").status_code == 303  # fmt: skip
     page = ana.get(f"{DESK}recommendations/TEST-R01").text

@@ -215,10 +215,8 @@ def test_saves_by_itself_and_tells_the_script_the_version(unit: Unit, bob: Flask
     filled = form_on(bob.get(f"{desk(unit)}/"), address)
     asked = {"Accept": "application/json"}
     sent = bob.post(address, data={**filled, "text": "Typed"}, headers=asked)
-    assert (sent.status_code, sent.get_json()) == (
-        200,
-        {"version": 2, "label": "1", "parts": 0, "apart": ""},
-    )
+    saved = {"version": 2, "label": "1", "remark": "", "parts": 0, "apart": ""}
+    assert (sent.status_code, sent.get_json()) == (200, saved)
     with unit():
         edit_paragraph(ALICE, at_desk().paragraphs[0], ParagraphEntry(text="By Alice"), 2)
     sent = bob.post(address, data={**filled, "version": "2", "text": "Typed more"}, headers=asked)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.core.errors import Invalid
+from meetings.core.intake import one_line
 from meetings.formats.tables import defused
 from meetings.programme.released.cells import Vocabulary, Wall, text_of
 from meetings.programme.released.session_fields import COLUMNS, cell
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.alike
 
 WORDS = Vocabulary(roles={name: name for name in SPEAKER_ROLES}, offered={"speakers": ", ".join(SPEAKER_ROLES)})
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"])
-PART = st.text(st.one_of(LETTERS, st.sampled_from("|\\' =-@")), max_size=60).map(lambda text: " ".join(text.split()))
+PART = st.text(st.one_of(LETTERS, st.sampled_from("|\\' =-@")), max_size=60).map(
+    lambda text: one_line(" ".join(text.split()))
+)
 SPEAKER = st.builds(Speaker, st.sampled_from([*SPEAKER_ROLES]), PART.filter(bool), PART, PART)
 
 

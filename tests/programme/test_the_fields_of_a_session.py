@@ -15,7 +15,7 @@ from meetings.programme.released.speaker_fields import SpeakerEntry
 from tests.programme.browsing import DESK, form_on, send
 from tests.programme.builders import ALICE, OLGA, Unit, entry, session_at_desk, webinar, with_sessions
 
-GIVEN_BY_THE_RELEASE = {field.name for field in fields(Stamped)} | {"number", "uid"}
+GIVEN_BY_THE_RELEASE = {field.name for field in fields(Stamped)} | {"number", "uid", "off_agenda"}
 
 
 def said_in_full() -> None:

@@ -95,7 +95,7 @@ def test_no_page_shows_a_visitor_why_anything_was_read_anywhere(client: FlaskCli
     pages = ["/documents/A/RES/76/266", "/milestones/imrf-2022", "/recommendations/GRCP7-R15", "/recommendations/"]
     shown = "".join(html.unescape(client.get(page).text) for page in pages)
     assert [row["rationale"] for row in READINGS if row["rationale"] in shown] == []
-    assert "Not to be told yet" not in shown
+    assert "Cannot be told yet" not in shown
 
 
 def entry(document: Document, degree: str) -> ReadingEntry:

@@ -15,7 +15,7 @@ _TEXT: Final = frozenset(
     (
         "reference", "symbol", "kind", "nature", "title", "language", "adoption", "issued_label", "issued_earliest",
         "issued_latest", "issued_status", "numbering", "original_symbol", "original_title", "original_url",
-        "code_prefix", "revises_id", "revision_kind", "revision_number",
+        "code_prefix", "revises_id", "revision_kind", "revision_number", "unread",
     )
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from meetings.formats.spreadsheets import Flaw, Given, Table, Unreadable
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _LOOKED_AT: Final = 20_000  # characters in which the sign between cells is looked for
+_LONG_WORD: Final = re.compile(r"(\w{30})\w+")
 _LONGEST: Final = 100_000  # characters of a cell; a quotation mark left open swallows the rest of a file
 _SEP: Final = re.compile(r"(?:sep=([^\r\n])|\"sep=([^\r\n])\")[^\r\n\w]*(\r\n|\r|\n|$)", re.IGNORECASE)
 _NARROW: Final = 24  # signs around a letter that cannot be read
@@ -51,6 +52,7 @@ def _found(text: str) -> str:
     """What stands between the cells; a comma where there is only one in each row."""
     start = _whole_rows(text[:_LOOKED_AT]) if len(text) > _LOOKED_AT else text
     plain = start.replace("'", "x")  # no spreadsheet quotes with an apostrophe, and names have them
+    plain = _LONG_WORD.sub(r"\1", plain)  # it takes seconds over a word of a page
     dialect = Detector().detect(plain, delimiters=[*_DELIMITERS])
     return dialect.delimiter if dialect and dialect.delimiter else ","
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from openpyxl import load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
 from meetings.core.errors import Invalid
@@ -23,6 +24,10 @@ _MOST_IN_CELLS: Final = 250_000  # tags
 _MOST_ELSEWHERE: Final = 25_000
 _MOST_SHEETS: Final = 250
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet[\s/>]")
+
+
+# It reads every sheet to its end to find how large each says it is; one is asked for, and what it says is not believed.
+ReadOnlyWorksheet._get_size = lambda _sheet: None  # type: ignore[attr-defined]  # the types know nothing of it
 
 
 def table_of(body: bytes, rows: Rows) -> Table:

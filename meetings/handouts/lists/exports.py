@@ -72,7 +72,7 @@ def draft_agenda(code: str) -> Made:
     return f"{code}-draft-agenda", draft_list(visible_meetings.for_desk(viewer(), code))
 
 
-@exported("/recommendations", kept_until_history_changes(at_most="hour", asks=(*DAYS, *ASKED)))
+@exported("/recommendations", kept_until_history_changes(at_most="hour", asks=(*ASKED, *DAYS)))
 def recommendations() -> Made:
     """The register, narrowed as its page is."""
     return "recommendations", recommendations_list()

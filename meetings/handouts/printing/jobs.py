@@ -36,8 +36,8 @@ STATIC: Final = Path(__file__).parent.parent.parent.parent / "static"
 # was released; visitors for what they put together themselves, such as a report as of some day. An account that may do
 # nothing here waits as visitors do. Of each lane only so many wait at a time, and of each who asks.
 LANES: Final = ("person", "beforehand", "released", "composed")
-MOST_WAITING: Final = {"released": 20, "composed": 10}
-MOST_OF_ONE: Final = {"person": 40, "released": 6, "composed": 2}
+MOST_WAITING: Final = {"released": 30, "composed": 10}
+MOST_OF_ONE: Final = {"person": 40, "released": 15, "composed": 2}
 AHEAD: Final = timedelta(seconds=30)  # that a lane is before the next
 ASK_AGAIN: Final = timedelta(minutes=10)  # after this a printing that failed, or was lost, is tried anew
 KEPT: Final = timedelta(days=30)

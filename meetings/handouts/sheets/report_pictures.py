@@ -20,7 +20,7 @@ from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.numbers_said import said_by_milestone
 from meetings.web.translation import _
 
-HIGH: Final = 450.0  # of the rows of a matrix on one page
+HIGH: Final = 480.0  # of the rows of a matrix on one page
 LINES: Final = 16  # of a timeline on one page
 FEW: Final = 42  # recommendations that a picture can show one by one
 Some = TypeVar("Some")

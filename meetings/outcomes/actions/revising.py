@@ -17,7 +17,7 @@ from meetings.outcomes.queries.readable_texts import meeting_of, recommendations
 
 _KEPT = (
     "kind", "nature", "title", "language", "adoption", "numbering", "original_symbol", "original_title",
-    "original_url", "issuer_id", "code_prefix", "certainty",
+    "original_url", "issuer_id", "code_prefix", "certainty", "unread",
 )  # fmt: skip
 
 

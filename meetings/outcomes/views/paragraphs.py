@@ -25,8 +25,9 @@ from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.editor import editor
 from meetings.outcomes.views.forms.paragraph import NewParagraphForm, ParagraphForm
+from meetings.outcomes.views.forms.taken_apart import Whole
 from meetings.outcomes.views.lines import label_of
-from meetings.outcomes.views.taken_apart import Whole, proposal, reads_as
+from meetings.outcomes.views.taken_apart import proposal, reads_as
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
 from meetings.web.taking_in import sent
@@ -51,8 +52,7 @@ def add(number: int) -> ResponseReturnValue:
     if "directly" not in request.form and form.validate():  # what is taken back is put back as it was
         parts = reads_as(form.text.data or "", form.kind.data)
         if parts:
-            whole = Whole(form.text.data or "", form.kind.data, form.number.data or "", form.after.data or "")
-            return proposal(document, whole, parts)
+            return proposal(document, _pasted(form), parts)
     if form.carried_out(act):
         return redirect(_place(document, add=made[0].id, anchor="add"), 303)
     return editor(document, above=above, new=form)
@@ -71,13 +71,22 @@ def save(number: int, paragraph: int) -> ResponseReturnValue:
         return _removed(document, row, form)
     parts = reads_as(form.text.data or "", _kind_of(row, form)) if form.do.data in ("", "save") else []
     if parts and kept_text(form.text.data or "") != row.text and form.validate():
-        kept = Whole(form.text.data or "", _kind_of(row, form), form.number.data or "", "", row.id, form.version_shown)
-        return proposal(document, kept, parts)
+        return proposal(document, _pasted_over(row, form), parts)
     if form.carried_out(lambda: _saved(row, form)):
         return redirect(_next(document, row, form.do.data), 303)
     if form.conflict is not None:
         return _both(document, row, form)
     return editor(document, opened=row.id, form=form)
+
+
+def _pasted(form: NewParagraphForm) -> Whole:
+    text, number, after = form.text.data or "", form.number.data or "", form.after.data or ""
+    return Whole(text=text, kind=form.kind.data, number=number, after=after)
+
+
+def _pasted_over(row: Paragraph, form: ParagraphForm) -> Whole:
+    text, number = form.text.data or "", form.number.data or ""
+    return Whole(text=text, kind=_kind_of(row, form), number=number, paragraph=row.id, version=form.version_shown)
 
 
 def _kind_of(row: Paragraph, form: ParagraphForm) -> str:

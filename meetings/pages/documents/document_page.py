@@ -34,7 +34,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/documents/<path:reference>")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "kind", "objective"))
+@kept_until_history_changes(at_most="minute", asks=("kind", "objective", *DAYS))
 @audience("anyone")
 def document(reference: str) -> str:
     """One document, as much of it as is the reader's to see."""

@@ -11,7 +11,7 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.followup.readings_shown import ReadingLine, asked_lines, counts_by_degree
-from meetings.showing.numbers_said import number_said
+from meetings.showing.numbers_said import as_heading, number_said
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import DAYS, asked_clocks, at
 from meetings.web.query_string import asked
@@ -21,7 +21,7 @@ FIRST = "grcp-7"  # the meeting that is asked about where none is named
 
 
 @blueprint.get("/followup/compact")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "meeting"))
+@kept_until_history_changes(at_most="minute", asks=("meeting", *DAYS))
 @audience("anyone")
 def followup_compact() -> str:
     """Which recommendations of a meeting are in the Compact, in which paragraph, how closely, and who says so."""
@@ -38,7 +38,7 @@ def followup_compact() -> str:
         meeting=meeting,
         meeting_name=names.get(meeting, meeting),
         meetings=list(names.items()),
-        heading=number_said(entries, register),
+        heading=as_heading(number_said(entries, register)),
         rows=list(asked_lines(entries, found)),
         counts=counts_by_degree(found),
         csv_url=at("pages.followup_compact_csv", query, clocks),
@@ -46,7 +46,7 @@ def followup_compact() -> str:
 
 
 @blueprint.get("/followup/compact.csv")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "meeting"))
+@kept_until_history_changes(at_most="minute", asks=("meeting", *DAYS))
 @audience("anyone")
 def followup_compact_csv() -> Response:
     """The same as a file: a row for each reading, and one for each recommendation that has none on record."""

@@ -14,7 +14,7 @@ from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.followup.matrix_picture import matrix_picture
 from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
-from meetings.showing.numbers_said import said, sureness_of
+from meetings.showing.numbers_said import as_heading, said, sureness_of
 from meetings.showing.recommendation.register_facets import ASKED, address, asked_for, facets_of, groups_of
 from meetings.showing.site import whole
 from meetings.showing.two_clocks import DAYS, Asked, asked_clocks, at, notes
@@ -26,7 +26,7 @@ ROWS: Final = 40  # of a page
 
 
 @blueprint.get("/followup/matrix")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS, "page"))
 @audience("anyone")
 def followup_matrix() -> str:
     """Where each recommendation stands at each milestone, narrowed as the address says."""
@@ -40,7 +40,7 @@ def followup_matrix() -> str:
         "pages/followup_matrix.html",
         clocks,
         query=query,
-        heading=said(sureness_of(found), register),
+        heading=as_heading(said(sureness_of(found), register)),
         picture=matrix_picture(shown, lambda url: url, []),
         milestones=columns_of(shown.milestones, lambda url: url),
         rows=[
@@ -58,7 +58,7 @@ def followup_matrix() -> str:
 
 
 @blueprint.get("/followup/matrix.svg")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS, "page"))
 @audience("anyone")
 def followup_matrix_svg() -> Response:
     """The picture of a page as a file, whose links lead here from anywhere."""
@@ -68,7 +68,7 @@ def followup_matrix_svg() -> Response:
 
 
 @blueprint.get("/followup/matrix.csv")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS))
 @audience("anyone")
 def followup_matrix_csv() -> Response:
     """Every row of it as a file."""

@@ -23,7 +23,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/followup/timeline")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
+@kept_until_history_changes(at_most="minute", asks=("cycle", *DAYS))
 @audience("anyone")
 def followup_timeline() -> str:
     """When the milestones are, and how many recommendations went to each."""
@@ -50,7 +50,7 @@ def followup_timeline() -> str:
 
 
 @blueprint.get("/followup/timeline.svg")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
+@kept_until_history_changes(at_most="minute", asks=("cycle", *DAYS))
 @audience("anyone")
 def followup_timeline_svg() -> Response:
     """The picture as a file, whose links lead here from anywhere."""
@@ -61,7 +61,7 @@ def followup_timeline_svg() -> Response:
 
 
 @blueprint.get("/followup/timeline.csv")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, "cycle"))
+@kept_until_history_changes(at_most="minute", asks=("cycle", *DAYS))
 @audience("anyone")
 def followup_timeline_csv() -> Response:
     """The same as a file."""

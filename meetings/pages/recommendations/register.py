@@ -12,7 +12,7 @@ from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing.numbers_said import points_said, said, sureness_of
+from meetings.showing.numbers_said import as_heading, points_said, said, sureness_of
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.recommendation.register_facets import ASKED, address, asked_for, facets_of, groups_of
@@ -23,7 +23,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations/")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED, "page"))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS, "page"))
 @audience("anyone")
 def recommendations() -> str:
     """The register as the reader may see it, narrowed as the address says."""
@@ -38,7 +38,7 @@ def recommendations() -> str:
         disclaimer=True,
         rows=register_rows.of_entries(page.cut(found.entries), clocks.when),
         pager=page,
-        heading=said(sureness_of(found), register),
+        heading=as_heading(said(sureness_of(found), register)),
         points=points_said(found.entries, register),
         groups=groups_of(facets, found, chosen, at),
         chosen_links=chosen_links(facets, chosen.set(), at),

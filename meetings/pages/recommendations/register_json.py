@@ -40,7 +40,7 @@ from meetings.web.translation import _
 
 
 @blueprint.get("/recommendations.json")
-@kept_until_history_changes(at_most="minute", asks=(*DAYS, *ASKED))
+@kept_until_history_changes(at_most="minute", asks=(*ASKED, *DAYS))
 @audience("anyone")
 def recommendations_json() -> Response:
     """What the register shows, as data."""

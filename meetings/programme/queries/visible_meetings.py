@@ -89,8 +89,12 @@ def released(meeting: Meeting) -> Release | None:
 
 def standings_released(meeting: Meeting) -> dict[str, Standing]:
     """How each session stands in the release in force, by its UID: those of which people know."""
-    current = released(meeting)
-    return {each.uid: each.standing for each in upgraded(current.document).sessions} if current else {}
+    return standings_in(released(meeting))
+
+
+def standings_in(release: Release | None) -> dict[str, Standing]:
+    """The same of a release that is at hand."""
+    return {each.uid: each.standing for each in upgraded(release.document).sessions} if release else {}
 
 
 def release_of(meeting: Meeting, number: int) -> Release:

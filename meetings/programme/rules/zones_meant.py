@@ -27,8 +27,7 @@ _CONTINENTS: Final = frozenset(
 _FIRST: Final = (
     "Geneva", "Vienna", "Paris", "Berlin", "Brussels", "Rome", "Madrid", "London", "New York", "Chicago", "Denver",
     "Los Angeles", "Toronto", "Vancouver", "Mexico City", "Lima", "Sao Paulo", "Nairobi", "Addis Ababa", "Cairo",
-    "Lagos",
-    "Johannesburg", "Dakar", "Beirut", "Moscow", "Jakarta", "Bangkok", "Manila", "Sydney", "Perth", "Suva",
+    "Lagos", "Johannesburg", "Dakar", "Beirut", "Moscow", "Jakarta", "Bangkok", "Manila", "Sydney", "Perth", "Suva",
 )  # fmt: skip
 
 

@@ -37,13 +37,14 @@ def agenda(code: str) -> ResponseReturnValue:
 
 def _days(meeting: Meeting) -> dict[date, list[Line]]:
     """The sessions by the day on the wall."""
-    warnings, changes = draft_warnings.warnings(meeting), since_release(meeting) if meeting.release_number else []
+    previous = visible_meetings.released(meeting)
+    warnings, changes = draft_warnings.warnings(meeting), since_release(meeting, previous) if previous else []
     told = {
         change.number: change.text or change.kind_text
         for change in changes
         if change.number and change.kind != "cancelled"
     }
-    released = visible_meetings.standings_released(meeting)
+    released = visible_meetings.standings_in(previous)
     days: dict[date, list[Line]] = {}
     for session in sorted(meeting.sessions, key=lambda each: (each.starts_at, each.number)):
         line = Line(session, _about(session, warnings), told.get(session.number), released.get(session.uid))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
-from meetings.programme.models import Meeting
-from meetings.programme.queries import visible_meetings
+from meetings.programme.models import Meeting, Release
 from meetings.programme.queries.draft import document_of
 from meetings.programme.released.change_phrases import difference_in_words
 from meetings.programme.released.changes import Difference
@@ -29,9 +28,8 @@ class ChangeAtDesk:
     differences: tuple[()] = ()
 
 
-def since_release(meeting: Meeting) -> list[ChangeAtDesk]:
+def since_release(meeting: Meeting, previous: Release | None) -> list[ChangeAtDesk]:
     """Each thing that is new, gone or changed since the release in force; the whole meeting where there is none."""
-    previous = visible_meetings.released(meeting)
     found = differences(upgraded(previous.document) if previous else None, document_of(meeting))
     return [_at_desk(meeting, difference) for difference in found]
 

@@ -9,7 +9,7 @@ from meetings.accounts.entrance import history_sentences
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.actions import meetings as actions
-from meetings.programme.queries import desk
+from meetings.programme.queries import desk, visible_meetings
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
@@ -32,7 +32,7 @@ def overview(code: str) -> ResponseReturnValue:
         meeting=meeting,
         missing=draft_warnings.missing(meeting),
         warnings=draft_warnings.warnings(meeting),
-        changes=since_release(meeting),
+        changes=since_release(meeting, visible_meetings.released(meeting)),
         form=VisibilityForm(meeting),
         proposers_shown=PROPOSERS_SHOWN,
         releases=desk.releases_of(meeting),

@@ -11,6 +11,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.actions.releasing import release
 from meetings.programme.models import Meeting, Session
+from meetings.programme.queries import visible_meetings
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
@@ -35,7 +36,7 @@ def releases(code: str) -> ResponseReturnValue:
         meeting=meeting,
         form=form,
         refusal=in_words(form.conflict) if form.conflict else None,
-        changes=since_release(meeting),
+        changes=since_release(meeting, visible_meetings.released(meeting)),
         missing=draft_warnings.missing(meeting),
         warnings=draft_warnings.warnings(meeting),
         days=_days(meeting),
