@@ -32,9 +32,9 @@ class Numbers:
     recommendations: int = 0
     conclusions: int = 0
     others: int = 0  # issues, views and what was announced
-    invented: int = 0  # of the demonstration
     points: int = 0
     whole: int = 0
+    invented: int = 0  # of the demonstration
 
     @property
     def differ(self) -> bool:
@@ -92,7 +92,7 @@ def number_said(entries: Iterable[Entry], register: Register) -> str:
     others = len(rows) - recommendations - conclusions
     texts = {entry.document for entry in rows if entry.put_as == "recommendation"}
     points, whole = register.points.get(texts.pop(), (0, 0)) if len(texts) == 1 else (0, 0)
-    return str(Numbers(recommendations, conclusions, others, invented, points, whole))
+    return str(Numbers(recommendations, conclusions, others, points, whole, invented))
 
 
 def said(found: Iterable[tuple[Entry, Sureness]], register: Register) -> str:

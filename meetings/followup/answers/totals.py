@@ -14,6 +14,11 @@ def is_invented(entry: Entry) -> bool:
     return entry.meeting == DEMONSTRATION
 
 
+def not_invented(entries: Iterable[Entry]) -> Sequence[Entry]:
+    """Those that are not of the demonstration; conclusions and views are among them, for a sentence that tells each."""
+    return [entry for entry in entries if not is_invented(entry)]
+
+
 def in_totals(entries: Collection[Entry]) -> Sequence[Entry]:
     """Those of them that a total counts: what its source calls a recommendation, and nothing that is invented.
 

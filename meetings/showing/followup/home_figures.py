@@ -16,7 +16,7 @@ from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register
-from meetings.followup.answers.totals import in_totals
+from meetings.followup.answers.totals import in_totals, not_invented
 from meetings.followup.rules.standing import how_it_went, went
 from meetings.followup.rules.tally import Sureness, Tally, tallied, total
 from meetings.followup.vocabulary import CHANNELS, DEGREES, FINDS_PASSAGE, NOT_RECORDED, STAGES
@@ -102,7 +102,7 @@ def stations(register: Register) -> list[Station]:
         Station(
             _("The text recommends"),
             _("Each sentence that asks or commits has a code, and keeps its words."),
-            said(((entry, entry.out) for entry in entries), register),
+            said([(entry, entry.out) for entry in not_invented(register.entries)], register),
             url_for("pages.recommendations"),
         ),
         Station(

@@ -8,7 +8,7 @@ from flask import url_for
 from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Register
-from meetings.followup.answers.totals import in_totals
+from meetings.followup.answers.totals import not_invented
 from meetings.followup.queries.events import said_of
 from meetings.followup.rules.standing import RANK
 from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
@@ -82,7 +82,10 @@ def figures(register: Register) -> list[str]:
     """What is on record, in figures."""
     count = counted(register.entries, [(entry, cell) for entry in register.entries for cell in entry.cells])
     return [
-        _("%(number)s on record", number=said(((entry, entry.out) for entry in in_totals(register.entries)), register)),
+        _(
+            "%(number)s on record",
+            number=said(((entry, entry.out) for entry in not_invented(register.entries)), register),
+        ),
         how_many(count.sent, with_contributions),
         how_many(
             count.milestones,
