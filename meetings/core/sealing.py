@@ -51,12 +51,11 @@ def _touch_fallen(session: Session, gone: Table) -> None:
 @event.listens_for(Session, "do_orm_execute")
 def _touch_executed(state: ORMExecuteState) -> None:
     statement = state.statement
-    table = getattr(statement, "table", None)
-    if (
-        not isinstance(statement, Insert | Update | Delete)
-        or not isinstance(table, Table)
-        or not seals.is_sealed(table)
-    ):
+    if not isinstance(statement, Insert | Update | Delete):
+        return
+    # By its name: of a statement on a class, the table is a copy that knows of the class.
+    table = Base.metadata.tables.get(getattr(statement.table, "name", ""))
+    if table is None or not seals.is_sealed(table):
         return
     named = seals.named_by(table)
     if isinstance(statement, Insert):
