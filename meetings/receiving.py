@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
+from socket import SHUT_WR
 from typing import IO, Any, Final
 
 from gunicorn.http.unreader import Unreader
@@ -22,6 +23,7 @@ BYTES_A_SECOND: Final = 8_192  # and a second more for each so many bytes of a b
 LONGEST_HEAD: Final = 65_536  # bytes
 MOST_ARRIVING: Final = 400  # at once; then the one that began first is let go
 IN_MEMORY: Final = 131_072  # bytes of one request; more go into a file
+MOST_PASSED_OVER: Final = 67_108_864  # bytes of a body that is too long, taken only so that the answer is read
 _END_OF_HEAD: Final = b"\r\n\r\n"
 _LENGTH: Final = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,12})[ \t]*\r\n", re.IGNORECASE)
 _IN_CHUNKS: Final = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
@@ -49,6 +51,7 @@ class Arriving:
         self.until = time.monotonic() + HEAD_WITHIN
         self.file: IO[bytes] | None = None
         self.missing = 0  # bytes of the body
+        self.answered = False  # when what still comes is passed over
 
     def close(self) -> None:
         """Let go of the file."""
@@ -90,12 +93,27 @@ class Receiving(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         file = getattr(conn, "file", None)
         if file is not None:
             file.close()
+        if getattr(conn, "passed_over", 0) and self._passes_over(conn):
+            return
         super().finish_request(conn, fs)
         if conn in self.ahead:
             if conn in self.keepalived_conns:
                 self.on_client_socket_readable(conn, conn.sock)
             else:
                 del self.ahead[conn]
+
+    def _passes_over(self, conn: TConn) -> bool:
+        """Take what is still sent of a body that was too long: a browser reads the answer once it sent all."""
+        try:
+            conn.sock.shutdown(SHUT_WR)
+        except OSError:
+            return False
+        self.ahead.pop(conn, None)
+        each = self.arriving[conn] = Arriving(conn, b"")
+        each.answered, each.missing, each.until = True, conn.passed_over, time.monotonic() + BODY_WITHIN
+        conn.sock.setblocking(False)
+        self.poller.register(conn.sock, EVENT_READ, partial(self._receive, each))
+        return True
 
     def murder_pending(self) -> None:
         """Let go of whoever took too long; of whoever sent nothing yet, when this process ends."""
@@ -122,8 +140,12 @@ class Receiving(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
             came = None
         except OSError:
             came = b""
-        if came == b"":
+        if each.answered:
+            each.missing -= len(came or b"")
+        if came == b"" or (each.answered and each.missing <= 0):
             self._let_go(each)
+        elif each.answered:
+            return
         elif each.file is not None:
             self._more_of_the_body(each, came or b"")
         else:
@@ -149,6 +171,7 @@ class Receiving(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         each.until = time.monotonic() + BODY_WITHIN + length / BYTES_A_SECOND
         if length > self._largest():
             each.conn.must_close, each.missing = True, 0  # it is refused for its length, and none of it is read
+            each.conn.passed_over = 0 if _WAITS.search(head) else min(length, MOST_PASSED_OVER)
         elif length > len(rest) and _WAITS.search(head):
             with suppress(OSError):
                 each.conn.sock.send(_GO_ON)

@@ -21,7 +21,7 @@ UNSEEN = {
 }  # fmt: skip
 DRAFTED = {
     "documents", "meeting_documents", "paragraph_maps", "paragraphs", "proposers", "recommendations", "tags",
-    "wording_paragraphs", "wordings",
+    "wording_paragraphs", "wordings", "words_decisions",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -46,7 +47,8 @@ def _read(body: bytes, _name: str) -> SentText:
 def word_file(number: int) -> ResponseReturnValue:
     """Send a file; nothing changes yet."""
     document, form = document_at_desk(number), WordFileForm()
-    require_draft(document)
+    if document.is_published:
+        return redirect(url_for("drafting.text", number=number), 303)
     sent: list[SentText] = []
     if form.carried_out(lambda: sent.append(_sent())):
         text = sent[0]
