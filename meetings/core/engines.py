@@ -1,8 +1,6 @@
 """How each database is opened: what SQLite needs to be safe, read-only readers, and the reader of released things."""
 
-import logging
 import sqlite3
-import time
 from functools import partial
 from select import POLLIN, poll
 from typing import Any
@@ -15,9 +13,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from meetings.core.db import writing
 
 BUSY_TIMEOUT_MS = 10_000
-LONGEST_WRITE = 1.0  # seconds; a transaction that writes for longer is told in the log
-_SINCE = "writes since"
-log = logging.getLogger("concord.writes")
 
 
 def options(url: str) -> dict[str, Any]:
@@ -29,8 +24,6 @@ def options(url: str) -> dict[str, Any]:
 
 def prepare(engine: Engine) -> None:
     """Give an engine the project's transactions: writers queue at the door, readers cannot write."""
-    event.listen(engine, "commit", _ended)
-    event.listen(engine, "rollback", _ended)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _open_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -53,26 +46,14 @@ def _begin_sqlite(connection: Connection) -> None:
     if writing.get():
         connection.exec_driver_sql("PRAGMA query_only=0")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-        connection.info[_SINCE] = time.monotonic()
     else:
         connection.exec_driver_sql("PRAGMA query_only=1")
         connection.exec_driver_sql("BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if writing.get():
-        connection.info[_SINCE] = time.monotonic()
-    else:
+    if not writing.get():
         connection.exec_driver_sql("SET TRANSACTION READ ONLY")
-
-
-def _ended(connection: Connection) -> None:
-    """Tell of a transaction that kept whoever else would write waiting."""
-    if connection.invalidated:  # the server went away in the middle of it: there is nothing to ask
-        return
-    since = connection.info.pop(_SINCE, None)
-    if since is not None and (seconds := time.monotonic() - since) > LONGEST_WRITE:
-        log.warning("wrote for long", extra={"facts": {"seconds": round(seconds, 2)}})
 
 
 def reader_of_releases(url: str, **options: Any) -> Engine:

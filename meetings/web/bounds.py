@@ -17,7 +17,7 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 
 LARGEST = 2**31 - 1
-MOST_LINES: Final = 100  # of a list that grows as one types (hosts-0, hosts-1 …); a form may set itself less
+MOST_LINES: Final = 300  # of a list that grows as one types (hosts-0, hosts-1 …); a form may set itself less
 MOST_TICKED: Final = 2_000  # of fields of one name
 MOST_FIELDS: Final = 4_000
 MOST_FILES: Final = 20

@@ -109,8 +109,7 @@ def _hear_out() -> None:
 
 def _database(error: OperationalError) -> Response:
     log.error("database", exc_info=error)
-    full = "full" in str(error.orig).lower() or "no space" in str(error.orig).lower()
-    if full:
+    if _is_full(error):
         return _page(
             507, _("There is no room left"), _("Nothing was changed. Reading goes on; try again when there is space.")
         )
@@ -123,6 +122,17 @@ def _database(error: OperationalError) -> Response:
     response = _page(503, _("The database does not answer"), message)
     response.headers["Retry-After"] = "5"
     return response
+
+
+def _is_full(error: BaseException) -> bool:
+    """Whether it, or what it came of, says that there is no room: of a full disk SQLite forgets its savepoints too."""
+    said: BaseException | None = error
+    while said is not None:
+        words = str(getattr(said, "orig", said)).lower()
+        if isinstance(said, OperationalError) and ("full" in words or "no space" in words):
+            return True
+        said = said.__context__
+    return False
 
 
 def _storage(error: OSError) -> Response:

@@ -22,6 +22,7 @@ from meetings.handouts.sheets.journey import journey_sheet
 from meetings.handouts.sheets.report import report_sheet
 from meetings.handouts.sheets.report_pictures import FEW
 from meetings.outcomes.models import Recommendation
+from meetings.programme.models import Meeting
 from meetings.showing.followup.report_rows import report_of
 from meetings.showing.followup.report_scope import scope_of
 from meetings.showing.two_clocks import Asked
@@ -29,7 +30,7 @@ from tests.accounts.people import account, signed_in
 from tests.handouts.sheets import with_an_empty_cache
 from tests.handouts.specimens import whole_text, worked_off
 from tests.pages import outcomes
-from tests.pages.meetings import held
+from tests.pages.meetings import held, telling
 from tests.verapdf import assert_conforms
 
 Unit = Callable[[], AbstractContextManager[None]]
@@ -52,6 +53,7 @@ def _report(app: Flask, viewer: Viewer = NOBODY, when: AsOf | None = None, **que
 def travelled(app: Flask, unit: Unit) -> Flask:
     """A recommendation of GRCP 7 with a public journey and a reading cleared for everybody."""
     with unit():
+        telling(db.session.scalars(db.select(Meeting).filter_by(code="grcp-7")).one())
         outcomes.with_outcomes("grcp-7", "Ottar")
     return app
 

@@ -61,6 +61,18 @@ def in_order(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: str(sorted(row.items(), key=lambda each: each[0])))
 
 
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def of_the_columns_before(before: Rows, after: Rows) -> Rows:
+    """The rows after a migration, with the columns alone that were there before it: later migrations add others."""
+    columns = {name: rows[0].keys() for name, rows in before.items() if rows}
+    return {
+        name: in_order([{column: row[column] for column in columns.get(name, row)} for row in after[name]])
+        for name in before
+    }
+
+
 def next_migration(monkeypatch: pytest.MonkeyPatch, folder: Path, act: str) -> None:
     """A migration of a version to come, beside the real ones."""
     migrations = Path(shutil.copytree(schema.MIGRATIONS, folder / "migrations"))

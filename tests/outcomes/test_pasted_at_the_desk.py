@@ -174,7 +174,8 @@ def test_nothing_and_too_much_are_refused_with_what_was_typed(unit: Unit, bob: F
         for entries in ([ParagraphEntry(text="a")] * (MOST + 1), [ParagraphEntry(text="a" * (LONGEST + 1))]):
             with pytest.raises(Invalid, match="more than"):
                 add_paragraphs(BOB, document, entries)
-    many = answered(bob, at, pasted(bob, at), kind=["text"] * 400, text=["x"] * 400)
+    assert answered(bob, at, pasted(bob, at), kind=["text"] * 400, text=["x"] * 400).status_code == 422
+    many = answered(bob, at, pasted(bob, at), kind=["text"] * MOST, text=["x"] * MOST)
     assert many.status_code == 303
     assert len(now(unit)) == MOST
 
@@ -244,4 +245,10 @@ def test_an_empty_file_is_told(unit: Unit, bob: FlaskClient) -> None:
 
 def test_a_published_text_takes_none(unit: Unit, bob: FlaskClient) -> None:
     at = desk(unit, lambda: published(written()))
-    assert bob.get(f"{at}/file").status_code == 422
+    asked = bob.get(f"{at}/file")
+    assert (asked.status_code, asked.location) == (303, f"{at}/")
+    out = io.BytesIO()
+    WordDocument().save(out)
+    token = form_on(bob.get("/account/"))["csrf_token"]
+    data = {"csrf_token": token, "file": (io.BytesIO(out.getvalue()), "text.docx")}
+    assert bob.post(f"{at}/file", data=data, content_type="multipart/form-data").status_code == 422

@@ -39,7 +39,7 @@ def text_of(client: FlaskClient, address: str, **headers: str) -> str:
         (f"/recommendations/GRCP7-R03?{OCTOBER}", "Possibly transmitted"),
         (f"/recommendations/GRCP7-R03?{OCTOBER}", "Possibly by then"),
         (f"/recommendations/?meeting=grcp-7&{OCTOBER}", "Transmitted possibly 28"),
-        (f"/recommendations/?meeting=grcp-7&stage=transmitted&{OCTOBER}", f"possibly {ITEMS}"),
+        (f"/recommendations/?meeting=grcp-7&stage=transmitted&{OCTOBER}", f"Possibly {ITEMS}"),
         (f"/followup/?{OCTOBER}", "possibly 28 with contributions on record"),
         (f"/followup/?{OCTOBER}", "possibly 1 milestone they went to"),
         (f"/followup/?{OCTOBER}", "possibly 28 Transmitted"),
@@ -62,7 +62,7 @@ def text_of(client: FlaskClient, address: str, **headers: str) -> str:
         (f"/recommendations.csv?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
         (f"/followup/report.csv?meeting=grcp-7&{OCTOBER}", "Possibly transmitted"),
         (f"/recommendations/GRCP7-R03?lang=fr&{OCTOBER}", "Peut-être transmise"),
-        (f"/recommendations/?lang=es&meeting=grcp-7&stage=transmitted&{OCTOBER}", "posiblemente once puntos"),
+        (f"/recommendations/?lang=es&meeting=grcp-7&stage=transmitted&{OCTOBER}", "Posiblemente once puntos"),
     ],
 )
 def test_by_the_end_of_october_it_was_possibly_transmitted(client: FlaskClient, address: str, says: str) -> None:

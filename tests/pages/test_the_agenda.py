@@ -52,7 +52,7 @@ def test_what_begins_at_once_is_shown_in_parallel(agenda: FlaskClient) -> None:
 
 
 def test_a_session_that_ends_on_another_day_says_on_which(agenda: FlaskClient) -> None:
-    assert "22:30–00:30 CEST ends 21 May" in plain(at(agenda))
+    assert "22:30–00:30 (+1 day) CEST" in plain(at(agenda))
 
 
 def test_days_are_those_of_the_readers_zone_and_the_meetings_day_is_marked(agenda: FlaskClient) -> None:
@@ -60,7 +60,7 @@ def test_days_are_those_of_the_readers_zone_and_the_meetings_day_is_marked(agend
     assert "Thursday 20 May 2027 3 sessions" in text
     assert "Friday 21 May 2027 1 session" in text
     assert "09:30–11:30 UTC+13" in text
-    assert "Thu 20 May, 22:30–00:30 at the meeting" in text
+    assert "Thu 20 May, 22:30–00:30 (+1 day) at the meeting" in text
     assert "Show in the time of the meeting" in text
 
 

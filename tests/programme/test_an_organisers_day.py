@@ -73,7 +73,7 @@ def test_from_nothing_to_a_second_release(app: Flask, page: Page, unit: Unit) ->
     page.get_by_role("link", name="Start a meeting").click()
     page.get_by_label("Title").fill("Spring webinar")
     page.get_by_label("First day").fill("2027-05-20")
-    page.get_by_label("Time zone").select_option("Europe/Zurich")
+    page.get_by_label("Time zone").fill("Zurich")
     page.get_by_role("button", name="Start the meeting").click()
     page.wait_for_url(f"**{DESK}/")
 

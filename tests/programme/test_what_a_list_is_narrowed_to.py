@@ -35,7 +35,7 @@ def test_what_is_no_facet_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "word"),
-    [("  lakes ", "lakes"), ("la\x00k\nes", "lakes"), ("\u200flakes", "lakes"), ("\t", ""), ("x" * 200, "x" * 100)],
+    [("  lakes ", "lakes"), ("la\x00k\nes", "lak es"), ("\u200flakes", "lakes"), ("\t", ""), ("x" * 200, "x" * 100)],
 )
 def test_a_word_is_cleaned_of_what_is_in_no_record(asked: str, word: str) -> None:
     assert Filter.from_args({"q": asked}).q == word

@@ -1,19 +1,16 @@
 """Nobody sends more lines, ticks or fields than one types: what does is refused before anything is done about it."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FormField, HiddenField, PasswordField, SelectMultipleField, StringField
 from wtforms.validators import Length
 
-from meetings.core import engines
-from meetings.core.db import db, unit_of_work
+from meetings.core.db import unit_of_work
 from meetings.web.bounds import MOST_FIELDS, MOST_FILES, MOST_LINES, MOST_TICKED, is_endless
 from meetings.web.fields import LinesField, ManyField
 from tests.access.spider import every_form
@@ -136,20 +133,3 @@ def test_a_choice_sent_a_thousand_times_is_one_choice(desk: Flask) -> None:
             many = ManyField(choices=offered([("a", "A"), ("b", "B")]))
 
         assert Many(formdata=request.form).many.data == ["a", "b"]
-
-
-def test_whoever_writes_for_long_is_told_in_the_log(
-    desk: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    olga = signed_in(desk, "olga@example.org")
-    with caplog.at_level(logging.WARNING, "concord.writes"):
-        assert send(olga, f"{DESK}/details", short="Short").status_code == 303
-        assert caplog.records == []
-        monkeypatch.setattr(engines, "LONGEST_WRITE", 0.0)
-        with desk.app_context(), unit_of_work(write=False):
-            db.session.execute(text("SELECT 1"))
-        assert caplog.records == []
-        assert send(olga, f"{DESK}/details", short="Shorter").status_code == 303
-    (first, *_more) = caplog.records
-    assert first.getMessage() == "wrote for long"
-    assert first.facts["seconds"] >= 0  # type: ignore[attr-defined]

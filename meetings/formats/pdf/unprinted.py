@@ -85,9 +85,9 @@ def _words(element: Element, block: Element, *, drawn: bool) -> Iterator[Words]:
 
 def _set_controls(words: Words) -> None:
     text = without_controls(words.text)
-    if text == words.text:
-        return
     first, *lines = text.split("\v")
+    if text == words.text and not lines:
+        return
     if words.drawn:
         words.say(" ".join([first, *lines]))
         return

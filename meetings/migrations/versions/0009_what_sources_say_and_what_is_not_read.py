@@ -32,6 +32,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("traces")
     op.drop_table("disagreements")
+    unknown_then = "SELECT id FROM reflections WHERE degree IN ('ended', 'unread')"
+    for table in ("reflection_citations", "reflection_steps"):
+        op.execute(f"DELETE FROM {table} WHERE reflection_id IN ({unknown_then})")
+    op.execute("DELETE FROM reflections WHERE degree IN ('ended', 'unread')")
     _allow(DEGREES)
     with op.batch_alter_table("publications", schema=None) as batch_op:
         batch_op.drop_column("mended_at")
