@@ -25,7 +25,7 @@ _WORDS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
     """How many of each; ``points`` of one text, 0 where none counts itself so; ``whole``: all items of that text."""
 
@@ -92,7 +92,8 @@ def number_said(entries: Iterable[Entry], register: Register) -> str:
     others = len(rows) - recommendations - conclusions
     texts = {entry.document for entry in rows if entry.put_as == "recommendation"}
     points, whole = register.points.get(texts.pop(), (0, 0)) if len(texts) == 1 else (0, 0)
-    return str(Numbers(recommendations, conclusions, others, points, whole, invented))
+    numbers = Numbers(recommendations=recommendations, conclusions=conclusions, others=others, invented=invented)
+    return str(replace(numbers, points=points, whole=whole))
 
 
 def said(found: Iterable[tuple[Entry, Sureness]], register: Register) -> str:
@@ -116,7 +117,8 @@ def numbers_in(document: Document, wordings: Iterable[Wording]) -> Numbers:
     rows = list(wordings)
     kinds = Counter[str](row.recommendation.put_as for row in rows)
     recommendations, conclusions = kinds["recommendation"], kinds["conclusion"]
-    numbers = Numbers(recommendations, conclusions, len(rows) - recommendations - conclusions)
+    others = len(rows) - recommendations - conclusions
+    numbers = Numbers(recommendations=recommendations, conclusions=conclusions, others=others)
     found = {point_of(each.path, each.kind) for row in rows for each in row.paragraphs} - {None}
     counts_itself = document.nature == "summary" and 1 < len(found) < recommendations
     return replace(numbers, points=len(found), whole=recommendations) if counts_itself else numbers

@@ -15,7 +15,7 @@ from meetings.core.errors import Conflict, Invalid
 from meetings.documents.actions import ParagraphEntry
 from meetings.outcomes.actions import add_paragraphs, split_paragraph
 from meetings.outcomes.actions.several_paragraphs import LONGEST, MOST
-from tests.accounts.people import account, signed_in
+from tests.accounts.people import account, signed_in, token_in
 from tests.outcomes.builders import BOB, CODE, Unit, at_desk, outcome, published, texts, write, written
 from tests.programme.browsing import form_on, send
 
@@ -249,6 +249,6 @@ def test_a_published_text_takes_none(unit: Unit, bob: FlaskClient) -> None:
     assert (asked.status_code, asked.location) == (303, f"{at}/")
     out = io.BytesIO()
     WordDocument().save(out)
-    token = form_on(bob.get("/account/"))["csrf_token"]
+    token = token_in(bob.get("/account/"))
     data = {"csrf_token": token, "file": (io.BytesIO(out.getvalue()), "text.docx")}
     assert bob.post(f"{at}/file", data=data, content_type="multipart/form-data").status_code == 422

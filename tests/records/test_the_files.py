@@ -84,7 +84,7 @@ def test_every_page_among_the_sources_is_cited_by_something() -> None:
         text.partition("#")[0]
         for name in FILES
         for key, value in everything(read(name))
-        if "source" in key or key == "listed_by"
+        if "source" in key or key in ("listed_by", "named_by")
         for text in ([value] if isinstance(value, str) else [])
     }
     assert [item["code"] for item in SOURCES["pages"] if item["code"] not in cited] == []

@@ -16,6 +16,7 @@ from meetings.programme.views.forms.session import MoveForm, SessionForm
 from meetings.programme.views.forms.speakers import lines_changed
 from meetings.web.flashes import done
 from meetings.web.forms import Form
+from meetings.web.query_string import asked
 
 ONE = "/meetings/<code>/desk/sessions/<int:number>"
 
@@ -37,7 +38,7 @@ def _agenda_at(code: str, number: int) -> ResponseReturnValue:
 def new_session(code: str) -> ResponseReturnValue:
     """Put one on the draft agenda; with ``like`` it begins as another one does, which it then follows."""
     meeting = meeting_at_desk(code)
-    number = request.args.get("like", "")
+    number = asked("like")
     like = next((each for each in meeting.sessions if str(each.number) == number), None)
     form = SessionForm(meeting, like=like)
     if lines_changed(form.speakers, request.form):

@@ -40,7 +40,9 @@ def _of_row(row: Line, meeting: bool) -> DocumentLine:
     issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
     counts_itself = row.nature == "summary" and 1 < row.points < row.recommendations
     points, whole = (row.points, row.recommendations) if counts_itself else (0, 0)
-    held = Numbers(row.recommendations, row.conclusions, row.others, points, whole)
+    held = Numbers(
+        recommendations=row.recommendations, conclusions=row.conclusions, others=row.others, points=points, whole=whole
+    )
     about = (
         _(DOCUMENT_KINDS[row.kind]),
         meeting_name(row) if meeting else None,

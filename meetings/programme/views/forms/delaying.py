@@ -10,11 +10,12 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from meetings.programme.actions.delaying import FURTHEST
 from meetings.web.forms import Form
+from meetings.web.taking_in import TakesTextIn
 
 _WRONG = _("Give a number of minutes, up to 1440, which is a day; earlier with a minus.")
 
 
-class AskedDelay(PlainForm):
+class AskedDelay(TakesTextIn, PlainForm):
     """What the address asks to be shown; it changes nothing."""
 
     minutes = IntegerField(
