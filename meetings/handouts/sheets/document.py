@@ -25,6 +25,7 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_data import as_json
 from meetings.showing.document.document_facts import Revisions, original
+from meetings.showing.document.official_shown import beside
 from meetings.showing.document.revisions_known import is_hidden, revisions_known
 from meetings.showing.site import whole
 
@@ -88,6 +89,7 @@ def _standing(found: Document, meeting: MeetingDocument | None, revisions: Revis
         "demonstration": meeting is not None and meeting.meeting.code == DEMONSTRATION,
         "revised": parts.title_of(revisions.revised[-1], say) if revisions.revised else None,
         "original": original(found),
+        "beside": beside(viewer(), found, AsOf.now()),
         "digest": published.digest if published else None,
         "published_on": published.at.date() if published else None,
         "online": whole(url_for("pages.document", reference=found.reference)),
