@@ -8,6 +8,7 @@ from meetings.documents.models import Paragraph
 
 _RANGE: Final = re.compile(r"(\d{1,4})(?:\s*[-\u2010-\u2014]\s*(\d{1,4}))?")
 _ONWARDS: Final = re.compile(r"(\d{1,4}) onwards")
+_NOT_READ: Final = re.compile(r"Paragraphs? (\d{1,4})(?: to (\d{1,4})| onwards\b[^:]*)?: not read\b")
 _PERHAPS: Final = "if any"
 
 
@@ -49,6 +50,22 @@ def still_unread(unread: str | None, numbers: Collection[int]) -> str | None:
         is_gone = not kept
         left += kept
     return ", ".join(left) or None
+
+
+def range_not_read(text: str) -> tuple[int, int | None] | None:
+    """Which paragraphs a line of a summary calls not read: "Paragraphs 6 to 69: not read." None for other lines.
+
+    :returns: the first and the last of them; no last where it says "onwards".
+    """
+    found = _NOT_READ.match(text)
+    return (int(found[1]), int(found[2]) if found[2] else None) if found else None
+
+
+def are_all_there(first: int, last: int | None, numbers: Collection[int]) -> bool:
+    """Whether an official text with these numbers has the paragraphs; without a last one, whether it goes on so far."""
+    if last is None:
+        return max(numbers, default=0) >= first - 1
+    return all(each in numbers for each in range(first, last + 1))
 
 
 def _left_of(part: str, numbers: Collection[int]) -> list[str]:

@@ -49,7 +49,8 @@ def _set(found: Document, say: Say) -> Sheet:
     revisions, citations = revisions_known(found, when), Citations()
     citations.cite(found.sources)
     rows = recommendations_in(found)
-    paragraphs = parts.paragraphs(found, rows)
+    stands = beside(viewer(), found, when)
+    paragraphs = parts.paragraphs(found, rows, stands.read_there)
     name = _file_name(found)
     enclosed = as_json(viewer(), found, meeting, when).get_data()
     return set_sheet(
@@ -76,6 +77,7 @@ def _set(found: Document, say: Say) -> Sheet:
         contents=parts.contents(paragraphs),
         recommendations=parts.annex(rows, say),
         recommends=any(row.recommendation.put_as == "recommendation" for row in rows),
+        beside=stands,
         **_standing(found, meeting, revisions, say),
     )  # fmt: skip
 
@@ -89,7 +91,6 @@ def _standing(found: Document, meeting: MeetingDocument | None, revisions: Revis
         "demonstration": meeting is not None and meeting.meeting.code == DEMONSTRATION,
         "revised": parts.title_of(revisions.revised[-1], say) if revisions.revised else None,
         "original": original(found),
-        "beside": beside(viewer(), found, AsOf.now()),
         "digest": published.digest if published else None,
         "published_on": published.at.date() if published else None,
         "online": whole(url_for("pages.document", reference=found.reference)),

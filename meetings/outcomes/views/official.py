@@ -31,7 +31,7 @@ def official(number: int) -> ResponseReturnValue:
     form = OfficialForm(summary)
     made: list[Document] = []
     if form.carried_out(lambda: made.append(import_official(viewer(), summary, form.entry()))):
-        done(_("The draft of the official text is started. Nobody else reads it until you publish it."))
+        done(_("The draft of the official text is started. Only those who work on it read it until you publish it."))
         return redirect(url_for("drafting.word_file", number=made[0].id), 303)
     there = official_texts_of(viewer(), summary), drafts_over(viewer(), summary)
     shown = {"form": form, "summary": summary, "published": there[0], "drafts": there[1]}

@@ -59,7 +59,7 @@ def document(reference: str) -> str:
         differences=differences(f"document:{found.reference}"),
         original=original(found),
         beside=stands,
-        rows=paragraphs_shown(found, margin, stands.words),
+        rows=paragraphs_shown(found, margin, stands),
         margin=margin,
         holds=numbers_in(found, recommendations_in(found)),
         reading_text=_(READING_DISCLAIMER),

@@ -8,6 +8,7 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
+from meetings.documents.rules.official_words import are_all_there, numbers_of, range_not_read
 from meetings.followup.answers.official_places import places_by_then
 from meetings.followup.answers.was_out import was_out
 from meetings.followup.rules.as_of import AsOf
@@ -19,6 +20,7 @@ from meetings.outcomes.queries.official_texts import (
     unread_by,
 )
 from meetings.showing.document.document_rows import titled
+from meetings.web.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Beside:
     summary: tuple[str, str] | None = None
     summary_reference: str | None = None
     unread: str | None = None
+    read_there: Mapping[int, str] = field(default_factory=dict)  # said instead of lines that call paragraphs not read
     words: Mapping[int, Sequence[Words]] = field(default_factory=dict)  # by the paragraphs of this document
 
 
@@ -51,6 +54,7 @@ def beside(viewer: Viewer, document: Document, when: AsOf) -> Beside:
             official=[(titled(text), address(text)) for text in texts],
             references=[text.reference for text in texts],
             unread=unread_by(document, texts),
+            read_there=read_there(document, texts),
             words=official_words(viewer, document.paragraphs, when) if texts else {},
         )
     summary = summary_of(viewer, document)
@@ -61,6 +65,20 @@ def beside(viewer: Viewer, document: Document, when: AsOf) -> Beside:
         summary_reference=summary.reference,
         words=words_of_summary(viewer, summary, document.paragraphs, when),
     )
+
+
+def read_there(summary: Document, official: Sequence[Document]) -> dict[int, str]:
+    """For the lines of a summary that only say what is not read, where it is on record now."""
+    numbers = {each for text in official for each in numbers_of(text.paragraphs)}
+    found = {}
+    for row in summary.paragraphs:
+        gap = range_not_read(row.text)
+        if gap is None or not are_all_there(*gap, numbers):
+            continue
+        first, last = gap
+        sentence = _("Paragraphs %(first)s to %(last)s: see the official text.", first=first, last=last)
+        found[row.id] = sentence if last else _("Paragraphs %(first)s onwards: see the official text.", first=first)
+    return found
 
 
 def official_words(viewer: Viewer, paragraphs: Iterable[Paragraph], when: AsOf) -> dict[int, list[Words]]:
