@@ -50,7 +50,7 @@ class OfficialForm(Form, IssuedFields):
         self.language.choices = offered(translated(LANGUAGES))
         self.adoption.choices = offered(translated(ADOPTIONS), gettext("Not known"))
         if not self.is_submitted():
-            self.title.data = summary.original_title or summary.title
+            self.title.data = summary.title
             self.symbol.data, self.original_url.data = summary.original_symbol or "", summary.original_url or ""
             self.language.data, self.adoption.data = summary.language, summary.adoption or ""
             self.show_issued(summary.issued)
