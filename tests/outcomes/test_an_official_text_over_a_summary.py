@@ -15,15 +15,18 @@ from werkzeug.test import TestResponse
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
-from meetings.core.errors import NotAllowed
+from meetings.core.errors import Invalid, NotAllowed
 from meetings.core.history import HistoryEntry
 from meetings.documents.models import Document, OfficialParagraph, OfficialText
+from meetings.followup.actions.readings import record_reading
 from meetings.outcomes.actions import DocumentEntry, import_official, publish, revise
 from meetings.outcomes.queries.official_texts import mapped
 from meetings.outcomes.queries.readable_texts import document_for
 from tests.accounts.people import account, signed_in
 from tests.outcomes.builders import ANNA, Unit
 from tests.programme.browsing import form_on, send
+from tests.records.recommended import ANA
+from tests.records.test_the_declaration_of_2022 import entry, fresh
 
 OFFICIAL = (
     "11.\tThe first official words.\n\n15.\tOfficial principles:\n(a)\tPeople-centred, officially.\n(f)\tHuman rights, "
@@ -132,7 +135,7 @@ def test_only_an_administrator_imports(app: Flask, gcm: int, unit: Unit, grant: 
     assert "Import the official text" not in client.get("/documents/gcm").text
     person = Viewer(9, "Someone", frozenset([grant] if grant else []))
     with unit(), pytest.raises(NotAllowed):
-        import_official(person, db.session.get(Document, gcm), DocumentEntry(title="Mine"))
+        import_official(person, db.session.get_one(Document, gcm), DocumentEntry(title="Mine"))
 
 
 def test_an_administrator_alone_does_not_write_for_a_meeting(vera: FlaskClient, unit: Unit) -> None:
@@ -260,6 +263,41 @@ def test_what_the_official_text_has_is_no_longer_called_not_read(
     assert client.get("/documents/progress-2022.json").json["unread"] == "71-75, 77 onwards, if any"
 
 
+def test_a_text_that_is_on_record_whole_beside_its_summary_may_be_called_silent(vera: FlaskClient, unit: Unit) -> None:
+    with unit():
+        number = db.session.scalars(select(Document.id).where(Document.reference == "progress-2022")).one()
+    words = "\n\n".join(f"{each}.\tParagraph {each} as agreed." for each in range(1, 77))
+    at = started(vera, number)
+    taken(vera, at, words)
+    send(vera, f"{at}/official-map")
+    with unit():  # while it is a draft, it is on record for nobody
+        text = document_for(ANA, "progress-2022")
+        with pytest.raises(Invalid) as refusal:
+            record_reading(ANA, fresh("imrf-2022"), entry(text, "none"))
+        assert "cannot be called silent" in refusal.value.fields["degree"]
+        db.session.rollback()
+    assert send(vera, f"{at}/publication").status_code == 303
+    with unit():
+        text = document_for(ANA, "progress-2022")
+        assert record_reading(ANA, fresh("imrf-2022"), entry(text, "none")).reading.degree == "none"
+
+
+def test_that_of_a_meeting_is_the_meetings_and_asks_for_whom(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    account(app, "both@example.org", ("administrator", None), ("organiser", "grcp-7"))
+    both = signed_in(app, "both@example.org")
+    with unit():
+        number = db.session.scalars(select(Document.id).where(Document.reference == "grcp-7/highlights")).one()
+    at = started(both, number)
+    taken(both, at, "1.\tWe met officially.\n\n6.\tWe want officially:\n")
+    assert send(both, f"{at}/official-map").status_code == 303
+    assert "Who may read it" in both.get(f"{at}/publication").text
+    assert send(both, f"{at}/publication", visibility="private").status_code == 303
+    assert client.get("/documents/grcp-7/highlights/official").status_code == 404
+    assert "officially" not in client.get("/documents/grcp-7/highlights").text
+    assert "highlights/official" not in client.get("/documents/grcp-7/highlights").text
+    assert "highlights/official" in both.get("/documents/grcp-7/highlights").text
+
+
 def test_a_revision_of_it_stands_beside_the_same_summary(
     client: FlaskClient, vera: FlaskClient, gcm: int, unit: Unit
 ) -> None:
@@ -270,7 +308,10 @@ def test_a_revision_of_it_stands_beside_the_same_summary(
         new.issued = text.issued
         publish(ANNA, new)
         assert db.session.get_one(OfficialText, new.id).summary_id == gcm
-    assert "gcm/official/corr-1#p-15-f" in client.get("/documents/gcm").text
+    page = client.get("/documents/gcm").text
+    assert "gcm/official/corr-1#p-15-f" in page
+    assert 'href="/documents/gcm/official"' not in page  # the corrected one takes its place
+    assert "Human rights, officially." in client.get("/compact/paragraphs/15").text
 
 
 def test_every_step_is_in_the_history(vera: FlaskClient, gcm: int, unit: Unit) -> None:

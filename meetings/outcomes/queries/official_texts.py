@@ -124,6 +124,12 @@ def _places(viewer: Viewer, condition: ColumnElement[bool]) -> dict[int, list[Pl
     return found
 
 
+def unrevised(texts: Sequence[Document]) -> list[Document]:
+    """Those of these texts that no other of them revises; an addendum takes the place of none."""
+    revised = {text.revises_id for text in texts if text.revision_kind != "add"}
+    return [text for text in texts if text.id not in revised]
+
+
 def newest_only(places: Sequence[Place]) -> list[Place]:
     """Of several official texts of one text, English before others and the latest first: the places in that one."""
     return [each for each in places if each.document.id == places[0].document.id]

@@ -19,6 +19,7 @@ from meetings.followup.answers.was_out import was_out
 from meetings.followup.queries.compact_text import in_the_compact, the_compact
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import READING_DISCLAIMER
+from meetings.outcomes.queries.official_texts import unrevised
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
@@ -38,9 +39,7 @@ def the_texts(viewer: Viewer, when: AsOf) -> list[Document]:
         .options(selectinload(Document.paragraphs), joinedload(Document.publication))
         .order_by(Document.nature != "record", Document.language != "en", Document.id)
     )
-    out = [text for text in found if was_out(text, when)]
-    revised = {text.revises_id for text in out if text.revision_kind != "add"}
-    return [text for text in out if text.id not in revised]
+    return unrevised([text for text in found if was_out(text, when)])
 
 
 def found_in(texts: Sequence[Document], path: list[str]) -> tuple[Document, list[Paragraph]] | None:

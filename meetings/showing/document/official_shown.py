@@ -18,6 +18,7 @@ from meetings.outcomes.queries.official_texts import (
     summary_of,
     summed_up_in,
     unread_by,
+    unrevised,
 )
 from meetings.showing.document.document_rows import titled
 from meetings.web.translation import _
@@ -49,7 +50,7 @@ class Beside:
 def beside(viewer: Viewer, document: Document, when: AsOf) -> Beside:
     """The official texts of what a summary sums up, or the summary beside an official text. Three queries at most."""
     if document.nature == "summary":
-        texts = [text for text in official_texts_of(viewer, document) if was_out(text, when)]
+        texts = unrevised([text for text in official_texts_of(viewer, document) if was_out(text, when)])
         return Beside(
             official=[(titled(text), address(text)) for text in texts],
             references=[text.reference for text in texts],
