@@ -141,7 +141,8 @@ def test_only_an_administrator_imports(app: Flask, gcm: int, unit: Unit, grant: 
 def test_an_administrator_alone_does_not_write_for_a_meeting(vera: FlaskClient, unit: Unit) -> None:
     with unit():
         number = db.session.scalars(select(Document.id).where(Document.reference == "grcp-7/highlights")).one()
-    assert vera.get(f"/desk/documents/{number}/official").status_code == 403
+    assert vera.get(f"/desk/documents/{number}/official").status_code == 404
+    assert "Import the official text" not in vera.get("/documents/grcp-7/highlights").text
     assert vera.get(f"/desk/documents/{number}/").status_code in (403, 404)
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
-from meetings.core.errors import Missing, NotAllowed
+from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.outcomes.actions import import_official, map_official
@@ -17,6 +17,7 @@ from meetings.outcomes.queries.readable_texts import meeting_of
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.official import OfficialForm, OfficialMapForm
 from meetings.outcomes.views.lines import label_of
+from meetings.web.bounds import takes_a_text
 from meetings.web.flashes import done
 
 
@@ -27,7 +28,7 @@ def official(number: int) -> ResponseReturnValue:
     summary = summary_for(viewer(), number)
     link = meeting_of(summary)
     if link is not None and not drafts.writes(viewer(), link.meeting.code):
-        raise NotAllowed(mark("Only the rapporteurs and organisers of this meeting may write its documents."))
+        raise Missing(mark("Only the rapporteurs and organisers of this meeting may write its documents."))
     form = OfficialForm(summary)
     made: list[Document] = []
     if form.carried_out(lambda: made.append(import_official(viewer(), summary, form.entry()))):
@@ -40,6 +41,7 @@ def official(number: int) -> ResponseReturnValue:
 
 @blueprint.route(ONE + "/official-map", methods=["GET", "POST"])
 @audience("staff")
+@takes_a_text
 def official_map(number: int) -> ResponseReturnValue:
     """Which paragraphs of the official text each paragraph of the summary sums up: proposed by equal numbers."""
     document = document_at_desk(number)

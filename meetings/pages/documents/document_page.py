@@ -53,7 +53,7 @@ def document(reference: str) -> str:
         document=found,
         heading=heading_of(found),
         facts=facts(found, meeting, revisions, citations, clocks.when),
-        import_url=url_for("drafting.official", number=found.id) if _may_import(found) else None,
+        import_url=url_for("drafting.official", number=found.id) if _may_import(found, meeting) else None,
         revised=newest(revisions),
         sources=citations.footnotes(),
         differences=differences(f"document:{found.reference}"),
@@ -80,8 +80,10 @@ def _as_of(reference: str, clocks: Asked) -> Document:
     return found
 
 
-def _may_import(found: Document) -> bool:
-    return found.nature == "summary" and found.is_published and viewer().may("administrator")
+def _may_import(found: Document, meeting: MeetingDocument | None) -> bool:
+    who = viewer()
+    theirs = meeting is None or writes(who, meeting.meeting.code)
+    return found.nature == "summary" and found.is_published and who.may("administrator") and theirs
 
 
 def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, HiddenField, SelectField, StringField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional
 
 from meetings.core.errors import Invalid
@@ -20,10 +20,9 @@ from meetings.outcomes.actions import DocumentEntry
 from meetings.outcomes.actions.official import map_seen
 from meetings.outcomes.queries.official_texts import mapped
 from meetings.outcomes.views.forms.fields import IssuedFields
-from meetings.web.fields import translated, words
+from meetings.web.bounds import MOST_OF_A_TEXT
+from meetings.web.fields import LinesField, translated, words
 from meetings.web.forms import Form, offered
-
-MOST: Final = 1000  # paragraphs of a summary
 
 
 class OfficialForm(Form, IssuedFields):
@@ -73,7 +72,7 @@ class OfficialForm(Form, IssuedFields):
 class OfficialMapForm(Form):
     """For each paragraph of the summary the numbers of those of the official text; ``seen`` is what was shown."""
 
-    places = FieldList(StringField(validators=[Optional(), Length(max=200)]), max_entries=MOST)
+    places = LinesField(StringField(validators=[Optional(), Length(max=200)]), most=MOST_OF_A_TEXT)
     seen = HiddenField()
 
     def __init__(self, document: Document, summary: Document, *, is_mapped: bool, **values: Any) -> None:
@@ -89,7 +88,7 @@ class OfficialMapForm(Form):
         return {number: [by_number[each] for each in there] for number, there in found.items()}
 
     def _show(self, places: Mapping[int, Sequence[Paragraph]]) -> None:
-        for row in self.summary.paragraphs[:MOST]:
+        for row in self.summary.paragraphs[:MOST_OF_A_TEXT]:
             self.places.append_entry("; ".join(number_typed(each) for each in places.get(row.id, ())))
 
     def chosen(self) -> dict[int, list[Paragraph]]:

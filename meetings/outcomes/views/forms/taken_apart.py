@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms import Form as Fields
+from wtforms import FormField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.core.errors import Invalid
@@ -18,6 +18,7 @@ from meetings.documents.rules import numbering
 from meetings.documents.rules.pasted import Part
 from meetings.outcomes.actions.several_paragraphs import LONGEST, MOST
 from meetings.outcomes.views.forms.paragraph import LONGEST_PASTED, entry_of, levels_and_kinds
+from meetings.web.fields import LinesField
 from meetings.web.forms import Form, offered
 
 ABOVE: Final = "above"  # goes on the paragraph above
@@ -48,7 +49,7 @@ class PartFields(Fields):
 class ApartForm(Form):
     """The paragraphs, and what was pasted where it may stay one. ``do``: which of both is taken."""
 
-    parts = FieldList(FormField(PartFields), max_entries=MOST)
+    parts = LinesField(FormField(PartFields), most=MOST)
     whole = TextAreaField(validators=[Optional(), Length(max=LONGEST_PASTED)])
     whole_kind = HiddenField()
     whole_number = HiddenField()
