@@ -342,3 +342,13 @@ def test_an_address_of_the_source_is_asked_for(vera: FlaskClient, gcm: int) -> N
     assert "Say where the official text is taken from." in refused.text
     strange = send(vera, f"/desk/documents/{gcm}/official", original_url="javascript:alert(1)")
     assert strange.status_code == 422
+
+
+def test_a_text_as_long_as_the_compact_goes_in_one_go(vera: FlaskClient, gcm: int, unit: Unit) -> None:
+    words = "\n\n".join(f"{each}.\tParagraph {each}:\n(a)\tfirst;\n(b)\tsecond;\n(c)\tthird." for each in range(1, 71))
+    at = started(vera, gcm)
+    assert taken(vera, at, words).status_code == 303
+    with unit():
+        text = db.session.scalars(select(Document).where(Document.reference == "gcm/official")).one()
+        assert len(text.paragraphs) == 280
+        assert text.paragraphs[-1].path == ["70", "c"]
