@@ -71,7 +71,7 @@ def unbound(form: type) -> Iterator[Any]:
 def within(form: type) -> Iterator[type]:
     """The forms that are lines of a list of this one."""
     for made in unbound(form):
-        inner = made.args[0] if made.field_class is FieldList else made
+        inner = made.args[0] if issubclass(made.field_class, FieldList) else made
         if getattr(inner, "field_class", None) is FormField:
             yield inner.args[0]
 
