@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from meetings.core import clock
@@ -143,6 +144,49 @@ class ParagraphMap(Base):
 
     old: Mapped[Paragraph] = relationship(foreign_keys=[old_id])
     new: Mapped[Paragraph] = relationship(foreign_keys=[new_id])
+
+
+class OfficialText(Base):
+    """That a text of record was imported over an analyst's summary of it; both stay, each at its own address.
+
+    ``mapped_at``: when somebody last said which of its paragraphs the summary sums up where; None while nobody has.
+    """
+
+    __tablename__ = "official_texts"
+    __table_args__ = drafted("shown by the publication of the text of record")
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    summary_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    mapped_at: Mapped[datetime | None]
+
+    document: Mapped[Document] = relationship(foreign_keys=[document_id])
+    summary: Mapped[Document] = relationship(foreign_keys=[summary_id])
+
+
+class OfficialParagraph(Base):
+    """Which paragraph of an official text one of the summary sums up; what no longer stands stays, with ``until``."""
+
+    __tablename__ = "official_paragraphs"
+    __table_args__ = (
+        Index(
+            "ix_official_paragraphs_standing",
+            "summary_paragraph_id",
+            "paragraph_id",
+            unique=True,
+            sqlite_where=sql("until IS NULL"),
+            postgresql_where=sql("until IS NULL"),
+        ),
+        drafted("shown by the publication of the text of record"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    summary_paragraph_id: Mapped[int] = mapped_column(ForeignKey("paragraphs.id"), index=True)
+    paragraph_id: Mapped[int] = mapped_column(ForeignKey("paragraphs.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+    until: Mapped[datetime | None]
+
+    summary_paragraph: Mapped[Paragraph] = relationship(foreign_keys=[summary_paragraph_id])
+    paragraph: Mapped[Paragraph] = relationship(foreign_keys=[paragraph_id])
 
 
 class Publication(Base):

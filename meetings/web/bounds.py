@@ -7,7 +7,8 @@ lines, or ticks as many boxes, as a program can send: such a form is refused bef
 
 import re
 from collections import Counter
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 from flask import Flask, abort, request
 from werkzeug.datastructures import MultiDict
@@ -16,8 +17,10 @@ from werkzeug.routing import IntegerConverter, Map, PathConverter, UnicodeConver
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 
+View = TypeVar("View", bound=Callable[..., Any])
 LARGEST = 2**31 - 1
-MOST_LINES: Final = 300  # of a list that grows as one types (hosts-0, hosts-1 …); a form may set itself less
+MOST_LINES: Final = 100  # of a list that grows as one types (hosts-0, hosts-1 …); a form may set itself less
+MOST_OF_A_TEXT: Final = 500  # paragraphs, for a view that states that a whole text is sent to it line by line
 MOST_TICKED: Final = 2_000  # of fields of one name
 MOST_FIELDS: Final = 4_000
 MOST_FILES: Final = 20
@@ -76,15 +79,25 @@ def init_app(app: Flask) -> None:
             sent += [request.form, request.files]
             if _number(request.files) > MOST_FILES:
                 raise _endless()
-        if any(is_endless(values) for values in sent):
+        most = getattr(app.view_functions.get(request.endpoint or ""), "most_lines", MOST_LINES)
+        if any(is_endless(values, most) for values in sent):
             raise _endless()
 
 
-def is_endless(values: MultiDict[str, Any]) -> bool:
-    """Whether a query or a form has more lines, ticks or fields than anybody would send."""
+def takes_a_text(view: View) -> View:
+    """State that a view takes a whole text line by line; goes directly above the function, below its audience."""
+    view.most_lines = MOST_OF_A_TEXT  # type: ignore[attr-defined]  # an attribute is how Flask itself marks views
+    return view
+
+
+def is_endless(values: MultiDict[str, Any], most: int = MOST_LINES) -> bool:
+    """Whether a query or a form has more lines, ticks or fields than anybody would send.
+
+    :param most: lines of a list.
+    """
     lines = Counter((found[1], found[2]) for name in values if (found := _LINE.fullmatch(name)))
     many = any(len(texts) > MOST_TICKED for _name, texts in values.lists())
-    return many or _number(values) > MOST_FIELDS or max(lines.values(), default=0) > MOST_LINES
+    return many or _number(values) > MOST_FIELDS or max(lines.values(), default=0) > most
 
 
 def _number(values: MultiDict[str, Any]) -> int:

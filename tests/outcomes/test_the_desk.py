@@ -453,7 +453,7 @@ def test_shows_the_text_at_the_same_cost(count: int, unit: Unit, bob: FlaskClien
         for place in range(count):
             marked(draft, place)
     address = desk(unit)
-    with assert_queries(11):
+    with assert_queries(12):
         assert bob.get(f"{address}/").text.count("draft__para") == count
 
 

@@ -12,7 +12,7 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.directory.models import Mechanism
-from meetings.documents.models import Document, Paragraph, Publication
+from meetings.documents.models import Document, OfficialParagraph, OfficialText, Paragraph, Publication
 from meetings.documents.rules.numbering import anchor
 from meetings.followup.models import (
     Contribution,
@@ -188,3 +188,16 @@ def with_unpublished(code: str, word: str) -> None:
     waits = on_its_way(row, channel="joint", note=word)
     happened(waits, "transmitted", word=word, note=word)
     read(waits, the_compact(), "47", "verified", "cleared", word=word)
+
+
+def with_official_draft(reference: str, word: str) -> None:
+    """A draft of the official text beside a summary of the record, mapped to all its paragraphs."""
+    summary = db.session.scalars(select(Document).where(Document.reference == reference)).one()
+    made = document(f"{reference}/official", ("21", "47"), word=word, symbol=summary.original_symbol)
+    beside = OfficialText(document_id=made.id, summary_id=summary.id, mapped_at=clock.now())
+    places = [
+        OfficialParagraph(summary_paragraph_id=row.id, paragraph_id=made.paragraphs[0].id) for row in summary.paragraphs
+    ]
+    db.session.add_all([beside, *places])
+    history.record("document.official_started", "document", made.reference, inward=True)
+    db.session.flush()

@@ -21,7 +21,7 @@ from meetings.handouts.printing.pdf_store import Shelf
 from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.pages.meetings import NOT_HEARD, full_of, with_secrets
-from tests.pages.outcomes import with_outcomes, with_unpublished
+from tests.pages.outcomes import with_official_draft, with_outcomes, with_unpublished
 from tests.participation.lists import issued
 from tests.programme.builders import Unit
 
@@ -32,7 +32,7 @@ RECOMMENDATIONS = ("QUIET-R01", "NAMED-R01", "OPEN-R01", "OPEN-R02")
 FILLED: dict[str, tuple[str | int, ...]] = {
     "code": (*MEETINGS, "arcp", "iom", "cycle-3", "imrf-2030"),
     "number": (1, 2),
-    "reference": ("quiet/text", "named/text", "open/text", "open/private", "open/draft", "gcm"),
+    "reference": ("quiet/text", "named/text", "open/text", "open/private", "open/draft", "gcm", "gcm/official"),
     "recommendation": RECOMMENDATIONS,
     "milestone": ("endorsement-2018",),
     "name": ("unwritten",),
@@ -78,6 +78,7 @@ def world(app: Flask, unit: Unit) -> Flask:
         full_of("quiet", "private", "canaryprivate")
         full_of("named", "listed", "canarylisted", title="A listed meeting")
         with_secrets("open")
+        with_official_draft("gcm", "canarydraft")
         with_outcomes("quiet", "canaryprivate")
         with_outcomes("named", "canarylisted")
         with_unpublished("open", "canarydraft")

@@ -10,7 +10,7 @@ from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.documents.actions import blocks
-from meetings.documents.models import Document, Paragraph, ParagraphMap
+from meetings.documents.models import Document, OfficialParagraph, Paragraph, ParagraphMap
 from meetings.documents.rules import numbering
 from meetings.documents.vocabulary import PARAGRAPH_KINDS, ParagraphKind
 
@@ -114,6 +114,7 @@ def remove(paragraph: Paragraph) -> None:
     """Take a paragraph out of the draft. What hung on it stays; of a revision, its row of the map goes too."""
     document = paragraph.document
     db.session.execute(delete(ParagraphMap).where(ParagraphMap.new_id == paragraph.id))
+    db.session.execute(delete(OfficialParagraph).where(OfficialParagraph.paragraph_id == paragraph.id))
     document.paragraphs.remove(paragraph)
     renumber(document)
     db.session.flush()

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.exc import IntegrityError
 
-from meetings.accounts.viewer import Viewer
+from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import history
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
@@ -25,6 +25,7 @@ from meetings.followup.rules.quoting import stands_whole_in
 from meetings.followup.rules.standing import ENDED, unrevised
 from meetings.followup.rules.typed_text import says_something
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, FINDS_PASSAGE, Attribution, Degree
+from meetings.outcomes.queries.official_texts import official_texts_of, unread_by
 
 _INCOMPLETE: Final = _("The reading cannot be recorded yet.")
 
@@ -115,7 +116,8 @@ def _wrong(entry: ReadingEntry) -> dict[str, str]:
 
 def _wrong_of_silence(entry: ReadingEntry) -> dict[str, str]:
     """A text of which parts are not read is not called silent; one that was read whole is not called unread."""
-    unread = entry.document.unread if entry.document else None
+    document = entry.document  # what an official text beside it holds for everybody is no longer unread
+    unread = unread_by(document, official_texts_of(NOBODY, document)) if document and document.unread else None
     if entry.degree == "none" and unread:
         return {
             "degree": _("Parts of this text are not read, so that it cannot be called silent. Say that they are not.")

@@ -1,6 +1,6 @@
 """One recommendation and everything that became of it, for a person and as of two days. A fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import or_, select
@@ -12,6 +12,8 @@ from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.followup.answers.known_contributions import KnownContribution, contributions_of
+from meetings.followup.answers.official_places import places_by_then
+from meetings.followup.answers.was_out import was_out
 from meetings.followup.queries import recommendation_rows
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import (
@@ -23,6 +25,7 @@ from meetings.outcomes.models import (
     Wording,
     WordsDecision,
 )
+from meetings.outcomes.queries.official_texts import Place
 from meetings.outcomes.queries.proposers_shown import proposers_of
 from meetings.outcomes.queries.readable_texts import is_staff, meeting_of, readable
 from meetings.outcomes.rules.agreement import still_told
@@ -51,6 +54,7 @@ class KnownRecommendation:
     contributions: Sequence[KnownContribution] = field(default_factory=tuple)
     links: Sequence[KnownLink] = field(default_factory=tuple)
     decisions: Sequence[WordsDecision] = field(default_factory=tuple)  # which words hold, in texts that came out
+    official: Mapping[int, Sequence[Place]] = field(default_factory=dict)  # of the paragraphs of summaries cited
 
     @property
     def recommendation(self) -> Recommendation:
@@ -69,6 +73,7 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
     wording = rows[-1]
     meeting = meeting_of(wording.document)
     staff = is_staff(viewer, meeting.meeting.code if meeting else None)
+    contributions = contributions_of(viewer, rows, when, staff=staff)
     return KnownRecommendation(
         when,
         wording,
@@ -77,10 +82,21 @@ def known_recommendation(viewer: Viewer, code: str, when: AsOf) -> KnownRecommen
         staff,
         [tag for tag in wording.recommendation.all_tags if when.stood(tag.at, tag.until)],
         _proposers(viewer, wording.recommendation_id, when),
-        contributions_of(viewer, rows, when, staff=staff),
+        contributions,
         _links(viewer, wording.recommendation_id, when),
         _decisions(viewer, rows, when),
+        places_by_then(viewer, _cited_of_summaries(contributions), when),
     )
+
+
+def _cited_of_summaries(contributions: Iterable[KnownContribution]) -> set[int]:
+    return {
+        citation.paragraph_id
+        for each in contributions
+        for reading in each.readings
+        if reading.reflection.document and reading.reflection.document.nature == "summary"
+        for citation in reading.reflection.citations
+    }
 
 
 def _proposers(viewer: Viewer, number: int, when: AsOf) -> Sequence[Proposer]:
@@ -99,11 +115,6 @@ def _decisions(viewer: Viewer, rows: Sequence[Wording], when: AsOf) -> list[Word
     )
     last = {row.document_id: row for row in found if was_out(row.document, when)}
     return [row for row in last.values() if still_told(row, worded.get(row.document_id))]
-
-
-def was_out(document: Document, when: AsOf) -> bool:
-    """Whether a document had come out by then, as known then; a draft never."""
-    return when.was_out(document.publication.at if document.publication else None, document.issued_earliest)
 
 
 def _out_by_then(wordings: Iterable[Wording], when: AsOf) -> list[Wording]:

@@ -164,6 +164,17 @@ WORDS: Final[dict[str, tuple[str, str, str]]] = {
         "Объявлено до совещания, не рекомендация",
     ),
     _("Not read: %(what)s."): ("لم يقرأ: %(what)s.", "未读：%(what)s。", "Не прочитано: %(what)s."),
+    _("The official text is on record beside it:"): (
+        "النص الرسمي مسجل إلى جانبه:",
+        "正式案文另行收录：",
+        "Официальный текст приводится отдельно:",
+    ),
+    _("Text of record"): ("النص الرسمي", "正式案文", "Официальный текст"),
+    _("An analyst’s summary of it stands beside it:"): (
+        "إلى جانبه ملخص أعده محلل:",
+        "另有分析员所作摘要：",
+        "Наряду с ним имеется резюме аналитика:",
+    ),
     _("Nothing is said here of what stands there, and nothing follows from that."): (
         "لا يقال هنا شيء عما ورد هناك، ولا يستنتج من ذلك شيء.",
         "此处不涉及其中内容，亦不得据此作任何推论。",

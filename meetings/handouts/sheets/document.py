@@ -25,6 +25,7 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_data import as_json
 from meetings.showing.document.document_facts import Revisions, original
+from meetings.showing.document.official_shown import beside
 from meetings.showing.document.revisions_known import is_hidden, revisions_known
 from meetings.showing.site import whole
 
@@ -48,7 +49,8 @@ def _set(found: Document, say: Say) -> Sheet:
     revisions, citations = revisions_known(found, when), Citations()
     citations.cite(found.sources)
     rows = recommendations_in(found)
-    paragraphs = parts.paragraphs(found, rows)
+    stands = beside(viewer(), found, when)
+    paragraphs = parts.paragraphs(found, rows, stands.read_there)
     name = _file_name(found)
     enclosed = as_json(viewer(), found, meeting, when).get_data()
     return set_sheet(
@@ -75,6 +77,7 @@ def _set(found: Document, say: Say) -> Sheet:
         contents=parts.contents(paragraphs),
         recommendations=parts.annex(rows, say),
         recommends=any(row.recommendation.put_as == "recommendation" for row in rows),
+        beside=stands,
         **_standing(found, meeting, revisions, say),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What a document on paper consists of: its title block, paragraphs, contents and annex, ready to print."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -116,8 +116,14 @@ def _facts(
         yield mark("How sure"), say(CERTAINTIES[document.certainty])
 
 
-def paragraphs(document: Document, rows: Iterable[Wording]) -> list[Printed]:
-    """Every paragraph in order; headings go down one level at a time."""
+def paragraphs(
+    document: Document, rows: Iterable[Wording], read_there: Mapping[int, str] | None = None
+) -> list[Printed]:
+    """Every paragraph in order; headings go down one level at a time.
+
+    :param read_there: what is said instead of lines that call paragraphs not read, which an official text has.
+    """
+    said = read_there or {}
     refs: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for place, row in enumerate(rows, start=1):
         for paragraph in row.paragraphs:
@@ -129,17 +135,28 @@ def paragraphs(document: Document, rows: Iterable[Wording]) -> list[Printed]:
         number = label(paragraph.path, document.language, editorial=paragraph.editorial)
         first = bool(number) and "[" in number and not noted
         noted = noted or first
-        found.append(_printed(paragraph, level, number, tuple(refs[paragraph.id]), is_noted=first))
+        found.append(
+            _printed(
+                paragraph,
+                said.get(paragraph.id, paragraph.text),
+                level,
+                number,
+                tuple(refs[paragraph.id]),
+                is_noted=first,
+            )
+        )
     return found
 
 
-def _printed(row: Paragraph, level: int, number: str, refs: tuple[tuple[str, str], ...], *, is_noted: bool) -> Printed:
+def _printed(
+    row: Paragraph, text: str, level: int, number: str, refs: tuple[tuple[str, str], ...], *, is_noted: bool
+) -> Printed:
     return Printed(
         anchor=f"{row.anchor or 'p'}-{row.position}" if not row.anchor else row.anchor,
         level=level,
         depth=min(row.depth, 3),
         label=number,
-        texts=tuple(part.strip() for part in row.text.split("\n\n") if part.strip()),
+        texts=tuple(part.strip() for part in text.split("\n\n") if part.strip()),
         is_noted=is_noted,
         refs=refs,
     )

@@ -5,6 +5,7 @@ from meetings.outcomes.actions.describing import DocumentEntry
 from meetings.outcomes.actions.documents import edit_document, show_document, start_document
 from meetings.outcomes.actions.entries import RecommendationEntry
 from meetings.outcomes.actions.gaps import Gap, WithGaps, gaps
+from meetings.outcomes.actions.official import import_official, map_official
 from meetings.outcomes.actions.paragraphs import (
     add_paragraph,
     came_from,
@@ -41,6 +42,8 @@ __all__ = [
     "edit_paragraph",
     "edit_recommendation",
     "gaps",
+    "import_official",
+    "map_official",
     "mark_recommendation",
     "move_paragraph",
     "place_paragraph",

@@ -10,6 +10,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
 from meetings.outcomes.models import Wording
+from meetings.outcomes.queries.official_texts import official_of
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.outcomes.queries.words_in_question import open_questions
 
@@ -19,7 +20,7 @@ class Gap:
     """One thing that is not there. ``place`` and ``number``: where it is mended, which paragraph or recommendation."""
 
     message: str
-    place: Literal["details", "text", "paragraph", "recommendation", "words"]
+    place: Literal["details", "text", "paragraph", "recommendation", "words", "official_map"]
     number: int | None = None
     values: dict[str, object] = field(default_factory=dict)
 
@@ -39,7 +40,7 @@ def gaps(document: Document) -> list[Gap]:
     """Every gap of a draft, in the order of the document. Constant queries."""
     rows = recommendations_in(document)
     wordings = (gap for row in rows for gap in _of_wording(row))
-    return [*_of_document(document, rows), *_of_text(document), *wordings, *_of_words(document)]
+    return [*_of_document(document, rows), *_of_text(document), *wordings, *_of_words(document), *_of_map(document)]
 
 
 def _of_document(document: Document, rows: list[Wording]) -> Iterator[Gap]:
@@ -90,6 +91,13 @@ def _of_words(document: Document) -> Iterator[Gap]:
         told: dict[str, object] = {"recommendation": row.recommendation.code or str(row.position + 1)}
         sentence = _("Recommendation %(recommendation)s and its paragraph say different things: say which words hold.")
         yield Gap(sentence, "words", row.id, told)
+
+
+def _of_map(document: Document) -> Iterator[Gap]:
+    beside = official_of(document)
+    if beside is not None and beside.mapped_at is None:
+        sentence = _("Nobody has said yet where the paragraphs of the summary stand in this text.")
+        yield Gap(sentence, "official_map")
 
 
 def _number(row: Paragraph) -> str:

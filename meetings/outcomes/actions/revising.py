@@ -8,11 +8,12 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
-from meetings.documents.models import Document, Paragraph
+from meetings.documents.models import Document, OfficialParagraph, OfficialText, Paragraph
 from meetings.documents.queries import revisions_of
 from meetings.documents.vocabulary import REVISION_KINDS, RevisionKind
 from meetings.outcomes.actions.allowed import require_writer, saved
 from meetings.outcomes.models import MeetingDocument, Wording
+from meetings.outcomes.queries.official_texts import mapped, official_of
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 
 _KEPT = (
@@ -47,7 +48,9 @@ def revise(viewer: Viewer, document: Document, kind: RevisionKind = "rev") -> Do
     db.session.flush()
     _keep_with_meeting(document, new)
     if kind != "add":
-        _copy_wordings(document, new, texts.copied(document, new))
+        became = texts.copied(document, new)
+        _copy_wordings(document, new, became)
+        _keep_beside_summary(document, new, became)
     after = {"reference": new.reference, "revises": document.reference}
     saved(viewer, new, code, "document.revised", after=after)
     return new
@@ -94,6 +97,20 @@ def _keep_with_meeting(old: Document, new: Document) -> None:
     if link is not None:
         db.session.add(MeetingDocument(document_id=new.id, meeting_id=link.meeting_id, visibility=link.visibility))
         db.session.flush()
+
+
+def _keep_beside_summary(old: Document, new: Document, became: dict[int, Paragraph]) -> None:
+    """A revision of an official text stands beside the same summary, its paragraphs where the earlier ones stood."""
+    beside = official_of(old)
+    if beside is None:
+        return
+    db.session.add(OfficialText(document_id=new.id, summary_id=beside.summary_id, mapped_at=beside.mapped_at))
+    db.session.add_all(
+        OfficialParagraph(summary_paragraph_id=number, paragraph_id=became[row.id].id)
+        for number, rows in mapped(old).items()
+        for row in rows
+    )
+    db.session.flush()
 
 
 def _copy_wordings(old: Document, new: Document, became: dict[int, Paragraph]) -> None:

@@ -25,7 +25,8 @@ def require_own(viewer: Viewer, document: Document, language: str, **typed: str 
     Only what this person may read is another document's: of a draft of others, or a text that is not public, nothing is
     said, and whichever of two is published first has the symbol. What the document or the one that it revises has
     already stays. Analysts of all meetings may give a language
-    version the symbol of the text, and the text itself the symbol that a summary names.
+    version the symbol of the text, and the text itself the symbol that a summary names; so may administrators, who
+    import it.
 
     :param language: that the document is to have.
     :param typed: ``symbol`` and ``original_symbol``.
@@ -72,7 +73,7 @@ def _twice(viewer: Viewer, document: Document, language: str, name: str, symbol:
 
 
 def _not_theirs(viewer: Viewer, document: Document, symbol: str) -> str | None:
-    if viewer.may("analyst") or symbol in _kept((document, document.revises)):
+    if viewer.may("analyst") or viewer.may("administrator") or symbol in _kept((document, document.revises)):
         return None
     if _carried(viewer, document, or_(Document.symbol == symbol, Document.original_symbol == symbol)):
         return _(

@@ -7,7 +7,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark as _
-from meetings.documents.models import Document
+from meetings.documents.models import Document, OfficialText
 from meetings.documents.queries import at_address, is_published, no_such_document
 from meetings.outcomes.models import MeetingDocument, Proposer, Recommendation, Tag, Wording
 from meetings.programme.models import Meeting
@@ -45,7 +45,13 @@ def works_on(viewer: Viewer) -> ColumnElement[bool]:
     if own is None:
         return Document.id.is_not(None)
     theirs = select(MeetingDocument.document_id).join(MeetingDocument.meeting).where(Meeting.code.in_(sorted(own)))
-    return Document.id.in_(theirs)
+    return or_(Document.id.in_(theirs), is_imported()) if viewer.may("administrator") else Document.id.in_(theirs)
+
+
+def is_imported() -> ColumnElement[bool]:
+    """The condition under which a document is an official text that is no meeting's: administrators import those."""
+    of_meetings = select(MeetingDocument.document_id)
+    return and_(Document.id.in_(select(OfficialText.document_id)), Document.id.not_in(of_meetings))
 
 
 def readable(viewer: Viewer) -> ColumnElement[bool]:

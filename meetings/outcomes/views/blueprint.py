@@ -8,6 +8,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.documents.models import Document
 from meetings.documents.vocabulary import DOCUMENT_KINDS, REVISION_MARKS
 from meetings.outcomes.queries import drafts
+from meetings.outcomes.queries.official_texts import official_of
 from meetings.outcomes.queries.readable_texts import meeting_of
 from meetings.outcomes.rules.audience import audience_of
 from meetings.outcomes.vocabulary import FIELDS, PUBLISHED_FOR, RECOMMENDATION_KINDS
@@ -32,6 +33,8 @@ def page(template: str, document: Document, **shown: Any) -> str:
         f"drafting/{template}",
         document=document,
         link=link,
+        beside=official_of(document) if document.nature == "record" else None,
+        imports=viewer().may("administrator"),
         meeting=link.meeting if link else None,
         kinds=DOCUMENT_KINDS,
         recommendation_kinds=RECOMMENDATION_KINDS,

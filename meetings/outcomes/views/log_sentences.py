@@ -10,6 +10,14 @@ SAYINGS = {
     "document.recorded": (_("Document put on record"), _("%(who)s put %(key)s on record, “%(title)s”.")),
     "document.mended": (_("Record mended"), _("%(who)s mended the record of %(key)s, “%(title)s”.")),
     "document.revised": (_("Revision started"), _("%(who)s started %(key)s, which revises %(revises)s.")),
+    "document.official_started": (
+        _("Official text started"),
+        _("%(who)s started %(key)s, the official text beside the summary %(over)s."),
+    ),
+    "document.official_mapped": (
+        _("Official text mapped"),
+        _("%(who)s said where the paragraphs of %(summary)s stand in %(key)s."),
+    ),
     "document.shown": (
         _("Document shown or hidden"),
         _("%(who)s made %(key)s %(visibility)s; it was %(before_visibility)s."),

@@ -17,6 +17,7 @@ from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.paragraph import entry_of
 from meetings.outcomes.views.forms.taken_apart import ApartForm, Whole
+from meetings.web.bounds import takes_a_text
 from meetings.web.flashes import done
 
 
@@ -60,6 +61,7 @@ def apart(number: int, paragraph: int) -> ResponseReturnValue:
 
 @blueprint.post(ONE + "/paragraphs/apart")
 @audience("staff")
+@takes_a_text
 def take_apart(number: int) -> ResponseReturnValue:
     """Take the paragraphs as they stand in the form, or leave the text as one."""
     document = document_at_desk(number)

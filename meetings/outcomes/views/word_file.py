@@ -1,4 +1,4 @@
-"""A text comes as a file from a word processor: headings, lists and paragraphs are offered before any is added."""
+"""A text comes as a file, or pasted as a whole: headings, lists and paragraphs are offered before any is added."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -13,7 +13,6 @@ from meetings.core.translation_mark import mark
 from meetings.documents.actions.versions import require_draft
 from meetings.documents.rules.pasted import Line, lines_of, parts_of
 from meetings.formats.sent.apart import text_in
-from meetings.formats.spreadsheets import Unreadable
 from meetings.formats.word_texts import LeftOut, SentParagraph, SentText
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.word_file import WordFileForm
@@ -49,17 +48,27 @@ def word_file(number: int) -> ResponseReturnValue:
     document, form = document_at_desk(number), WordFileForm()
     if document.is_published:
         return redirect(url_for("drafting.text", number=number), 303)
-    sent: list[SentText] = []
-    if form.carried_out(lambda: sent.append(_sent())):
-        text = sent[0]
-        return proposal(document, None, parts_of(list(lines_from(text))), _notes(text))
+    sent: list[tuple[list[Line], list[str]]] = []
+    if form.carried_out(lambda: sent.append(_given(form))):
+        lines, notes = sent[0]
+        return proposal(document, None, parts_of(lines), notes)
     return page("word_file.html", document, form=form), form.status
+
+
+def _given(form: WordFileForm) -> tuple[list[Line], list[str]]:
+    """What was sent or pasted as lines, and what of a file is left out."""
+    pasted = form.text.data or ""
+    if pasted.strip() and file_sent() is None:
+        return lines_of(pasted), []
+    text = _sent()
+    return list(lines_from(text)), _notes(text)
 
 
 def _sent() -> SentText:
     text = file_sent()
     if text is None:  # a form that no browser sends: the name of a file without one
-        raise Unreadable(mark("Choose a file."))
+        sentence = mark("Choose a file, or paste the text.")
+        raise Invalid(sentence, {"file": sentence})
     if not isinstance(text, SentText) or not any(each.text.strip() for each in text.paragraphs):
         sentence = mark("There is no text in this file.")
         raise Invalid(sentence, {"file": sentence})

@@ -14,16 +14,18 @@ from meetings.core.errors import Invalid, Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label, parsed
-from meetings.followup.answers.journey import was_out
 from meetings.followup.answers.readings_by_paragraph import ReadIn, readings_in
+from meetings.followup.answers.was_out import was_out
 from meetings.followup.queries.compact_text import in_the_compact, the_compact
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import READING_DISCLAIMER
+from meetings.outcomes.queries.official_texts import unrevised
 from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import original
+from meetings.showing.document.official_shown import Beside, Words, beside
 from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
 from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
@@ -35,9 +37,9 @@ def the_texts(viewer: Viewer, when: AsOf) -> list[Document]:
         select(Document)
         .where(the_compact(), readable(viewer), Document.publication.has())
         .options(selectinload(Document.paragraphs), joinedload(Document.publication))
-        .order_by(Document.symbol.is_(None), Document.language != "en", Document.id)
+        .order_by(Document.nature != "record", Document.language != "en", Document.id)
     )
-    return [text for text in found if was_out(text, when)]
+    return unrevised([text for text in found if was_out(text, when)])
 
 
 def found_in(texts: Sequence[Document], path: list[str]) -> tuple[Document, list[Paragraph]] | None:
@@ -56,6 +58,7 @@ def compact_paragraph(number: str) -> str:
     if found is None:
         raise Missing(mark("That paragraph of the Compact is not on record here. Paragraphs are numbered 1 to 54."))
     text, rows = found
+    stands = beside(who, text, clocks.when)
     citations = Citations()
     citations.cite(text.sources)
     here = url_for("pages.compact_paragraph", number="-".join(path))
@@ -70,11 +73,19 @@ def compact_paragraph(number: str) -> str:
         original=original(text),
         rows=[(label(row.path, text.language, editorial=row.editorial), row) for row in rows],
         upper=path[:-1],
+        summary=stands.summary,
+        words=_others(stands, rows),
         behind=behind_of(readings_in(who, clocks.when, in_the_compact(path)), clocks.when),
         clocks=clocks,
         reading=_(READING_DISCLAIMER),
         sources=citations.footnotes(),
     )
+
+
+def _others(stands: Beside, rows: Sequence[Paragraph]) -> list[Words]:
+    """What the other text says there: the summary of official words, or the official words of what is summed up."""
+    found = {words.url: words for row in rows for words in stands.words.get(row.id, ())}
+    return list(found.values())
 
 
 def path_of(number: str) -> list[str]:

@@ -10,8 +10,8 @@ from meetings.core.errors import Missing
 from meetings.core.translation_mark import mark
 from meetings.documents.models import Document
 from meetings.documents.queries import no_such_document
-from meetings.followup.answers.journey import was_out
 from meetings.followup.answers.register import Chosen
+from meetings.followup.answers.was_out import was_out
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.drafts import writes
@@ -26,6 +26,7 @@ from meetings.showing.document.document_data import as_json
 from meetings.showing.document.document_facts import address_of, facts, heading_of, newest, original
 from meetings.showing.document.document_paragraphs import margin_of, paragraphs_shown
 from meetings.showing.document.document_rows import titled
+from meetings.showing.document.official_shown import beside
 from meetings.showing.document.revisions_known import is_hidden, revisions_known
 from meetings.showing.numbers_said import numbers_in
 from meetings.showing.two_clocks import DAYS, Asked, asked_clocks, at
@@ -44,6 +45,7 @@ def document(reference: str) -> str:
     chosen = Chosen(kind=asked("kind"), objective=asked("objective"))
     margin = margin_of(who, found, clocks.when, chosen)
     citations, revisions = Citations(), revisions_known(found, clocks.when)
+    stands = beside(who, found, clocks.when)
     return show(
         "pages/document.html",
         url_for("pages.document", reference=address_of(found)),
@@ -51,11 +53,13 @@ def document(reference: str) -> str:
         document=found,
         heading=heading_of(found),
         facts=facts(found, meeting, revisions, citations, clocks.when),
+        import_url=url_for("drafting.official", number=found.id) if _may_import(found, meeting) else None,
         revised=newest(revisions),
         sources=citations.footnotes(),
         differences=differences(f"document:{found.reference}"),
         original=original(found),
-        rows=paragraphs_shown(found, margin),
+        beside=stands,
+        rows=paragraphs_shown(found, margin, stands),
         margin=margin,
         holds=numbers_in(found, recommendations_in(found)),
         reading_text=_(READING_DISCLAIMER),
@@ -74,6 +78,12 @@ def _as_of(reference: str, clocks: Asked) -> Document:
     if clocks.query and found.is_published and not was_out(found, clocks.when):
         raise no_such_document()
     return found
+
+
+def _may_import(found: Document, meeting: MeetingDocument | None) -> bool:
+    who = viewer()
+    theirs = meeting is None or writes(who, meeting.meeting.code)
+    return found.nature == "summary" and found.is_published and who.may("administrator") and theirs
 
 
 def _around(found: Document, meeting: MeetingDocument | None, data_url: str) -> dict[str, Any]:

@@ -10,7 +10,15 @@ from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import Base, db
 from meetings.documents import actions as texts
-from meetings.documents.models import Document, DraftVersion, Paragraph, ParagraphMap, Publication
+from meetings.documents.models import (
+    Document,
+    DraftVersion,
+    OfficialParagraph,
+    OfficialText,
+    Paragraph,
+    ParagraphMap,
+    Publication,
+)
 from meetings.outcomes.actions import DocumentEntry, RecommendationEntry, mark_recommendation, start_document
 from meetings.outcomes.models import (
     MeetingDocument,
@@ -108,6 +116,11 @@ def _delete_recommendations(documents: list[int], gone: list[int]) -> None:
 def _delete_documents(documents: list[int]) -> None:
     paragraphs: Select[int] = select(Paragraph.id).where(Paragraph.document_id.in_(documents))
     _delete(ParagraphMap, or_(ParagraphMap.old_id.in_(paragraphs), ParagraphMap.new_id.in_(paragraphs)))
+    of_official = or_(
+        OfficialParagraph.summary_paragraph_id.in_(paragraphs), OfficialParagraph.paragraph_id.in_(paragraphs)
+    )
+    _delete(OfficialParagraph, of_official)
+    _delete(OfficialText, or_(OfficialText.document_id.in_(documents), OfficialText.summary_id.in_(documents)))
     for model in (Paragraph, Publication, DraftVersion, MeetingDocument):
         _delete(model, model.document_id.in_(documents))
     _delete(Document, Document.id.in_(documents))

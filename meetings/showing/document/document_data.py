@@ -3,7 +3,9 @@
     {"address", "reference", "symbol", "kind", "nature", "title", "language", "adoption", "certainty", "url",
      "issued": {"label", "earliest", "latest", "status"},
      "original": {"symbol", "title", "url"} of the text summed up, or null,
-     "unread": of a summary, what of the text nobody has read, or null,
+     "unread": of a summary, what of the text nobody has read and no official text here has, or null,
+     "official": of a summary, the references of the official texts beside it,
+     "summary": of an official text, the reference of the summary beside it, or null,
      "meeting": its code or null,
      "published": the moment it was published here, or null for a draft,
      "paragraphs": [{"anchor", "path", "label", "kind", "depth", "editorial", "text", "recommendations": [codes]}],
@@ -29,11 +31,13 @@ from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.showing.document.document_facts import address_of
 from meetings.showing.document.document_rows import iso
+from meetings.showing.document.official_shown import beside
 from meetings.showing.site import disclaimed, whole
 
 
 def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None, when: AsOf) -> Response:
     """The answer, with the codes of those recommendations that the reader may know of as of the two days."""
+    stands = beside(viewer, document, when)
     data = {
         "address": address_of(document),
         "reference": document.reference,
@@ -47,7 +51,9 @@ def as_json(viewer: Viewer, document: Document, meeting: MeetingDocument | None,
         "url": whole(url_for("pages.document", reference=document.reference)),
         "issued": fuzzy(document.issued),
         "original": _original(document),
-        "unread": document.unread,
+        "unread": stands.unread,
+        "official": list(stands.references),
+        "summary": stands.summary_reference,
         "meeting": meeting.meeting.code if meeting else None,
         "published": document.publication.at.isoformat() if document.publication else None,
         "paragraphs": _paragraphs(document, register_for(viewer, when).by_code),

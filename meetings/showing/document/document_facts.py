@@ -109,6 +109,8 @@ def _status(document: Document, citations: Citations) -> Iterator[Fact]:
         named = ", ".join(text for text in (document.original_title, document.original_symbol) if text)
         if named:
             yield Fact(_("The text itself"), [(named, web_address(document.original_url))])
+    elif source := web_address(document.original_url):
+        yield Fact(_("Source"), [(source, source)])
     if document.adoption:
         yield Fact(_("How it came about"), [(_(ADOPTIONS[document.adoption]), None)])
     when = issued_text(document.issued)

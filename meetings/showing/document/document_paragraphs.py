@@ -20,6 +20,7 @@ from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing import record_names
+from meetings.showing.document.official_shown import Beside, Words
 from meetings.showing.sureness import cell_stage, degree_words, with_reading
 from meetings.web.filters import colon
 from meetings.web.translation import _
@@ -54,6 +55,7 @@ class ParagraphShown:
     from_here: tuple[Fate, ...] = field(default=())
     read_here: tuple[Fate, ...] = field(default=())
     back_url: str | None = None  # who stands behind it, for a paragraph of the Compact
+    beside: tuple[Words, ...] = ()  # where it stands in the official text, or what the summary says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,30 @@ class Margin:
     is_the_compact: bool = False
 
 
-def paragraphs_shown(document: Document, margin: Margin | None = None) -> list[ParagraphShown]:
-    """Every paragraph in order; without a margin, as a preview of a draft shows it."""
-    return [_shown(row, document.language, margin) for row in document.paragraphs]
+def paragraphs_shown(
+    document: Document, margin: Margin | None = None, beside: Beside | None = None
+) -> list[ParagraphShown]:
+    """Every paragraph in order; without a margin, as a preview of a draft shows it.
+
+    :param beside: where each stands in the other text, of a summary and its official text.
+    """
+    stands = beside or Beside()
+    return [_shown(row, document.language, margin, stands) for row in document.paragraphs]
 
 
-def _shown(row: Paragraph, language: str, margin: Margin | None) -> ParagraphShown:
+def _shown(row: Paragraph, language: str, margin: Margin | None, beside: Beside) -> ParagraphShown:
     return ParagraphShown(
         anchor=row.anchor,
         kind=row.kind,
         depth=min(row.depth, 3),
         label=label(row.path, language, editorial=row.editorial),
         editorial=row.editorial,
-        texts=tuple(part.strip() for part in row.text.split("\n\n") if part.strip()),
+        texts=tuple(part.strip() for part in beside.read_there.get(row.id, row.text).split("\n\n") if part.strip()),
         is_dimmed=margin is not None and margin.matched is not None and row.id not in margin.matched,
         from_here=tuple(margin.from_here.get(row.id, ())) if margin else (),
         read_here=tuple(margin.read_here.get(row.id, ())) if margin else (),
         back_url=_back(row) if margin and margin.is_the_compact else None,
+        beside=tuple(beside.words.get(row.id, ())),
     )
 
 

@@ -4,7 +4,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.documents.queries import revisions_of
-from meetings.followup.answers.journey import was_out
+from meetings.followup.answers.was_out import was_out
 from meetings.followup.rules.as_of import AsOf
 from meetings.outcomes.models import MeetingDocument
 from meetings.outcomes.queries.readable_texts import readable

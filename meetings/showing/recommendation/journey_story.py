@@ -23,6 +23,7 @@ from meetings.showing import record_names
 from meetings.showing.citations import Citations
 from meetings.showing.document.document_facts import web_address
 from meetings.showing.document.document_rows import issued_text, titled
+from meetings.showing.document.official_shown import Words, words_of
 from meetings.showing.recommendation.steps_told import happened, perhaps_by_then
 from meetings.showing.record_names import Countries
 from meetings.showing.sureness import degree_words, read_later, stage_words
@@ -68,6 +69,7 @@ class CitationShown:
     text: str
     quote: str | None
     note: str | None
+    official: Sequence[Words] = ()  # the official words first, where what is cited is a summary of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +202,23 @@ class _Teller:
             is_summary=document.nature == "summary",
             when=issued_text(document.issued),
             later=read_later(row.recorded_at.date(), self.known.when.day) if each.is_later else None,
-            citations=[_citation(citation, row) for citation in row.citations],
+            citations=[self._citation(citation, row) for citation in row.citations],
             rationale=row.rationale,
             evidence=self._evidence(row.evidence),
             badge=None if each.is_public else _(READING_STANDINGS[each.standing]),
             by=_by(row, self.known.when) if self.known.is_staff else None,
+        )
+
+    def _citation(self, row: ReflectionCitation, reading: Reflection) -> CitationShown:
+        paragraph, document = row.paragraph, reading.document
+        unchecked = row.quote and not row.checked
+        return CitationShown(
+            label=label(paragraph.path, document.language, editorial=paragraph.editorial) or paragraph.text[:60],
+            url=url_for("pages.document", reference=document.reference, _anchor=paragraph.anchor),
+            text=paragraph.text,
+            quote=row.quote,
+            note=_("Words not checked here: only a summary of the text is stored.") if unchecked else None,
+            official=[words_of(place) for place in self.known.official.get(paragraph.id, ())],
         )
 
 
@@ -212,18 +226,6 @@ def _day(step: Step) -> str:
     """The day of a step as it is known: one without any counts from the day it was recorded."""
     text = issued_text(step.on)
     return text or _("Day not known; recorded on %(day)s", day=written_day(step.recorded_at.date()))
-
-
-def _citation(row: ReflectionCitation, reading: Reflection) -> CitationShown:
-    paragraph, document = row.paragraph, reading.document
-    unchecked = row.quote and not row.checked
-    return CitationShown(
-        label=label(paragraph.path, document.language, editorial=paragraph.editorial) or paragraph.text[:60],
-        url=url_for("pages.document", reference=document.reference, _anchor=paragraph.anchor),
-        text=paragraph.text,
-        quote=row.quote,
-        note=_("Words not checked here: only a summary of the text is stored.") if unchecked else None,
-    )
 
 
 def _by(row: Reflection, when: AsOf) -> str:
