@@ -20,8 +20,8 @@ UNSEEN = {
     "seals", "seed_rows", "sign_ins", "users",
 }  # fmt: skip
 DRAFTED = {
-    "documents", "meeting_documents", "official_paragraphs", "official_texts", "paragraph_maps", "paragraphs", "proposers", "recommendations", "tags",
-    "wording_paragraphs", "wordings", "words_decisions",
+    "documents", "meeting_documents", "official_paragraphs", "official_texts", "paragraph_maps", "paragraphs",
+    "proposers", "recommendations", "tags", "wording_paragraphs", "wordings", "words_decisions",
 }  # fmt: skip
 
 
