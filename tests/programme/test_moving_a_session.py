@@ -53,10 +53,11 @@ def test_makes_the_room_it_is_moved_to(unit: Unit) -> None:
         assert room.name == "Room XVII"
 
 
-def test_takes_the_same_room_however_it_is_typed(unit: Unit) -> None:
+@pytest.mark.parametrize("typed", ["room ii", "Room\u00a0II", "Róom II"])
+def test_takes_the_same_room_however_it_is_typed(unit: Unit, typed: str) -> None:
     with unit():
         meeting = with_sessions()
-        move_session(OLGA, session_at_desk(1, OLGA), start=wall("2027-05-20 09:00"), room="room ii", version=1)
+        move_session(OLGA, session_at_desk(1, OLGA), start=wall("2027-05-20 09:00"), room=typed, version=1)
         assert [room.name for room in meeting.rooms] == ["Room I", "Room II"]
 
 

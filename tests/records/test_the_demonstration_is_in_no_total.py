@@ -28,7 +28,8 @@ from meetings.showing.two_clocks import Asked
 from tests.followup.builders import ANA, CHARLIE, LETTER, started, stepped
 from tests.programme.builders import Unit
 
-PAGES = ("/", "/meetings/", "/documents/", "/recommendations/", "/followup/", "/followup/matrix", "/mechanisms/")
+PAGES = ("/", "/meetings/", "/documents/", "/recommendations/", "/followup/", "/followup/matrix", "/mechanisms/",
+         "/compact/objectives/5", "/compact/objectives/23")  # fmt: skip
 
 
 def test_no_answer_and_no_page_counts_it(app: Flask, client: FlaskClient, unit: Unit) -> None:

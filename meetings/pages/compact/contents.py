@@ -13,6 +13,7 @@ from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.by_source import differences
 from meetings.showing.citations import footnotes_of
+from meetings.showing.numbers_said import number_said
 from meetings.showing.recommendation import register_rows
 from meetings.showing.two_clocks import DAYS, asked_clocks
 from meetings.web.translation import _
@@ -48,7 +49,8 @@ def objective(number: int) -> str:
     """One objective: who asked for it, and those that its round table takes with it."""
     known, who, clocks = queries.known_objective(number), viewer(), asked_clocks()
     found = known.objective
-    tagged = register_for(who, clocks.when).find(Chosen(objective=str(number)))
+    register = register_for(who, clocks.when)
+    tagged = register.find(Chosen(objective=str(number)))
     behind = read_in_objective(who, clocks.when, found.paragraph)
     others = [entry for entry in tagged.entries if entry.code not in {each.code for each in behind}]
     return show(
@@ -58,6 +60,7 @@ def objective(number: int) -> str:
         objective=found,
         tagged=register_rows.of_entries(others[:SHOWN], clocks.when),
         tagged_total=len(others),
+        tagged_said=number_said(others, register),
         tagged_url=url_for("pages.recommendations", objective=number, **clocks.query),
         behind=behind,
         paragraph_url=paragraph_url(who, found.paragraph),
