@@ -1,8 +1,8 @@
 """The order of names in a list, which differs from language to language.
 
-A rule of our own and not ICU: PyICU has no wheel and would need a compiler and ICU itself on every machine, icu4py brings
-43 MB and no collator, pyuca knows the default order alone, without a language's own letters. What these lists need is
-little, and it must be the same on both databases, which is why it is not left to them.
+A rule of our own and not ICU: PyICU has no wheel and would need a compiler and ICU itself on every machine, icu4py
+brings 43 MB and no collator, pyuca knows the default order alone, without a language's own letters. What these lists
+need is little, and it must be the same on both databases, which is why it is not left to them.
 """
 
 import re
