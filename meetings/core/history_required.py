@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import Table, event
+from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
 
 CHANGED = "seen.changed"
@@ -62,9 +62,20 @@ def _note(session: Session, *tables: Any) -> None:
         session.info.setdefault(CHANGED, []).extend(table for table in tables if isinstance(table, Table))
 
 
+def _is_modified(each: object) -> bool:
+    """Whether a column or what it is joined to changed.
+
+    Not ``Session.is_modified``, which makes the value of before of rough days out of the changed columns alone, and is
+    refused by them.
+    """
+    state: Any = inspect(each)
+    joined = [name for name, relation in state.mapper.relationships.items() if not relation.viewonly]
+    return any(state.attrs[name].history.has_changes() for name in (*state.mapper.column_attrs.keys(), *joined))
+
+
 @event.listens_for(Session, "after_flush")
 def _note_flushed(session: Session, _context: UOWTransaction) -> None:
-    for each in (*session.new, *session.deleted, *filter(session.is_modified, session.dirty)):
+    for each in (*session.new, *session.deleted, *filter(_is_modified, session.dirty)):
         _note(session, *object_mapper(each).tables)
 
 

@@ -71,14 +71,14 @@ def _put(row: Mapping[str, Any], report: Report) -> None:
         _remember(_add(row), wanted)
     elif meeting is None or kept is None:
         report.kept.append(f"meetings: {row['code']}")
-    elif kept.digest == wanted + _digest(for_history(meeting)):
+    elif kept.digest == wanted + _digest(_said(meeting)):
         report.unchanged += 1
-    elif kept.digest[32:] == _digest(for_history(meeting)):
+    elif kept.digest[32:] == _digest(_said(meeting)):
         _fill(meeting, row)
         revise(meeting, _entry(row))
         _release(meeting)
         report.updated += 1
-        kept.digest = wanted + _digest(for_history(meeting))
+        kept.digest = wanted + _digest(_said(meeting))
     else:
         report.kept.append(f"meetings: {row['code']}")
 
@@ -162,8 +162,13 @@ def _party(given: Mapping[str, str]) -> PartyEntry:
             return PartyEntry("other", code)
 
 
+def _said(meeting: Meeting) -> dict[str, str]:
+    """What the record says of it; whom its team tells who proposed what is no part of that."""
+    return {name: words for name, words in for_history(meeting).items() if name != "proposers_shown"}
+
+
 def _remember(meeting: Meeting, wanted: str) -> None:
-    digest = wanted + _digest(for_history(meeting))
+    digest = wanted + _digest(_said(meeting))
     db.session.add(SeedRow(table="meetings", key=meeting.code, row_id=meeting.id, digest=digest))
 
 

@@ -1,12 +1,15 @@
 """The record loaded again: nothing is doubled, what people made stays, and a mended record keeps every address."""
 
 import copy
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient, FlaskCliRunner
 from sqlalchemy import select, text
 
+from meetings.compact.models import Milestone
 from meetings.core import history
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.checking import verify
@@ -15,7 +18,8 @@ from meetings.followup.queries.standing_now import is_agreed, stage_now, standin
 from meetings.outcomes.models import Tag
 from meetings.outcomes.queries.content import frozen_digest
 from meetings.outcomes.queries.readable_texts import document_for, recommendation_for
-from meetings.records import documents_on_record
+from meetings.programme.models import Meeting
+from meetings.records import documents_on_record, seed
 from meetings.records import followup_on_record as followup_record
 from meetings.records.seed_files import read
 from tests.records.recommended import (
@@ -223,3 +227,26 @@ def test_the_record_of_before_comes_up_to_what_its_seeds_say_now(unit: Unit) -> 
             "conclusion", "ISCMs of the same region can make a joint input",
         )  # fmt: skip
     assert again(unit).changed == 0
+
+
+def test_days_of_which_one_column_alone_is_corrected_are_taken_up(unit: Unit) -> None:
+    with unit():
+        row = db.session.scalars(select(Milestone).where(Milestone.code == "imrf-2026")).one()
+        row.dates = FuzzyDates("early May", date(2026, 5, 5), date(2026, 5, 8), "tentative")
+        history.record("record.loaded", "record", "seeds")
+    with unit():
+        row = db.session.scalars(select(Milestone).where(Milestone.code == "imrf-2026")).one()
+        row.dates_latest = date(2026, 5, 9)  # as the seeds are taken up, column by column
+        history.record("record.loaded", "record", "seeds")
+    with unit():
+        row = db.session.scalars(select(Milestone).where(Milestone.code == "imrf-2026")).one()
+        assert row.dates == FuzzyDates("early May", date(2026, 5, 5), date(2026, 5, 9), "tentative")
+
+
+def test_a_meeting_that_tells_who_proposed_what_is_still_as_the_record_has_it(unit: Unit) -> None:
+    with unit():
+        meeting = db.session.scalars(select(Meeting).where(Meeting.code == "grcp-7")).one()
+        meeting.proposers_shown = "public"
+        history.record("record.loaded", "record", "seeds")
+    with unit():
+        assert [each for each in seed(db.session()).kept if each.startswith("meetings")] == []
