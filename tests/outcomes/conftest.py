@@ -3,8 +3,12 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from meetings.core.db import db
+from meetings.documents.models import Document
 from tests.accounts.people import account, signed_in
+from tests.outcomes.builders import Unit
 from tests.programme.builders import CODE
 from tests.programme.conftest import alice, bob, charlie, olga
 
@@ -23,3 +27,17 @@ def dora(app: Flask) -> FlaskClient:
     """Is analyst of this one."""
     account(app, "dora@example.org", ("analyst", CODE))
     return signed_in(app, "dora@example.org")
+
+
+@pytest.fixture
+def vera(app: Flask) -> FlaskClient:
+    """An administrator, and nothing else."""
+    account(app, "vera@example.org", ("administrator", None))
+    return signed_in(app, "vera@example.org")
+
+
+@pytest.fixture
+def gcm(unit: Unit) -> int:
+    """The summary of the Compact, by its number."""
+    with unit():
+        return db.session.scalars(select(Document.id).where(Document.reference == "gcm")).one()

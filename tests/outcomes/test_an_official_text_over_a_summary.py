@@ -1,82 +1,28 @@
 """An administrator imports the official text over a summary: both stay, and readings show the official words."""
 
-import html
 import io
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from meetings.accounts.viewer import Viewer
-from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid, NotAllowed
 from meetings.core.history import HistoryEntry
-from meetings.documents.models import Document, OfficialParagraph, OfficialText
+from meetings.documents.models import Document
 from meetings.followup.actions.readings import record_reading
-from meetings.outcomes.actions import DocumentEntry, import_official, publish, revise
-from meetings.outcomes.queries.official_texts import mapped
+from meetings.outcomes.actions import DocumentEntry, import_official
 from meetings.outcomes.queries.readable_texts import document_for
 from tests.accounts.people import account, signed_in
-from tests.outcomes.builders import ANNA, Unit
+from tests.outcomes.builders import Unit
+from tests.outcomes.official_texts import imported, read_page, started, taken
 from tests.programme.browsing import form_on, send
 from tests.records.recommended import ANA
 from tests.records.test_the_declaration_of_2022 import entry, fresh
-
-OFFICIAL = (
-    "11.\tThe first official words.\n\n15.\tOfficial principles:\n(a)\tPeople-centred, officially.\n(f)\tHuman rights, "
-    "officially.\n\n21.\tWe commit officially to pathways.\n\n47.\tWe officially invite regional processes.\n"
-)
-SUMMED_UP = "Invites forums led by States"
-"""Paragraph 52 of the summary, which this official text does not have."""
-
-
-@pytest.fixture
-def vera(app: Flask) -> FlaskClient:
-    """An administrator, and nothing else."""
-    account(app, "vera@example.org", ("administrator", None))
-    return signed_in(app, "vera@example.org")
-
-
-@pytest.fixture
-def gcm(unit: Unit) -> int:
-    """The summary of the Compact, by its number."""
-    with unit():
-        return db.session.scalars(select(Document.id).where(Document.reference == "gcm")).one()
-
-
-def started(client: FlaskClient, summary: int, **fields: str) -> str:
-    """The desk of the draft: nothing is typed but what is said here."""
-    at = f"/desk/documents/{summary}/official"
-    answer = send(client, at, **fields)
-    assert answer.status_code == 303, answer.text
-    return answer.location.removesuffix("/file")
-
-
-def taken(client: FlaskClient, at: str, text: str = OFFICIAL) -> TestResponse:
-    """What was pasted is read, shown, and taken as shown."""
-    answer = send(client, f"{at}/file", text=text)
-    assert answer.status_code == 200
-    assert "This reads like" in answer.text
-    return client.post(f"{at}/paragraphs/apart", data={**form_on(answer, f"{at}/paragraphs/apart"), "do": "apart"})
-
-
-def imported(client: FlaskClient, summary: int, text: str = OFFICIAL, **places: str) -> str:
-    """Imported, mapped as proposed but for what is said here, and published."""
-    at = started(client, summary)
-    assert taken(client, at, text).status_code == 303
-    assert send(client, f"{at}/official-map", **places).status_code == 303
-    assert send(client, f"{at}/publication").status_code == 303
-    return at
-
-
-def read_page(client: FlaskClient, address: str) -> str:
-    return html.unescape(client.get(address).text)
 
 
 def test_it_is_a_document_of_its_own_and_each_page_leads_to_the_other(
@@ -150,104 +96,6 @@ def test_a_document_beside_no_summary_has_no_map(anna: FlaskClient, gcm: int) ->
     assert anna.get(f"/desk/documents/{gcm}/official-map").status_code == 404
 
 
-def test_the_map_is_proposed_by_equal_numbers_and_mended_by_hand(vera: FlaskClient, gcm: int, unit: Unit) -> None:
-    at = started(vera, gcm)
-    taken(vera, at)
-    page = vera.get(f"{at}/official-map").text
-    fields = form_on(vera.get(f"{at}/official-map"))
-    values = [value for name, value in fields.items() if name.startswith("places-") and value]
-    assert "Proposed by equal numbers" in page
-    assert values == ["11", "15", "15 (a)", "15 (f)", "21", "47"]
-    refused = vera.post(f"{at}/official-map", data={**fields, "places-0": "99"})
-    assert refused.status_code == 422
-    assert "The official text has no paragraph 99" in refused.text
-    last = max(int(name.removeprefix("places-")) for name in fields if name.startswith("places-"))
-    assert vera.post(f"{at}/official-map", data={**fields, f"places-{last}": "47; 15 (f)"}).status_code == 303
-    with unit():
-        document = db.session.scalars(select(Document).where(Document.reference == "gcm/official")).one()
-        rows = sorted(sorted(row.anchor for row in rows) for rows in mapped(document).values())
-    assert rows == [["p-11"], ["p-15"], ["p-15-a"], ["p-15-f"], ["p-15-f", "p-47"], ["p-21"], ["p-47"]]
-
-
-def test_it_is_not_published_before_somebody_looked_at_the_map(vera: FlaskClient, gcm: int) -> None:
-    at = started(vera, gcm)
-    taken(vera, at)
-    page = vera.get(f"{at}/publication").text
-    assert "Nobody has said yet where the paragraphs of the summary stand" in page
-    assert f'href="{at}/official-map"' in page
-
-
-def test_two_who_map_at_once_are_told(vera: FlaskClient, gcm: int) -> None:
-    at = started(vera, gcm)
-    taken(vera, at)
-    fields = form_on(vera.get(f"{at}/official-map"))
-    assert send(vera, f"{at}/official-map").status_code == 303
-    assert vera.post(f"{at}/official-map", data={**fields, "places-0": "11"}).status_code == 409
-
-
-def test_the_page_of_a_paragraph_shows_the_official_words_first(
-    client: FlaskClient, vera: FlaskClient, gcm: int
-) -> None:
-    assert "Who stands behind it" in read_page(client, "/compact/paragraphs/21")
-    imported(vera, gcm)
-    page = read_page(client, "/compact/paragraphs/21")
-    official, summary = page.index("We commit officially to pathways."), page.index("Enhance availability")
-    assert official < page.index("not the agreed text") < summary
-    missed = read_page(client, "/compact/paragraphs/52")
-    assert SUMMED_UP in missed
-    assert "not the agreed text" in missed
-
-
-def test_readings_keep_their_paragraphs_and_show_the_official_words(
-    vera: FlaskClient, anna: FlaskClient, gcm: int
-) -> None:
-    address = "/recommendations/GRCP7-R15"  # is read in paragraphs 47, 50 and 52: seen by analysts until it is cleared
-    assert "Official text" not in read_page(anna, address)
-    imported(vera, gcm)
-    page = read_page(anna, address)
-    for number in ("47", "50", "52"):
-        assert f'href="/documents/gcm#p-{number}"' in page
-    assert page.index("We officially invite regional processes.") < page.index("Analyst’s summary, para. 47")
-    assert "Analyst’s summary, para. 52" not in page  # the map misses it: the summary alone, as before
-    assert "para. 52" in page
-    back = read_page(anna, "/followup/paragraphs")
-    assert back.index("We officially invite regional processes.") < back.index("Asks GFMD, RCPs")
-    behind = read_page(anna, "/compact/paragraphs/47")
-    assert "GRCP7-R15" in behind
-    assert "We officially invite regional processes." in behind
-
-
-def test_nothing_of_it_shows_as_of_before_it_was_known(client: FlaskClient, vera: FlaskClient, gcm: int) -> None:
-    imported(vera, gcm)
-    before = (clock.today() - timedelta(days=1)).isoformat()
-    for address in ("/documents/gcm", "/compact/paragraphs/21", "/followup/paragraphs"):
-        page = read_page(client, f"{address}?known={before}")
-        assert "officially" not in page
-        assert "gcm/official" not in page
-    assert client.get(f"/documents/gcm/official?known={before}").status_code == 404
-    # It says what held in 2018: the import was later, the text was not.
-    assert "We commit officially" in read_page(client, "/compact/paragraphs/21?as_of=2018-12-31")
-    assert "We commit officially" not in read_page(client, "/compact/paragraphs/21?as_of=2018-06-30")
-
-
-def test_a_map_mended_after_publication_shows_at_once_and_not_in_what_was_known_before(
-    client: FlaskClient, vera: FlaskClient, gcm: int, unit: Unit
-) -> None:
-    at = imported(vera, gcm)
-    assert "gcm/official#p-21" in client.get("/documents/gcm").text
-    fields = form_on(vera.get(f"{at}/official-map"))
-    changed = {name: "" if value == "21" else value for name, value in fields.items()}
-    assert vera.post(f"{at}/official-map", data=changed).status_code == 303
-    assert "gcm/official#p-21" not in client.get("/documents/gcm").text
-    with unit():
-        stood = db.session.scalars(select(OfficialParagraph).where(OfficialParagraph.until.is_not(None))).all()
-        assert len(stood) == 1
-        text = db.session.scalars(select(Document).where(Document.reference == "gcm/official")).one()
-        assert [row.text for row in text.paragraphs][-2:] == [
-            "We commit officially to pathways.", "We officially invite regional processes.",
-        ]  # fmt: skip
-
-
 def test_what_the_official_text_has_is_no_longer_called_not_read(
     client: FlaskClient, vera: FlaskClient, unit: Unit
 ) -> None:
@@ -297,22 +145,6 @@ def test_that_of_a_meeting_is_the_meetings_and_asks_for_whom(app: Flask, client:
     assert "officially" not in client.get("/documents/grcp-7/highlights").text
     assert "highlights/official" not in client.get("/documents/grcp-7/highlights").text
     assert "highlights/official" in both.get("/documents/grcp-7/highlights").text
-
-
-def test_a_revision_of_it_stands_beside_the_same_summary(
-    client: FlaskClient, vera: FlaskClient, gcm: int, unit: Unit
-) -> None:
-    imported(vera, gcm)
-    with unit():
-        text = document_for(ANNA, "gcm/official")
-        new = revise(ANNA, text, "corr")
-        new.issued = text.issued
-        publish(ANNA, new)
-        assert db.session.get_one(OfficialText, new.id).summary_id == gcm
-    page = client.get("/documents/gcm").text
-    assert "gcm/official/corr-1#p-15-f" in page
-    assert 'href="/documents/gcm/official"' not in page  # the corrected one takes its place
-    assert "Human rights, officially." in client.get("/compact/paragraphs/15").text
 
 
 def test_every_step_is_in_the_history(vera: FlaskClient, gcm: int, unit: Unit) -> None:

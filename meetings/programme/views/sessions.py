@@ -1,11 +1,14 @@
 """Sessions of the draft: added, edited, moved, cancelled, restored, removed."""
 
+from collections.abc import Callable
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
+from meetings.accounts.viewer import Viewer
 from meetings.programme.actions import sessions as actions
 from meetings.programme.models import Meeting, Session
 from meetings.programme.queries import visible_meetings
@@ -31,6 +34,15 @@ def _page(meeting: Meeting, form: SessionForm, session: Session | None = None) -
 
 def _agenda_at(code: str, number: int) -> ResponseReturnValue:
     return redirect(url_for("desk.agenda", code=code, _anchor=f"session-{number}"), 303)
+
+
+def _turned(
+    code: str, number: int, turn: Callable[[Viewer, Session], object], said: str, back: str
+) -> ResponseReturnValue:
+    """Turn the session by one act, say so and offer the way ``back``, an endpoint."""
+    turn(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
+    done(said, undo=url_for(back, code=code, number=number))
+    return _agenda_at(code, number)
 
 
 @blueprint.route("/meetings/<code>/desk/sessions/new", methods=["GET", "POST"])
@@ -93,40 +105,32 @@ def moves(code: str, number: int) -> ResponseReturnValue:
 @audience("organiser")
 def cancel(code: str, number: int) -> ResponseReturnValue:
     """Cancel it; it stays on the agenda, struck through."""
-    actions.cancel_session(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
-    undo = url_for("desk.restore", code=code, number=number)
-    done(_("Session %(number)s is cancelled in the draft.", number=number), undo=undo)
-    return _agenda_at(code, number)
+    said = _("Session %(number)s is cancelled in the draft.", number=number)
+    return _turned(code, number, actions.cancel_session, said, "desk.restore")
 
 
 @blueprint.post(ONE + "/restoration")
 @audience("organiser")
 def restore(code: str, number: int) -> ResponseReturnValue:
     """Take the cancellation back."""
-    actions.restore_session(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
-    undo = url_for("desk.cancel", code=code, number=number)
-    done(_("Session %(number)s takes place after all.", number=number), undo=undo)
-    return _agenda_at(code, number)
+    said = _("Session %(number)s takes place after all.", number=number)
+    return _turned(code, number, actions.restore_session, said, "desk.cancel")
 
 
 @blueprint.post(ONE + "/leaving-the-agenda")
 @audience("organiser")
 def take_off(code: str, number: int) -> ResponseReturnValue:
     """Take a cancelled one off the agenda; calendars keep it."""
-    actions.take_off_agenda(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
-    undo = url_for("desk.put_back", code=code, number=number)
-    done(_("Session %(number)s leaves the agenda with the next release. Calendars keep it.", number=number), undo=undo)
-    return _agenda_at(code, number)
+    said = _("Session %(number)s leaves the agenda with the next release. Calendars keep it.", number=number)
+    return _turned(code, number, actions.take_off_agenda, said, "desk.put_back")
 
 
 @blueprint.post(ONE + "/return-to-the-agenda")
 @audience("organiser")
 def put_back(code: str, number: int) -> ResponseReturnValue:
     """Show it on the agenda again, as cancelled."""
-    actions.put_back_on_agenda(viewer(), visible_meetings.session_of(meeting_at_desk(code), number))
-    undo = url_for("desk.take_off", code=code, number=number)
-    done(_("Session %(number)s stays on the agenda, as cancelled.", number=number), undo=undo)
-    return _agenda_at(code, number)
+    said = _("Session %(number)s stays on the agenda, as cancelled.", number=number)
+    return _turned(code, number, actions.put_back_on_agenda, said, "desk.take_off")
 
 
 @blueprint.route(ONE + "/removal", methods=["GET", "POST"])
