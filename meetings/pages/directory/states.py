@@ -43,7 +43,7 @@ def states() -> str | Response:
         rows,
         facets,
         understood=understood,
-        told=ended and _(ended.told),
+        told=_(ended.told) if ended else None,
     )
 
 
