@@ -10,12 +10,15 @@ from flask import Flask
 from flask_babel import gettext as _
 
 from meetings.core import letters
-from meetings.core.dates import FuzzyDates
+from meetings.core.dates import DATE_STATUSES, FuzzyDates
 from meetings.core.written_days import colon_in, day_in, days_in, semicolon_in
 from meetings.core.written_hours import MIDNIGHT, hours_in
 from meetings.web.languages import page_language
 
 _KEPT: Final = re.compile(r"\d{4}-\d\d-\d\d(?P<time>[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(?P<offset>Z|[+-]\d\d:\d\d)?)?")
+_KEPT_DATES: Final = re.compile(
+    rf"(?:(.*), )?(?:(\d{{4}}-\d\d-\d\d) to (\d{{4}}-\d\d-\d\d)|no days), ({'|'.join(DATE_STATUSES)})"
+)
 
 
 def written_day(day: date) -> str:
@@ -74,13 +77,26 @@ def kept_value(value: object, name: str = "") -> object:
 
     :param name: what it is the value of; an ``end`` at midnight is 24:00 of the day before.
     """
-    found = _KEPT.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
+    if not isinstance(value, str):
         return value
     try:
-        moment = datetime.fromisoformat(found[0])
-    except ValueError:
+        if name == "dates" and (several := _KEPT_DATES.fullmatch(value)):
+            return _kept_dates(several)
+        found = _KEPT.fullmatch(value)
+        return _kept_moment(found, name) if found else value
+    except ValueError:  # digits that are no day
         return value
+
+
+def _kept_dates(found: re.Match[str]) -> str:
+    label, first, last, status = found.groups()
+    days = written_interval(date.fromisoformat(first), date.fromisoformat(last)) if first else ""
+    told = ", ".join(each for each in (label, days) if each)
+    return f"{told} ({_(DATE_STATUSES[status])})".strip()
+
+
+def _kept_moment(found: re.Match[str], name: str) -> str:
+    moment = datetime.fromisoformat(found[0])
     if found["time"] is None:
         return written_day(moment.date())
     if found["offset"] is not None:
