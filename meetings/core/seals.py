@@ -108,6 +108,11 @@ def is_sealed(table: object) -> bool:
     return isinstance(table, Table) and "passing" not in table.info
 
 
+def unsealed() -> list[str]:
+    """The tables whose rows have none, by name; the history has a chain of its own."""
+    return sorted(table.name for table in Base.metadata.sorted_tables if not is_sealed(table))
+
+
 def named_by(table: Table) -> list[Column[Any]]:
     """The columns that name what one seal is of."""
     columns = list(table.primary_key.columns)

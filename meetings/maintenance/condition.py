@@ -157,12 +157,14 @@ def _chain() -> Finding:
 
 
 def _rows() -> Finding:
-    """What nobody finds here: an edit of a row that Concord wrote again since, or with a seal made to fit."""
+    """Not found here is an edit of a row that Concord wrote again since, with a seal made to fit, or without one."""
     found = list(seals.broken(db.session.connection()))
     if found:
         named = ", ".join(f"{each.of} {' '.join(map(str, json.loads(each.key)))} {each.what}" for each in found[:10])
         return Finding("rows", "wrong", f"{len(found)} not as Concord wrote them: {named}")
-    return Finding("rows", "good", "as Concord wrote them; an edit that it wrote over since is not found")
+    others = ", ".join(name for name in seals.unsealed() if not name.startswith("history"))
+    not_found = f"an edit that it wrote over since, or one in what has no seals: {others}"
+    return Finding("rows", "good", f"as Concord wrote them; not found is {not_found}")
 
 
 def _waiting() -> Finding:

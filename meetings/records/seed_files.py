@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
-from meetings.core.intake import running_text
+from meetings.core.intake import one_line, running_text
 
+_PROSE: Final = ("note", "text", "description", "rationale")  # how the keys end of what may have several lines
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 # The parser of libyaml, where PyYAML has it, reads the States in a tenth of the time.
@@ -16,11 +17,24 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class StrictLoader(_Loader):  # type: ignore[misc,valid-type]  # chosen above
-    """Refuses a key that is given twice in one mapping, which YAML would let the second win."""
+    """Refuses a key that is given twice in one mapping, which YAML would let the second win; a name has one line."""
+
+    def get_single_data(self) -> Any:
+        """What the file holds."""
+        return _taken_in(super().get_single_data())
 
 
 def _text(loader: Any, node: yaml.ScalarNode) -> str:
     return running_text(str(loader.construct_scalar(node)))
+
+
+def _taken_in(value: Any, *, lines: bool = False) -> Any:
+    """:param lines: whether it may have several; a name, a title and whatever else is no prose has one."""
+    if isinstance(value, dict):
+        return {key: _taken_in(each, lines=lines or str(key).endswith(_PROSE)) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_taken_in(each, lines=lines) for each in value]
+    return one_line(value) if isinstance(value, str) and not lines else value
 
 
 def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:

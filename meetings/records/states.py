@@ -36,7 +36,8 @@ def load(
             _names(ledger, state, item["names"])
             _standings(ledger, state, item["standing"])
             _designations(ledger, state, item.get("designations", []), organisations, mechanisms)
-    for item in read("states_typed")["states"]:
+    typed = read("states_typed")
+    for item in [*typed["states"], *typed["as_cldr_has_them"]]:
         for name in item["names"] if item["iso3"] in states else ():
             identity = {"state_id": states[item["iso3"]].id, "name": name}
             ledger.put(StateAlias, f"{item['iso3']}/{name}", identity)

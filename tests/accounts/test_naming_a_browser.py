@@ -33,6 +33,7 @@ WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
         ("/1.0", ""),
         ("curl/8.5.0", "curl"),
         ("x" * 300, "x" * 40),
+        ("My\u202eBrow\u200bser\x1e\u2028/1.0", "MyBrowser\u2011"),
         ("", ""),
     ],
 )

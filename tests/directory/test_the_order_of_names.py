@@ -25,6 +25,10 @@ def in_order(names: list[str], language: str) -> list[str]:
         ("fr", ["Égypte", "El Salvador", "Émirats arabes unis", "Équateur", "Espagne", "l'ex-République"]),
         ("fr", ["Îles Cook", "Îles Marshall", "Îles Salomon", "Inde"]),
         ("es", ["Ecuador", "El Salvador", "Emiratos Árabes Unidos", "la ex República", "Filipinas"]),
+        ("es", ["Anguila", "Antigua y Barbuda", "Anzania", "Añatuya"]),
+        ("es", ["Ghana", "los Nogales", "Nzega", "Ñandú", "Omán"]),
+        ("ru", ["Испания", "Италия", "Иштван", "Йемен", "Кабо-Верде"]),
+        ("ru", ["Гаити", "Гайана", "Гамбия"]),
         ("ar", ["الأردن", "أرمينيا", "إسبانيا"]),
     ],
 )

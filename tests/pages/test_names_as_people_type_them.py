@@ -34,7 +34,7 @@ TYPED = {
     "Cape Verde": "CPV", "East Timor": "TLS", "Holland": "NLD", "The Netherlands": "NLD", "UAE": "ARE",
     "Brunei": "BRN", "Guinea\u2011Bissau": "GNB", "Guinea–Bissau": "GNB", "Guinea Bissau": "GNB", "St. Lucia": "LCA",
     "The Gambia": "GMB", "Trinidad & Tobago": "TTO", "Bosnia-Herzegovina": "BIH", "Allemagne": "DEU",
-    "Alemania": "DEU", "Deutschland": None, "Taiwan": None, "São Tomé": "STP", "São Tomé and Príncipe": "STP",
+    "Alemania": "DEU", "Deutschland": "DEU", "Taiwan": None, "São Tomé": "STP", "São Tomé and Príncipe": "STP",
     "Micronesia": "FSM", "gbr": "GBR", "Hong Kong": "HKG",
 }  # fmt: skip
 ASKED = {
@@ -106,6 +106,15 @@ def test_the_list_of_states_is_searched_by_what_people_type(client: FlaskClient)
     page = unescape(client.get("/states/", query_string={"q": "Burma"}).text)
     assert "“Burma” is understood as Myanmar." in page
     assert "1 on record" in page
+    for typed, name in (
+        ("USA", "United States of America"), ("Czech Republic", "Czechia"), ("Macedonia", "North Macedonia"),
+        ("england", "United Kingdom of Great Britain and Northern Ireland"), ("Congo", "Congo, or Democratic Republic"),
+        ("Россия", "Russian Federation"),
+    ):  # fmt: skip
+        page = unescape(client.get("/states/", query_string={"q": typed}).text)
+        assert f"“{typed}” is understood as {name}" in page
+    for typed in ("Iran", "france", "Myanmar", "United States of America", "gua"):
+        assert "is understood as" not in client.get("/states/", query_string={"q": typed}).text, typed
     both = client.get("/states/", query_string={"q": "Congo"}).text
     assert 'href="/states/COG"' in both
     assert 'href="/states/COD"' in both

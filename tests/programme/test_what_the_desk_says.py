@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from meetings.accounts import queries as accounts
 from meetings.participation.actions import PersonEntry, add_person
 from meetings.programme.actions.sessions import add_session, cancel_session
+from meetings.web.filters import kept_value
 from tests.programme.browsing import DESK, send
 from tests.programme.builders import ALICE, OLGA, Unit, at_desk, entry, released, session_at_desk, with_sessions
 
@@ -97,3 +100,42 @@ def test_every_entry_of_the_history_is_on_a_page_that_the_last_one_leads_to(alic
     beyond = words_of(alice.get(f"{DESK}/history?page=99").text)
     assert f"{accounts.PAGE + 1} to {entries} of {entries}" in beyond
     assert "started the meeting" in beyond
+
+
+def test_the_history_tells_days_and_hours_as_other_pages_do(alice: FlaskClient, unit: Unit) -> None:
+    begun(unit)
+    send(alice, f"{DESK}/sessions/1", end="00:00", end_day="2027-05-21")
+    send(alice, f"{DESK}/details", zone="Lima")
+    page = alice.get(f"{DESK}/history").text
+    assert "<del>Thursday 20 May 2027, 10:00</del> <ins>Thursday 20 May 2027, 24:00</ins>" in page
+    assert "<del>Zurich</del> <ins>Lima</ins>" in page
+    assert "Times are Lima time." in page
+    assert not re.search(r"\d{4}-\d\d-\d\d|Europe/", re.sub(r"<[^>]+>", " ", page))
+    french = alice.get(f"{DESK}/history?lang=fr").text
+    assert "<ins>jeudi 20 mai 2027, 24:00</ins>" in french
+
+
+@pytest.mark.alike
+@pytest.mark.parametrize(
+    ("value", "name", "told"),
+    [
+        ("2027-04-06 00:00", "start", "Tuesday 6 April 2027, 00:00"),
+        ("2027-04-06 00:00", "end", "Monday 5 April 2027, 24:00"),
+        ("2027-04-06 09:30", "end", "Tuesday 6 April 2027, 09:30"),
+        ("2027-04-06T09:30:00", "start", "Tuesday 6 April 2027, 09:30"),
+        ("2027-04-06T09:30:00.123456+02:00", "at", "6 April 2027, 07:30 UTC"),
+        ("2027-04-06", "first day", "6 April 2027"),
+        ("2027-13-06", "start", "2027-13-06"),
+        ("on 2027-04-06", "title", "on 2027-04-06"),
+        ("2017-10-10 to 2017-10-11, confirmed", "dates", "10–11 October 2017 (Confirmed)"),
+        ("Autumn, 2017, 2017-09-01 to 2017-11-30, tentative", "dates",
+         "Autumn, 2017, 1 September – 30 November 2017 (To be confirmed)"),
+        ("no days, undetermined", "dates", "(To be determined)"),
+        ("2017-10-10 to 2017-10-11, confirmed", "note", "2017-10-10 to 2017-10-11, confirmed"),
+        (None, "start", None),
+        (3, "count", 3),
+    ],
+)  # fmt: skip
+def test_a_kept_value_is_told_as_it_is_elsewhere(app: Flask, value: object, name: str, told: object) -> None:
+    with app.test_request_context("/"):
+        assert kept_value(value, name) == told

@@ -211,7 +211,12 @@ def test_every_command_takes_its_words_in(app: Flask) -> None:
 def test_what_the_seeds_say_is_taken_in() -> None:
     import yaml
 
-    loaded = yaml.load('name: "\\u200bOne\\u2028Two\\u001f"', Loader=StrictLoader)  # noqa: S506 - as safe as the one it is made from
-    assert loaded == {"name": "One\nTwo"}
+    said = r"\u200bOne\u2028Two\u001f"
+    file = (
+        f'{{name: "{said}", short: {{fr: "{said}"}}, theme_note: {{fr: "{said}"}}, names: ["{said}"], text: "{said}"}}'
+    )
+    loaded = yaml.load(file, Loader=StrictLoader)  # noqa: S506 - as safe as the one it is made from
+    one, two = "One Two", "One\nTwo"
+    assert loaded == {"name": one, "short": {"fr": one}, "theme_note": {"fr": two}, "names": [one], "text": two}
     assert one_line(PASTED) == IN_ONE_LINE
     assert running_text(PASTED) == IN_LINES

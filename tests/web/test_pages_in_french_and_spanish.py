@@ -1,12 +1,20 @@
 """Pages, forms and calendars speak the language that was asked for, and nothing of English is left in them."""
 
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
 
+from meetings.accounts.vocabulary import Role
 from tests.accounts.people import PASSWORD, account, post, signed_in
+from tests.participation.lists import put
+from tests.programme.builders import CODE, Unit, released, with_sessions
 from tests.web.catalogues import forms, messages, po
 
 # One sentence of each page, in French and in Spanish.
@@ -44,6 +52,7 @@ class Texts(HTMLParser):
         self.found += [value or "" for name, value in attrs if name in ("aria-label", "title", "placeholder")]
 
 
+@cache
 def english(language: str) -> set[str]:
     """Whole sentences of the program, as a page in this language must not show them.
 
@@ -78,6 +87,81 @@ def test_the_desk_says_nothing_in_english(app: Flask, language: str) -> None:
         page = shown(olga, address, language)
         assert sentences[language == "es"] in page
         assert english(language) & set(Texts(page).found) == set(), address
+
+
+DESKS = {
+    "analyst": ("/desk/", "/desk/recommendations/", "/desk/waiting", "/meetings/grcp-7/"),
+    "rapporteur": ("/desk/", "/meetings/grcp-7/desk/documents", "/meetings/grcp-7/"),
+    "administrator": ("/administration/log/",),
+    "organiser": ("/desk/", f"/meetings/{CODE}/desk/"),
+}
+
+
+@languages
+@pytest.mark.parametrize("role", DESKS)
+def test_no_desk_says_anything_in_english(app: Flask, unit: Unit, role: Role, language: str) -> None:
+    with unit():
+        meeting = with_sessions()
+        put(meeting, "Ana Soto", "state PER")
+        released()
+    account(app, "walker@example.org", (role, None), name="Walker")
+    walker = signed_in(app, "walker@example.org")
+    left: dict[str, set[str]] = {}
+    seen = list(walked(app, walker, DESKS[role], language))
+    for address, page in seen:
+        if found := left_in_english(page, language):
+            left[address] = found
+    assert left == {}
+    assert left_in_english(
+        signed_in(app, "walker@example.org").get(seen[0][0], query_string={"lang": "en"}).text, language
+    )
+    assert len(seen) >= LEAST_PAGES[role], [address for address, _page in seen]
+
+
+LEAST_PAGES = {"analyst": 10, "rapporteur": 6, "administrator": 7, "organiser": 20}
+
+
+def walked(app: Flask, client: FlaskClient, begin: tuple[str, ...], language: str) -> Iterator[tuple[str, str]]:
+    """Every page that links of desks lead to, one for each view; what is public is looked at elsewhere."""
+    adapter = app.url_map.bind("localhost")
+    waiting, views = list(begin), set[str]()
+    while waiting:
+        address = waiting.pop(0)
+        path = address.partition("?")[0]
+        try:
+            endpoint, _values = adapter.match(path, method="GET")
+        except HTTPException:
+            continue
+        public = endpoint.startswith(("pages.", "handouts.", "static"))
+        if endpoint in views or (public and address not in begin):
+            continue
+        answer = client.get(path, query_string={"lang": language})
+        if answer.status_code != 200 or answer.mimetype != "text/html":
+            continue
+        views.add(endpoint)
+        yield path, answer.text
+        waiting += [unescape(link) for link in re.findall(r'href="(/[^"#]*)', answer.text)]
+
+
+def left_in_english(page: str, language: str) -> set[str]:
+    """The pieces of a page that are English sentences of the program, also those with something in their places."""
+    pieces = set(Texts(page).found)
+    with_places = patterns(language)
+    return (english(language) & pieces) | {
+        piece for piece in pieces for each in with_places.get(piece.partition(" ")[0], ()) if each.fullmatch(piece)
+    }
+
+
+@cache
+def patterns(language: str) -> dict[str, list[re.Pattern[str]]]:
+    """Sentences with places, by their first word; of those that begin with a place nothing is known."""
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for sentence in english(language):
+        parts = re.split(r"%\(\w+\)[sd]", sentence)
+        if len(parts) > 1 and " " in parts[0] and len(" ".join(parts).split()) > 2:
+            fixed = ".+".join(map(re.escape, parts))
+            found.setdefault(sentence.partition(" ")[0], []).append(re.compile(fixed))
+    return found
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The French and the Spanish catalogue hold everything that the program and its templates say, as each is written."""
 
+import io
 import re
 
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
 
 from tests.web.catalogues import CATALOGUES, ROOT, forms, messages, mo, po
 
@@ -72,6 +74,9 @@ def test_what_runs_is_what_is_written(language: str) -> None:
         forms(message.id): forms(message.string) for message in messages(po(language))
     }
     assert mo(language).plural_expr == po(language).plural_expr
+    compiled = io.BytesIO()
+    write_mo(compiled, po(language))
+    assert compiled.getvalue() == (CATALOGUES / language / "LC_MESSAGES" / "messages.mo").read_bytes()
 
 
 def test_french_has_its_spaces_and_its_apostrophe() -> None:

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from meetings.core.history import HistoryEntry
 from meetings.core.translation_mark import mark as _
+from meetings.web.filters import kept_value
 
 _SAID: dict[str, tuple[str, str]] = {
     "signed.in": (_("Sign-in"), _("%(who)s signed in from %(address)s.")),
@@ -62,8 +63,8 @@ def sentence(entry: HistoryEntry) -> str:
     kept = entry.values
     values = _Values(key=entry.subject_key, scope=entry.scope or gettext("every meeting"))
     if kept is not None:
-        values |= {f"before_{name}": value for name, value in (kept.before or {}).items()}
-        values |= kept.after or {}
+        values |= {f"before_{name}": kept_value(value, name) for name, value in (kept.before or {}).items()}
+        values |= {name: kept_value(value, name) for name, value in (kept.after or {}).items()}
         values["who"] = gettext(kept.actor) if entry.user_id is None else kept.actor
     if entry.action in _SAID:
         return str(gettext(_SAID[entry.action][1])) % values
@@ -83,7 +84,7 @@ def changes(entry: HistoryEntry) -> list[tuple[str, Any, Any]]:
     after: Mapping[str, Any] = entry.values.after or {}
     names = [*before, *(name for name in after if name not in before)]
     return [
-        (name.replace("_", " "), before.get(name), after.get(name))
+        (name.replace("_", " "), kept_value(before.get(name), name), kept_value(after.get(name), name))
         for name in names
         if before.get(name) != after.get(name)
     ]

@@ -1,5 +1,7 @@
 """What a browser says it is, in a few words that its person recognises; the rest of it is not kept."""
 
+from meetings.core.intake import one_line
+
 _BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -27,4 +29,4 @@ def short_name(agent: str) -> str:
     system = next((name for sign, name in _SYSTEMS if sign in agent), "")
     if browser and system:
         return f"{browser} on {system}"
-    return browser or system or agent.partition("/")[0][:40].strip()
+    return browser or system or one_line(agent.partition("/")[0])[:40].rstrip()

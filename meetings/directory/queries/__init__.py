@@ -1,6 +1,6 @@
 """Finds who there is, as of a day and in a language, with the sources of what is known."""
 
-from meetings.directory.queries.bodies_meant import Meant, bodies_meant, states_meant
+from meetings.directory.queries.bodies_meant import Meant, bodies_meant, countries_meant, states_meant
 from meetings.directory.queries.citations import Bibliography, Citation, bibliography
 from meetings.directory.queries.mechanisms import (
     KnownMechanism,
@@ -25,6 +25,7 @@ __all__ = [
     "StateOnDay",
     "bibliography",
     "bodies_meant",
+    "countries_meant",
     "counts_of",
     "known_mechanism",
     "known_organisation",

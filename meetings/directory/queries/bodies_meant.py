@@ -47,6 +47,12 @@ def states_meant(text: str, day: date, language: str = "en") -> list[Meant]:
     return sorted((Meant("state", each.iso3, number, each.short) for number, each in named.items()), key=_by_name)
 
 
+def countries_meant(text: str, day: date) -> set[str]:
+    """The codes (ISO 3166-1 alpha-2) of the States that the words may mean."""
+    numbers = [each.number for each in states_meant(text, day)]
+    return set(db.session.scalars(select(State.iso2).where(State.id.in_(numbers)))) if numbers else set()
+
+
 def _bodies(wanted: str) -> list[Meant]:
     others: dict[int, set[str]] = {}
     for number, name in db.session.execute(select(MechanismAlias.mechanism_id, MechanismAlias.name)):

@@ -29,10 +29,13 @@ _OF_THEIR_OWN = {
 def sort_key(name: str, language: str) -> str:
     """What to compare letter by letter so that names stand as the United Nations list them in that language.
 
+    A letter that the language counts apart has a place of its own, as ñ and й have.
     Chinese names compare by character codes: the order of strokes is not kept here.
     """
-    article = _ARTICLES.get(language)
-    bare = article.sub("", name) if article else name
+    article, own = _ARTICLES.get(language), _OF_THEIR_OWN.get(language)
+    composed = unicodedata.normalize("NFC", name)
+    bare = article.sub("", composed) if article else composed
+    bare = bare.translate(own) if own else bare
     return " ".join(_PUNCTUATION.sub(" ", folded(bare)).split())
 
 
@@ -42,7 +45,5 @@ def alphabetical(name: str, language: str = "en") -> tuple[str, str, str]:
     Letters first, with those that a language counts apart; names that differ in accents or signs alone by these; so
     that no two names are in one place. Quotation marks do not count.
     """
-    own = _OF_THEIR_OWN.get(language)
     composed = unicodedata.normalize("NFC", name)
-    letters = sort_key(composed.translate(own) if own else composed, language)
-    return letters, unicodedata.normalize("NFD", composed.casefold()), name
+    return sort_key(composed, language), unicodedata.normalize("NFD", composed.casefold()), name

@@ -25,12 +25,14 @@ def names_page(
     facets: Sequence[Facet],
     *,
     understood: Sequence[str] = (),
+    told: str | None = None,
     differences: Sequence[Difference] = (),
     ways: Sequence[tuple[str, str]] = (),
 ) -> str | Response:
     """The list as a page; as CSV with ``?format=csv``.
 
     :param understood: the names of record of what was looked for under another name.
+    :param told: a sentence on what was looked for, where it is none of the list.
     :param rows: everything that the search finds; the facets narrow it here, so that their counts cost no query.
     :param ways: other pages about the whole list: words and address.
     :param differences: where sources part ways on the list itself.
@@ -53,6 +55,7 @@ def names_page(
         rows=found,
         q=query.get("q", ""),
         understood=understood,
+        told=told,
         keep={name: value for name, value in query.items() if name != "q"},
         heading=ngettext("%(num)s on record", "%(num)s on record", len(found)),
         list_url=url_for(endpoint),

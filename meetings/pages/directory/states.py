@@ -6,6 +6,8 @@ from meetings.accounts.entrance.audience import audience
 from meetings.core import clock
 from meetings.core.folding import folded
 from meetings.directory import queries
+from meetings.directory.rules.states_ended import ended_state
+from meetings.directory.rules.typed_names import keys_of, name_key
 from meetings.directory.vocabulary import LANGUAGES, STANDINGS_OF_STATES
 from meetings.pages.directory.names_list import ASKED, names_page
 from meetings.pages.page import blueprint, show
@@ -25,13 +27,24 @@ def states() -> str | Response:
     """Every State and territory of today, in the order of the reader's language."""
     wanted = folded(asked("q"))
     found = queries.states_on(clock.today(), page_language())
+    ended = ended_state(wanted)
     meant = {each.code for each in queries.states_meant(wanted, clock.today())} if wanted else set()
     named = {each.iso3 for each in found if wanted in folded(f"{each.short} {each.formal or ''} {each.iso3}")}
-    rows = [state_row(state) for state in found if state.iso3 in named | meant]
-    understood = [state.short for state in found if state.iso3 in meant - named]
+    shown = set(ended.today) if ended else named | meant
+    rows = [state_row(state) for state in found if state.iso3 in shown]
+    those = [state.short for state in found if state.iso3 in meant]
+    understood = those if any(name_key(wanted) not in keys_of(name) for name in those) else []
     facets = [Facet("standing", _("Standing"), {code: _(text) for code, text in STANDINGS_OF_STATES.items()})]
     lead = _("Names as the United Nations use them today, and the mechanisms and organisations each belongs to.")
-    return names_page("pages.states", _("States and territories"), lead, rows, facets, understood=understood)
+    return names_page(
+        "pages.states",
+        _("States and territories"),
+        lead,
+        rows,
+        facets,
+        understood=understood,
+        told=_(ended.told) if ended else None,
+    )
 
 
 @blueprint.get("/states/<iso3>")

@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from meetings.core import clock
 from meetings.directory.models import Person
+from meetings.directory.rules.states_ended import ended_state
 from meetings.participation.actions.people import MOST_PLACES, PersonEntry, PlaceEntry, version_of
 from meetings.participation.models import MeetingPerson
 from meetings.participation.vocabulary import CAPACITIES, Capacity
@@ -95,6 +96,8 @@ class PersonForm(PlaceForm):
         if not words(field.data):
             return
         found = choices.bodies_named(field.data or "", self.bodies, page_language())
+        if not found and (ended := ended_state(field.data or "")):
+            raise ValidationError(f"{gettext(ended.told)} {gettext('Choose a State of today.')}")
         if not found:
             raise ValidationError(
                 gettext("This is not on record. Choose one of those proposed, or say it in words under Affiliation.")

@@ -1,79 +1,73 @@
-"""Cities where people meet and that the time zone database does not name, each by the zone whose clock it follows."""
+"""Cities by every name that people have for them, each with the zone whose clock it follows.
 
-from collections.abc import Mapping
-from types import MappingProxyType
+From GeoNames (CC BY 4.0); ``script/cities`` says how ``cities.tsv`` was made. The designations imply no opinion on any
+territory. The file is kept as it is and looked through when somebody asks, which takes less memory than an index.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-_BY_ZONE: Final = {
-    "Africa/Abidjan": "Yamoussoukro",
-    "Africa/Accra": "Kumasi",
-    "Africa/Cairo": "Alexandria, Sharm el-Sheikh",
-    "Africa/Casablanca": "Rabat, Marrakesh, Marrakech, Tangier, Fez",
-    "Africa/Dar_es_Salaam": "Dodoma, Zanzibar, Arusha",
-    "Africa/Johannesburg": "Pretoria, Cape Town, Durban",
-    "Africa/Lagos": "Abuja",
-    "Africa/Nairobi": "Mombasa",
-    "Africa/Porto-Novo": "Cotonou",
-    "Africa/Bujumbura": "Gitega",
-    "Africa/Malabo": "Bata",
-    "America/New_York": "Washington, Boston, Miami, Atlanta",
-    "America/Chicago": "Houston, Dallas",
-    "America/Los_Angeles": "San Francisco, San Diego, Seattle",
-    "America/Toronto": "Ottawa, Montreal, Quebec",
-    "America/Mexico_City": "Mexico, Guadalajara, Puebla",
-    "America/Guayaquil": "Quito",
-    "America/Lima": "Cusco, Arequipa",
-    "America/Bogota": "Cartagena, Medellin, Cali",
-    "America/Sao_Paulo": "Brasilia, Rio de Janeiro",
-    "America/La_Paz": "Sucre, Santa Cruz de la Sierra",
-    "America/Santiago": "Valparaiso",
-    "America/Costa_Rica": "San Jose",
-    "America/Belize": "Belmopan",
-    "America/Guatemala": "Antigua Guatemala",
-    "America/Tegucigalpa": "San Pedro Sula",
-    "America/Argentina/Buenos_Aires": "La Plata",
-    "Asia/Dubai": "Abu Dhabi, Sharjah",
-    "Asia/Riyadh": "Jeddah, Mecca",
-    "Asia/Kolkata": "New Delhi, Delhi, Mumbai, Bangalore, Chennai",
-    "Asia/Karachi": "Islamabad, Lahore",
-    "Asia/Shanghai": "Beijing, Guangzhou, Shenzhen",
-    "Asia/Ho_Chi_Minh": "Hanoi, Da Nang",
-    "Asia/Makassar": "Bali, Denpasar",
-    "Asia/Jakarta": "Bandung",
-    "Asia/Almaty": "Astana",
-    "Asia/Tashkent": "Bukhara",
-    "Asia/Yangon": "Naypyidaw",
-    "Asia/Tokyo": "Kyoto, Osaka, Hiroshima",
-    "Asia/Seoul": "Busan, Incheon",
-    "Asia/Manila": "Cebu",
-    "Asia/Bangkok": "Chiang Mai",
-    "Asia/Colombo": "Sri Jayawardenepura Kotte",
-    "Asia/Dhaka": "Chattogram",
-    "Asia/Kuala_Lumpur": "Putrajaya",
-    "Asia/Jerusalem": "Tel Aviv",
-    "Asia/Gaza": "Ramallah",
-    "Europe/Zurich": "Geneva, Genève, Ginebra, Bern, Berne, Basel, Lausanne, Montreux",
-    "Europe/Berlin": "Bonn, Munich, Hamburg, Frankfurt",
-    "Europe/Paris": "Strasbourg, Nice, Lyon",
-    "Europe/Rome": "Florence, Turin, Venice, Milan",
-    "Europe/Madrid": "Barcelona, Seville, Valencia",
-    "Europe/Amsterdam": "The Hague",
-    "Europe/Istanbul": "Ankara, Antalya",
-    "Europe/London": "Edinburgh, Oxford",
-    "Europe/Vienna": "Salzburg",
-    "Europe/Warsaw": "Krakow, Lodz, Poznan",
-    "Europe/Stockholm": "Gothenburg",
-    "Europe/Lisbon": "Porto",
-    "Europe/Brussels": "Bruges",
-    "Europe/Athens": "Thessaloniki",
-    "Europe/Kyiv": "Lviv",
-    "Australia/Sydney": "Canberra",
-    "Pacific/Auckland": "Wellington",
-    "Pacific/Fiji": "Suva, Nadi",
-    "Pacific/Efate": "Port Vila",
-    "Pacific/Guadalcanal": "Honiara",
-    "Pacific/Tongatapu": "Nuku'alofa",
-}
-CITIES: Final[Mapping[str, str]] = MappingProxyType({
-    city: zone for zone, cities in _BY_ZONE.items() for city in cities.split(", ")
-})  # fmt: skip
+from meetings.core.folding import folded
+
+_FILE: Final = Path(__file__).with_name("cities.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city, or a part of a federal State with one of its zones."""
+
+    name: str
+    zone: str
+    country: str  # ISO 3166-1 alpha-2
+    people: int
+    kind: str  # "capital", "proposed" (where people meet), "region", or nothing
+    names: frozenset[str]  # all of them, folded
+
+
+def called(wanted: str) -> list[City]:
+    """The cities that have this name, folded, among theirs."""
+    return [city for city in _with(f"|{wanted}|") if city.kind != "region"]
+
+
+def called_region(wanted: str) -> list[City]:
+    """The zones of a part of a federal State of this name, folded."""
+    return [each for each in region(wanted) if folded(each.name) == wanted]
+
+
+def region(wanted: str) -> list[City]:
+    """The zones of a part of a federal State, by its name or its code, folded."""
+    return [city for city in _with(f"|{wanted}|") if city.kind == "region"]
+
+
+def beginning(wanted: str) -> list[City]:
+    """The cities of which a name begins so, the largest first."""
+    return sorted(_with(f"|{wanted}"), key=lambda city: -city.people)
+
+
+@cache
+def proposed() -> tuple[City, ...]:
+    """Capitals and other cities where people meet, which are proposed while one types."""
+    return tuple(city for city in _with("|") if city.kind in ("capital", "proposed"))
+
+
+def _with(part: str) -> list[City]:
+    table, sought = _table(), part.encode()
+    found: list[City] = []
+    place = table.find(sought)
+    while place >= 0:
+        end = table.index(b"\n", place)
+        found.append(_city(table[table.rfind(b"\n", 0, place) + 1 : end].decode()))
+        place = table.find(sought, end)
+    return found
+
+
+@cache
+def _table() -> bytes:
+    return _FILE.read_bytes()
+
+
+def _city(line: str) -> City:
+    name, zone, country, people, kind, names = line.rstrip("\n").split("\t")
+    return City(name, zone, country, int(people), kind, frozenset(names.strip("|").split("|")))

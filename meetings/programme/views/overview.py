@@ -1,5 +1,7 @@
 """What an organiser sees first: what is missing, what changed, who sees the meeting, what was done."""
 
+from typing import Any
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,9 +10,11 @@ from meetings.accounts import queries as accounts
 from meetings.accounts.entrance import history_sentences
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
+from meetings.core.history import HistoryEntry
 from meetings.programme.actions import meetings as actions
 from meetings.programme.queries import desk, visible_meetings
 from meetings.programme.rules import draft_warnings
+from meetings.programme.rules.zones_meant import shown
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.edited_fields import fields_of
@@ -72,6 +76,16 @@ def history(code: str) -> ResponseReturnValue:
         entries=entries,
         page=Page.asked(accounts.PAGE, total),
         sentence=history_sentences.sentence,
-        told=history_sentences.changes,
+        told=_changes,
         fields_of=fields_of,
     )
+
+
+def _changes(entry: HistoryEntry) -> list[tuple[str, Any, Any]]:
+    """What changed, a zone as its city."""
+    changed = history_sentences.changes(entry)
+    return [(name, _city(was), _city(now)) if name == "zone" else (name, was, now) for name, was, now in changed]
+
+
+def _city(zone: str | None) -> str | None:
+    return shown(zone) if zone else zone

@@ -5,7 +5,6 @@ somebody else's file, wherever it was seen, opens nothing.
 """
 
 import json
-import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,13 +12,13 @@ from flask import current_app
 
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.core.files import Store
+from meetings.core.intake import one_line
 from meetings.followup.views.blueprint import analyst
 from meetings.web.files_sent import takes_file
 from meetings.web.sealed import sealed, unsealed
 
 _PURPOSE: Final = "file of evidence"
 LONGEST_NAME: Final = 120  # characters
-_UNSEEN: Final = ("C", "Z")  # Unicode categories: controls, marks of direction, separators
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,12 @@ takes_evidence: Final = takes_file("evidence_file", may=only_analysts, read=keep
 
 def safe_name(sent: str) -> str:
     """The last part of the name that a browser gave, in letters that one sees; its ending stays."""
-    last = sent.replace("\\", "/").rpartition("/")[2]
-    seen = "".join(" " if unicodedata.category(letter)[0] in _UNSEEN else letter for letter in last)
-    words = " ".join(seen.replace('"', "'").split()).strip(". ")
+    last = one_line(sent).replace("\\", "/").rpartition("/")[2]
+    words = " ".join(last.replace('"', "'").split()).strip(". ")
     stem, dot, ending = words.rpartition(".")
     if dot and len(ending) <= 10:
-        return f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}"
-    return words[:LONGEST_NAME] or "file"
+        return f"{stem[: LONGEST_NAME - len(ending) - 1].rstrip()}.{ending}"
+    return words[:LONGEST_NAME].rstrip() or "file"
 
 
 def word_for(kept: KeptFile) -> str:

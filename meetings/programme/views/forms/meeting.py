@@ -63,6 +63,7 @@ class NewMeetingForm(SentForm, BasicsFields):
 
     def entry(self) -> MeetingEntry:
         """What was typed; a webinar is online without being asked."""
+        self.zone.say_what_was_understood()
         return MeetingEntry(
             title=self.title.data or "",
             kind=self.kind.data,
@@ -121,6 +122,7 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
 
     def entry(self) -> MeetingEntry:
         """What was typed."""
+        self.zone.say_what_was_understood()
         return MeetingEntry(
             title=self.title.data or "",
             kind=self.kind.data,
