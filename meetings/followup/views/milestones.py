@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
 from meetings.compact.models import Milestone
+from meetings.compact.rules import to_be_said_of_days
+from meetings.core import clock
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark
 from meetings.followup.actions.milestones import add_result_document, close_file, reopen_file
@@ -35,7 +37,8 @@ def milestones() -> ResponseReturnValue:
     person = analyst()
     found = milestones_by_day()
     counts, closed = contribution_counts(person), closed_among([each.id for each in found])
-    return render_template("analyst/milestones.html", milestones=found, counts=counts, closed=closed)
+    said = {each.id: to_be_said_of_days(each, clock.today()) for each in found}
+    return render_template("analyst/milestones.html", milestones=found, counts=counts, closed=closed, said=said)
 
 
 @blueprint.route("/milestones/<milestone>", methods=["GET", "POST"])
@@ -80,6 +83,7 @@ def _page(found: Milestone, form: NoteForm, result: ResultForm) -> ResponseRetur
     page = Page.asked(SIZE, len(there))
     shown = {
         "milestone": found,
+        "said": to_be_said_of_days(found, clock.today()),
         "results": result_documents(found),
         "contributions": page.cut(there),
         "page": page,
