@@ -35,7 +35,8 @@ def organised_by(viewer: Viewer, wanted: str = "") -> list[Meeting]:
     found = [each for each in db.session.scalars(listed) if folded(wanted) in folded(f"{each.title} {each.code}")]
     over = those_over(found)
     to_come = [each for each in found if each.code not in over]
-    return [*reversed(to_come), *(each for each in found if each.code in over)]
+    past = sorted((each for each in found if each.code in over), key=lambda each: each.dates_latest is None)
+    return [*reversed(to_come), *past]
 
 
 def those_over(meetings: Sequence[Meeting]) -> frozenset[str]:
