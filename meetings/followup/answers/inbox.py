@@ -52,11 +52,6 @@ class Section:
     invented: int  # of the demonstration, which the total leaves out
     lines: list[Line]
 
-    @property
-    def any(self) -> bool:
-        """Whether anything waits."""
-        return bool(self.total or self.invented)
-
 
 @dataclass(frozen=True, slots=True)
 class _Waits:
@@ -76,18 +71,12 @@ class Waiting:
 
     name: str
     found: _Found
-
     only_invented: bool  # whether the analyst follows up nothing else
-
-    @property
-    def listed(self) -> int:
-        """How many lines there are."""
-        return len(self.found)
 
     @property
     def total(self) -> int:
         """How many of them count."""
-        return self.listed - self.invented
+        return len(self.found) - self.invented
 
     @property
     def invented(self) -> int:
@@ -160,9 +149,8 @@ def _closing(desk: _Desk) -> _Found:
     today = clock.today()
     counts, invented = Counter[str](), Counter[str]()
     for each in desk.not_transmitted:
-        if each.contribution:
-            apart = is_invented(each.entry) and not desk.only_invented
-            (invented if apart else counts)[each.contribution.milestone] += 1
+        apart = is_invented(each.entry) and not desk.only_invented
+        (invented if apart else counts)[each.contribution.milestone if each.contribution else ""] += 1
     found = [
         Line(milestone=name, milestone_code=code, closes=closes, count=counts[code], invented=invented[code])
         for code, name, closes in inbox_rows.closing_between(today, today + SOON)

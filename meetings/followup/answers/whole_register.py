@@ -14,12 +14,11 @@ from operator import and_, attrgetter
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
 from meetings.core.without_collecting import uncollected
-from meetings.followup.answers.entries import FACETS, Cell, Entry, considered_among, entries_for
+from meetings.followup.answers.entries import FACETS, Cell, Entry, entries_for
 from meetings.followup.answers.readings import Reading, readings_of
 from meetings.followup.answers.totals import is_invented
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.tally import Tally
-from meetings.followup.vocabulary import Considered
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +122,6 @@ class Register:
         for reading in readings_of(self.entries, self.when):
             found.setdefault(reading.entry.id, []).append(reading)
         return found
-
-    @cached_property
-    def considered(self) -> frozenset[Considered | None]:
-        """What was considered, of those that stand there."""
-        return considered_among(self.entries)
 
     @property
     def cells(self) -> Iterator[tuple[Entry, Cell]]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
+from meetings.followup.answers.entries import considered_among
 from meetings.followup.answers.register import FACETS, Chosen, Found, Register
 from meetings.followup.rules.standing import FOR_STAFF
 from meetings.followup.rules.tally import Tally
@@ -52,8 +53,9 @@ def _objectives() -> dict[str, str]:
 
 
 def _stages(register: Register, viewer: Viewer) -> dict[str, str]:
+    considered = considered_among(register.entries)
     shown = [stage for stage in STAGES if stage not in FOR_STAFF or viewer.holds()]
-    return {stage: _(stage_called(stage, register.considered)) for stage in shown}
+    return {stage: _(stage_called(stage, considered)) for stage in shown}
 
 
 def groups_of(offered: list[Facet], found: Found, chosen: Chosen, at: At) -> list[Group]:
