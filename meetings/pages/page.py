@@ -6,9 +6,11 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 from flask import Blueprint, render_template
 
 from meetings.core.languages import CATALOGUES
+from meetings.showing.numbers_said import numbers_in
 from meetings.showing.site import disclaimed, settings
 
 blueprint = Blueprint("pages", __name__)
+blueprint.app_template_global()(numbers_in)  # also what a desk says of the text that is to be published
 
 
 def show(template: str, at: str, *, disclaimer: bool = False, **values: Any) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 from meetings.followup.answers.cells import Cell
 from meetings.followup.rules.tally import Sureness, Tally
-from meetings.followup.vocabulary import CONSIDERED, DEGREES, POSSIBLY, STAGES, Considered, Degree, Stage
+from meetings.followup.rules.words_of_stages import possibly_called, stage_called
+from meetings.followup.vocabulary import DEGREES, Considered, Degree, Stage
 from meetings.web.filters import semicolon, written_day
 from meetings.web.translation import _, ngettext
 
@@ -37,21 +38,23 @@ def number_or_words(tally: Tally) -> int | str:
     return tally.surely if tally.surely == tally.possibly else number(tally)
 
 
-def stage_words(stage: Stage, possibly: Stage, considered: Considered | None = None) -> str:
+def stage_words(stage: Stage, possibly: Stage, considered: Considered | None) -> str:
     """Where something surely stands, and where possibly: ``Planned; possibly transmitted``.
 
-    :param considered: what was, where that is to be told: ``Considered (the whole text)``.
+    :param considered: what was, if anything: ``Considered (the whole text)``.
     """
+    surely = _(stage_called(stage, (considered,)))
     if stage == possibly:
-        return _what(_(STAGES[stage]), stage, considered)
-    perhaps = _what(_(POSSIBLY[possibly]), possibly, considered)
+        return surely
+    perhaps = _(possibly_called(possibly, (considered,)))
     if stage == "recorded":
-        return perhaps[:1].upper() + perhaps[1:]
-    return semicolon().join((_what(_(STAGES[stage]), stage, considered), perhaps))
+        return as_beginning(perhaps)
+    return semicolon().join((surely, perhaps))
 
 
-def _what(words: str, stage: Stage, considered: Considered | None) -> str:
-    return f"{words} ({_(CONSIDERED[considered])})" if considered and stage == "considered" else words
+def as_beginning(text: str) -> str:
+    """The same words where a line or a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def cell_stage(cell: Cell) -> str:

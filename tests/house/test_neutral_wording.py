@@ -25,7 +25,7 @@ from meetings.followup.models import Reflection, ReflectionStep
 from meetings.followup.vocabulary import CHANNELS, DEGREES, READING_DISCLAIMER
 from meetings.settings import DISCLAIMER
 from tests.followup.on_record import contributed, recommended
-from tests.pages.test_every_page import FILES, OF_SOME, VALUES
+from tests.pages.every_address import FILES, OF_SOME, VALUES
 from tests.programme.builders import Unit
 from tests.web.catalogues import forms, messages, po
 from tests.web.test_translations import said

@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import cancel_session, move_session
 from meetings.programme.queries.visible_meetings import session_of
+from tests.pages.every_address import pages
 from tests.pages.meetings import drafted, full_of_sessions, held, made
-from tests.pages.test_every_page import addresses
 from tests.participation.lists import issued
 from tests.programme.builders import OLGA, Unit, at_desk, wall
 from tests.programme.typed import typed_group
@@ -75,7 +75,7 @@ def test_axe_finds_no_barrier(app: Flask, page: Page, width: int) -> None:
     script = AXE.read_text()
     page.set_viewport_size({"width": width, "height": 900})
     found = []
-    for address in (*addresses(app), *MORE):
+    for address in (*pages(app), *MORE):
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200, address

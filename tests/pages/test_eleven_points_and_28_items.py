@@ -3,20 +3,27 @@
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from meetings.accounts.viewer import NOBODY
+from meetings.accounts.viewer import NOBODY, Viewer
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Paragraph
 from meetings.handouts.sheets.document import document_sheet
 from meetings.handouts.sheets.report import report_sheet
+from meetings.outcomes.actions import revise
 from meetings.outcomes.queries.readable_texts import document_for
+from tests.accounts.people import account, signed_in
 from tests.records.recommended import Unit
 
 pytestmark = pytest.mark.alike
 
+RAE = Viewer(78, "Rae", frozenset({("rapporteur", None)}))
 SAID = {
     "en": "eleven points, read here as 28 items",
     "fr": "onze points, lus ici comme 28 éléments",
@@ -159,3 +166,26 @@ def test_the_head_of_an_item_says_what_it_is(client: FlaskClient, code: str, sai
 def test_the_terms_that_were_agreed_find_their_items(client: FlaskClient, words: str, code: str) -> None:
     found = client.get("/recommendations.json", query_string={"q": words}).get_json()["recommendations"]
     assert code in {each["code"] for each in found}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_the_desk_that_revises_it_says_both_numbers(app: Flask, unit: Unit, language: str) -> None:
+    with unit():
+        highlights = db.session.scalars(select(Document).where(Document.reference == "grcp-7/highlights")).one()
+        draft = revise(RAE, highlights, "corr")
+        draft.issued, number = FuzzyDates.on(date(2026, 11, 2)), draft.id
+    account(app, "rae@example.org", ("rapporteur", None))
+    rae = signed_in(app, "rae@example.org")
+    for page in ("", "publication"):
+        text = rae.get(f"/desk/documents/{number}/{page}?lang={language}").text
+        assert SAID[language] in text, page
+        assert not re.search(r"\b28 recomm?[ae]nd", text), page
+
+
+def test_no_desk_counts_what_its_source_calls_no_recommendation(app: Flask, unit: Unit) -> None:
+    with unit():
+        issues = db.session.scalars(select(Document).where(Document.reference == "grcp-9/issues")).one()
+        number = revise(RAE, issues, "corr").id
+    account(app, "rae@example.org", ("rapporteur", None))
+    text = signed_in(app, "rae@example.org").get(f"/desk/documents/{number}/").text
+    assert "7 issues and views</a>" in text

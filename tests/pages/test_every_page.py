@@ -1,37 +1,15 @@
 """What holds on each public page, generated from the URL map."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.pages.every_address import pages
 from tests.pages.meetings import drafted, full_of_sessions, made
 from tests.participation.lists import issued
 from tests.programme.builders import OLGA, Unit
-
-VALUES: dict[str, dict[str, Any]] = {
-    "pages.meeting": {"code": "grcp-7"},
-    "pages.session": {"code": "full", "number": 1},
-    "pages.breakouts": {"code": "grcp-7"},
-    "pages.participants": {"code": "full"},
-    "pages.releases": {"code": "grcp-7"},
-    "pages.release": {"code": "grcp-7", "number": 1},
-    "pages.mechanism": {"code": "arcp"},
-    "pages.organisation": {"code": "iom"},
-    "pages.state": {"iso3": "TUR"},
-    "pages.objective": {"number": 5},
-    "pages.cycle": {"code": "cycle-1"},
-    "pages.milestone": {"code": "stocktaking-2017"},
-    "pages.document": {"reference": "grcp-7/highlights"},
-    "pages.recommendation": {"code": "GRCP7-R05"},
-    "pages.compact_paragraph": {"number": "21"},
-    "released.agenda": {"code": "full"},
-}
-FILES = (".csv", ".json", ".svg", ".xlsx")
-OF_SOME = ("pages.document_changes",)  # there is one only where a document was revised
 
 
 @pytest.fixture
@@ -44,16 +22,8 @@ def full(unit: Unit, client: FlaskClient) -> FlaskClient:
     return client
 
 
-def addresses(app: Flask) -> Iterator[str]:
-    """Every public page, each once."""
-    for rule in app.url_map.iter_rules():
-        page = rule.endpoint.partition(".")[0] == "pages" or rule.endpoint == "released.agenda"
-        if page and not rule.rule.endswith(FILES) and rule.endpoint not in OF_SOME:
-            yield app.url_map.bind("127.0.0.1").build(rule.endpoint, VALUES.get(rule.endpoint, {}))
-
-
 def test_each_has_one_heading_a_title_and_one_address_for_the_world(app: Flask, full: FlaskClient) -> None:
-    for address in addresses(app):
+    for address in pages(app):
         answer = full.get(address)
         assert answer.status_code == 200, address
         text = answer.text
@@ -66,7 +36,7 @@ def test_each_has_one_heading_a_title_and_one_address_for_the_world(app: Flask, 
 
 
 def test_each_says_it_in_every_language(app: Flask, full: FlaskClient) -> None:
-    for address in addresses(app):
+    for address in pages(app):
         for language in ("fr", "es"):
             answer = full.get(f"{address}?lang={language}")
             assert answer.status_code == 200, address
@@ -75,7 +45,7 @@ def test_each_says_it_in_every_language(app: Flask, full: FlaskClient) -> None:
 
 def test_each_link_within_the_record_leads_somewhere(app: Flask, full: FlaskClient) -> None:
     seen: set[str] = set()
-    waiting = list(addresses(app))
+    waiting = list(pages(app))
     while waiting:
         address = waiting.pop()
         if address in seen or len(seen) > 400:
@@ -97,7 +67,7 @@ def test_lists_of_names_carry_the_disclaimer(client: FlaskClient) -> None:
 
 
 def test_nothing_ranks_and_nobody_is_blamed(app: Flask, full: FlaskClient) -> None:
-    for address in addresses(app):
+    for address in pages(app):
         visible = re.sub(r"<[^>]*>", " ", full.get(address).text).casefold()
         assert not re.search(r"\b(failed|ignored|best|worst|ranking|top ten)\b", visible), address
 

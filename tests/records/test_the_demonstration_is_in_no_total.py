@@ -34,7 +34,7 @@ PAGES = ("/", "/meetings/", "/documents/", "/recommendations/", "/followup/", "/
 
 def test_no_answer_and_no_page_counts_it(app: Flask, client: FlaskClient, unit: Unit) -> None:
     before, said_before = _numbers(app), {page: _headings(client, page) for page in PAGES}
-    _published(app, unit)
+    published_demonstration(app, unit)
     listed = client.get("/recommendations.json").json
     invented = [row for row in listed["recommendations"] if row["demonstration"]]
     assert len(invented) == 5
@@ -51,7 +51,7 @@ def test_no_answer_and_no_page_counts_it(app: Flask, client: FlaskClient, unit: 
 
 
 def test_its_own_pages_count_its_own(app: Flask, client: FlaskClient, unit: Unit) -> None:
-    _published(app, unit)
+    published_demonstration(app, unit)
     data = client.get("/recommendations.json?meeting=demonstration").json
     assert (data["total"], data["listed"]) == (5, 5)
     assert "5 of the demonstration" in client.get("/recommendations/?meeting=demonstration").text
@@ -88,7 +88,7 @@ def _numbers(app: Flask) -> dict[str, object]:
         }
 
 
-def _published(app: Flask, unit: Unit) -> None:
+def published_demonstration(app: Flask, unit: Unit) -> None:
     """The demonstration, its document published, and one of its recommendations sent."""
     with app.app_context():
         preparing.load_demonstration()

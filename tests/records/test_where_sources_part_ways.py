@@ -4,6 +4,7 @@ import html
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Page
 
 from meetings.records.seed_files import read
 
@@ -85,3 +86,15 @@ def test_the_side_event_of_2018_has_its_three_hosts(client: FlaskClient) -> None
 
 def test_the_review_was_to_be_handed_to_the_president_of_the_conference(client: FlaskClient) -> None:
     assert "handed to the President of the Conference" in text_of(client, "/milestones/marrakech-2018")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("address", ["/documents/nyd", "/meetings/grcp-8/", "/milestones/imrf-2022"])
+def test_a_row_begins_where_its_heading_does(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+    heading = page.locator("#differences-title").bounding_box()
+    assert heading is not None
+    rows = page.locator("section[aria-labelledby=differences-title] .row > *").all()
+    assert len(rows) > 2
+    assert {box["x"] for each in rows if (box := each.bounding_box())} == {heading["x"]}

@@ -9,7 +9,7 @@ from meetings.documents.models import Paragraph
 _RANGE: Final = re.compile(r"(\d{1,4})(?:\s*[-\u2010-\u2014]\s*(\d{1,4}))?")
 _ONWARDS: Final = re.compile(r"(\d{1,4}) onwards")
 _NOT_READ: Final = re.compile(r"Paragraphs? (\d{1,4})(?: to (\d{1,4})| onwards\b[^:]*)?: not read\b")
-_PERHAPS: Final = "if any"
+PERHAPS: Final = "if any"  # of what stands before it
 
 
 def proposed(summary: Iterable[Paragraph], official: Iterable[Paragraph]) -> dict[int, list[int]]:
@@ -43,13 +43,19 @@ def still_unread(unread: str | None, numbers: Collection[int]) -> str | None:
     left: list[str] = []
     is_gone = False
     for part in unread.split(", "):
-        if part == _PERHAPS:  # belongs to what stands before it
+        if part == PERHAPS:  # belongs to what stands before it
             left += [] if is_gone else [part]
             continue
         kept = _left_of(part, numbers)
         is_gone = not kept
         left += kept
     return ", ".join(left) or None
+
+
+def first_of_onwards(part: str) -> int | None:
+    """Of "77 onwards", as a part of what is not read, the 77; None for other parts."""
+    found = _ONWARDS.fullmatch(part)
+    return int(found[1]) if found else None
 
 
 def range_not_read(text: str) -> tuple[int, int | None] | None:

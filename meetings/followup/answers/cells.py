@@ -10,6 +10,7 @@ from meetings.followup.queries.events import Journey
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import (
     RANK,
+    closest_considered,
     how_it_went,
     is_open,
     live_steps,
@@ -147,9 +148,8 @@ def _cell(milestone: str, those: Sequence[_Standing], readings: Sequence[SeenRea
 
 
 def _considered(those: Sequence[_Standing], when: AsOf) -> Considered | None:
-    found = {
+    return closest_considered(
         what_was_considered(journey.steps, when)
         for journey, stage, possibly, _there in those
         if "considered" in (stage, possibly)
-    }
-    return "item" if "item" in found else "text" if "text" in found else None
+    )

@@ -12,13 +12,13 @@ from meetings.followup.queries import events, recommendation_rows
 from meetings.followup.queries.events import Of
 from meetings.followup.queries.recommendation_rows import Tags
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.rules.standing import RANK, went
+from meetings.followup.rules.standing import RANK, closest_considered, went
 from meetings.followup.rules.tally import Sureness
-from meetings.followup.vocabulary import Stage
+from meetings.followup.vocabulary import Considered, Stage
 from meetings.outcomes.queries.readable_texts import is_staff
 from meetings.outcomes.vocabulary import PutAs
 
-__all__ = ["FACETS", "Cell", "Entry", "SeenContribution", "SeenReading", "entries_for"]
+__all__ = ["FACETS", "Cell", "Entry", "SeenContribution", "SeenReading", "considered_among", "entries_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ class Entry:
         """How sure something that is told of it is: never surer than that it had come out."""
         return how if self.out == "surely" else "possibly"
 
+    @property
+    def considered(self) -> Considered | None:
+        """What was considered, where it stands there: the item itself where that is so at any milestone."""
+        return closest_considered(cell.considered for cell in self.cells)
+
     def values(self, facet: str) -> Iterable[str]:
         """Its values in one facet, as they stand in the address: those that it possibly has."""
         return _VALUES[facet](self)
@@ -87,6 +92,11 @@ _VALUES: Final[Mapping[str, Callable[[Entry], Iterable[str]]]] = {
     "stage": lambda entry: entry._stages(entry.stage, entry.possibly),
 }
 FACETS: Final = tuple(_VALUES)
+
+
+def considered_among(entries: Iterable[Entry]) -> frozenset[Considered | None]:
+    """What was considered of those among these that surely or possibly stand there."""
+    return frozenset(entry.considered for entry in entries if "considered" in (entry.stage, entry.possibly))
 
 
 def entries_for(viewer: Viewer, when: AsOf, of: Of = None) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""What waits for an analyst: sections of lines.
+"""What waits for an analyst: sections of lines. The demonstration waits after the rest, and no number counts it.
 
 What is said of contributions and readings follows from the register that is held, so from the rules that every page
 goes by; the database is asked for what is no event of theirs.
@@ -15,6 +15,7 @@ from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.followup.answers.entries import Entry, SeenContribution, SeenReading
 from meetings.followup.answers.register import register_for
+from meetings.followup.answers.totals import is_invented
 from meetings.followup.queries import inbox_rows
 from meetings.followup.queries.whose_recommendation import followed_up_by
 from meetings.followup.rules.standing import ENDED, NOT_TRANSMITTED
@@ -39,6 +40,7 @@ class Line:
     by: str | None = None
     closes: date | None = None
     count: int | None = None
+    invented: int = 0  # how many of the demonstration there are besides
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Section:
 
     name: str
     total: int
+    invented: int  # of the demonstration, which the total leaves out
     lines: list[Line]
 
 
@@ -68,15 +71,31 @@ class Waiting:
 
     name: str
     found: _Found
+    only_invented: bool  # whether the analyst follows up nothing else
 
     @property
     def total(self) -> int:
-        """How much there is."""
-        return len(self.found)
+        """How many of them count."""
+        return len(self.found) - self.invented
+
+    @property
+    def invented(self) -> int:
+        """How many of them are of the demonstration, and not counted; who has nothing else counts it."""
+        return 0 if self.only_invented else sum(map(_is_invented, self.found))
 
     def section(self, first: int, most: int) -> Section:
         """With the lines from ``first`` on. Two queries at most."""
-        return Section(self.name, self.total, _lines(self.found[first : first + most]))
+        return self.with_lines(_lines(self.found[first : first + most]))
+
+    def with_lines(self, lines: list[Line]) -> Section:
+        """With these of its lines."""
+        return Section(self.name, self.total, self.invented, lines)
+
+
+def _is_invented(found: _Waits | Line) -> bool:
+    if isinstance(found, Line):
+        return not found.count and found.invented > 0
+    return is_invented(found.entry)
 
 
 class _Desk:
@@ -88,8 +107,15 @@ class _Desk:
     @cached_property
     def entries(self) -> list[Entry]:
         theirs, by_code = followed_up_by(self.viewer), register_for(self.viewer).by_code
-        ordered = [by_code[code] for code in sorted(by_code)]
+        ordered = sorted(by_code.values(), key=lambda entry: (is_invented(entry), entry.code))
         return [entry for entry in ordered if theirs is None or entry.id in theirs]
+
+    @cached_property
+    def only_invented(self) -> bool:
+        return all(map(is_invented, self.entries))
+
+    def waiting(self, name: str) -> Waiting:
+        return Waiting(name, SECTIONS[name](self), self.only_invented)
 
     def contributions(self) -> Iterator[tuple[Entry, SeenContribution]]:
         """All of them, one after the other: a list of so many would be made for one use."""
@@ -121,12 +147,16 @@ class _Desk:
 def _closing(desk: _Desk) -> _Found:
     """Milestones whose window closes soon, with the number of contributions that nobody has handed over yet."""
     today = clock.today()
-    counts = Counter(each.contribution.milestone for each in desk.not_transmitted if each.contribution)
-    return [
-        Line(milestone=name, milestone_code=code, closes=closes, count=counts[code])
+    counts, invented = Counter[str](), Counter[str]()
+    for each in desk.not_transmitted:
+        apart = is_invented(each.entry) and not desk.only_invented
+        (invented if apart else counts)[each.contribution.milestone if each.contribution else ""] += 1
+    found = [
+        Line(milestone=name, milestone_code=code, closes=closes, count=counts[code], invented=invented[code])
         for code, name, closes in inbox_rows.closing_between(today, today + SOON)
-        if code in counts
+        if code in counts or code in invented
     ]
+    return sorted(found, key=_is_invented)
 
 
 def _by_others(standing: ReadingStanding) -> Callable[[_Desk], _Found]:
@@ -145,7 +175,7 @@ def _not_read(desk: _Desk) -> _Found:
 
 
 def _not_begun(desk: _Desk) -> _Found:
-    """Recommendations without any contribution."""
+    """What is on record without any contribution: recommendations, and what sources call otherwise."""
     return [_Waits(entry) for entry in desk.entries if not entry.contributions]
 
 
@@ -183,15 +213,15 @@ SECTIONS: Final[Mapping[str, Callable[[_Desk], _Found]]] = {
 
 def waiting(viewer: Viewer, name: str) -> Waiting:
     """All that waits of one kind. Three queries at most where the register is held, its own among them."""
-    return Waiting(name, SECTIONS[name](_Desk(viewer)))
+    return _Desk(viewer).waiting(name)
 
 
 def inbox(viewer: Viewer) -> list[Section]:
     """Every section with its first lines. Nine queries at most where the register is held, its own among them."""
     desk = _Desk(viewer)
-    found = {name: find(desk) for name, find in SECTIONS.items()}
-    lines = iter(_lines([each for those in found.values() for each in those[:_SOME]]))
-    return [Section(name, len(those), [next(lines) for _each in those[:_SOME]]) for name, those in found.items()]
+    found = [desk.waiting(name) for name in SECTIONS]
+    lines = iter(_lines([each for those in found for each in those.found[:_SOME]]))
+    return [those.with_lines([next(lines) for _each in those.found[:_SOME]]) for those in found]
 
 
 def _lines(found: _Found) -> list[Line]:

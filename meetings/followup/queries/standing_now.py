@@ -5,6 +5,7 @@ from meetings.followup.queries.events import reading_fact, step_fact
 from meetings.followup.rules import standing
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import ReadingFact, StepFact
+from meetings.followup.rules.words_of_stages import stage_called
 from meetings.followup.vocabulary import ReadingStanding, Stage
 
 
@@ -16,6 +17,13 @@ def facts(contribution: Contribution) -> tuple[list[StepFact], list[ReadingFact]
 def stage_now(contribution: Contribution) -> Stage:
     """Where it stands today."""
     return standing.stage_of(*facts(contribution), AsOf.now())
+
+
+def stage_called_now(contribution: Contribution) -> str:
+    """The same in words, to be translated; of what was considered also what."""
+    steps, readings = facts(contribution)
+    now = AsOf.now()
+    return stage_called(standing.stage_of(steps, readings, now), (standing.what_was_considered(steps, now),))
 
 
 def live_steps(contribution: Contribution) -> list[Step]:

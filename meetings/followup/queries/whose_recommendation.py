@@ -1,6 +1,8 @@
 """Whose a recommendation is: that of the meeting whose document words it now."""
 
-from sqlalchemy import ColumnElement, Select, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Select, false, select
 from sqlalchemy.orm import contains_eager
 
 from meetings.accounts.viewer import Viewer
@@ -10,6 +12,7 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents.models import Document
 from meetings.outcomes.models import MeetingDocument, Recommendation, Wording
 from meetings.programme.models import Meeting
+from meetings.programme.models.meeting import DEMONSTRATION
 
 
 def wording_of(recommendation: Recommendation) -> Wording:
@@ -74,14 +77,28 @@ def of_theirs(viewer: Viewer) -> ColumnElement[bool]:
     return Recommendation.id.is_not(None) if own is None else Recommendation.id.in_(own)
 
 
+def is_apart(viewer: Viewer) -> ColumnElement[bool]:
+    """The condition under which a recommendation is of the demonstration, which no number counts.
+
+    For an analyst of the demonstration alone nothing is apart.
+    """
+    if viewer.scopes("analyst") == frozenset((DEMONSTRATION,)):
+        return false()
+    return Recommendation.id.in_(_worded_by((DEMONSTRATION,)))
+
+
 def _own(viewer: Viewer) -> Select[int] | None:
     """The numbers of those that documents of the analyst's meetings word now; None where it is every meeting's."""
     scopes = viewer.scopes("analyst")
     if scopes is None:
         return None
+    return _worded_by(sorted(scopes))
+
+
+def _worded_by(meetings: Sequence[str]) -> Select[int]:
     return (
         select(Wording.recommendation_id)
         .join(MeetingDocument, MeetingDocument.document_id == Wording.document_id)
         .join(Meeting, Meeting.id == MeetingDocument.meeting_id)
-        .where(Wording.in_force, Meeting.code.in_(sorted(scopes)))
+        .where(Wording.in_force, Meeting.code.in_(meetings))
     )

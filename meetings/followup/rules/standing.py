@@ -143,8 +143,13 @@ def _assessed(readings: Iterable[ReadingFact], when: AsOf) -> list[ReadingFact]:
 
 def what_was_considered(steps: Iterable[StepFact], when: AsOf) -> Considered | None:
     """The item itself where any step says so, else the whole text; None where nobody said."""
-    said = {step.considered for step in live_steps(steps, when)}
-    return "item" if "item" in said else "text" if "text" in said else None
+    return closest_considered(step.considered for step in live_steps(steps, when))
+
+
+def closest_considered(said: Iterable[Considered | None]) -> Considered | None:
+    """Of several things that were considered the item itself, else the whole text."""
+    found = set(said)
+    return "item" if "item" in found else "text" if "text" in found else None
 
 
 def went(stage: Stage) -> bool:

@@ -15,6 +15,7 @@ from meetings.documents.rules.numbering import label
 from meetings.followup import vocabulary
 from meetings.followup.queries.parties import proposals
 from meetings.followup.rules.notices import Notice
+from meetings.followup.rules.words_of_stages import step_called
 from meetings.outcomes import vocabulary as outcome_vocabulary
 from meetings.web.flashes import done
 from meetings.web.languages import page_language
@@ -68,6 +69,7 @@ def _words() -> dict[str, object]:
     """What stages, channels and degrees are called, for the templates of this desk."""
     return {
         "vocabulary": vocabulary,
+        "step_called": step_called,
         "outcome_vocabulary": outcome_vocabulary,
         "document_vocabulary": document_vocabulary,
         "may_all": viewer().may("analyst"),

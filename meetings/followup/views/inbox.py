@@ -31,7 +31,7 @@ def waiting(name: str) -> ResponseReturnValue:
     if name not in reading.SECTIONS:
         raise Missing(_("There is no such list. The inbox shows what waits."))
     found = reading.waiting(analyst(), name)
-    page = Page.asked(SIZE, found.total)
+    page = Page.asked(SIZE, len(found.found))
     return render_template(
         "analyst/waiting.html", section=found.section(page.begin, SIZE), page=page, address=request.path
     )

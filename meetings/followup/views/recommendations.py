@@ -16,7 +16,7 @@ from meetings.followup.queries.choices import documents_with_recommendations, re
 from meetings.followup.queries.files import closed_among
 from meetings.followup.queries.loading import contributions_to, recommendation_at_desk
 from meetings.followup.queries.parties import named
-from meetings.followup.queries.standing_now import is_agreed, live_steps, stage_now, standing_now
+from meetings.followup.queries.standing_now import is_agreed, live_steps, stage_called_now, stage_now, standing_now
 from meetings.followup.queries.whose_recommendation import first_issued
 from meetings.followup.rules.notices import Notice
 from meetings.followup.rules.standing import ENDED, corrections
@@ -30,7 +30,7 @@ class Shown:
     """A contribution as the desk shows it."""
 
     contribution: Contribution
-    stage: str
+    called: str  # where it stands, to be translated
     ended: bool
     closed: bool
     agreed: bool
@@ -45,7 +45,7 @@ def shown(contribution: Contribution, source: Document | None, *, closed: bool) 
     stage = stage_now(contribution)
     return Shown(
         contribution,
-        stage,
+        stage_called_now(contribution),
         stage in ENDED,
         closed,
         is_agreed(contribution),

@@ -9,6 +9,7 @@ from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.register import Cell, Entry
 from meetings.followup.answers.totals import is_invented, with_in_totals
 from meetings.followup.rules.tally import Sureness, Tally, surest, tallied
+from meetings.followup.rules.words_of_stages import stage_called
 from meetings.followup.vocabulary import CHANNELS, DEGREES, STAGES, Channel, Stage
 from meetings.showing.followup.report_rows import ReadingRow, Report
 from meetings.showing.sureness import number
@@ -49,7 +50,7 @@ def counts(report: Report) -> list[Count]:
     several = _("Through several channels, it counts for each.")
     closest = _("By the closest reading on record.")
     found = [
-        Count(_("Where they stand"), each, _counted(STAGES, stages, STAGES)),
+        Count(_("Where they stand"), each, _counted(STAGES, stages, stages_called(cells))),
         Count(_("How they went"), several, _counted(CHANNELS, channels, CHANNELS)),
         Count(_("How closely they are read"), closest, _counted(DEGREES, degrees, DEGREES)),
     ]
@@ -60,6 +61,12 @@ def stages_of(entry: Entry, cell: Cell) -> list[tuple[Stage, Sureness]]:
     """Where it surely stands at a milestone, and where possibly."""
     perhaps: list[tuple[Stage, Sureness]] = [] if cell.possibly == cell.stage else [(cell.possibly, "possibly")]
     return [(cell.stage, entry.at_most(cell.there)), *perhaps]
+
+
+def stages_called(cells: Iterable[tuple[Entry, Cell]]) -> dict[Stage, str]:
+    """What each stage is called, of those that stand at milestones."""
+    considered = {cell.considered for _entry, cell in cells if "considered" in (cell.stage, cell.possibly)}
+    return {stage: stage_called(stage, considered) for stage in STAGES}
 
 
 def _channels(entry: Entry, cell: Cell) -> list[tuple[Channel, Sureness]]:

@@ -13,7 +13,7 @@ from meetings.followup.rules.tally import Tally, tallied
 from meetings.followup.vocabulary import STAGES, Stage
 from meetings.formats.charts import PAPER, Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix, pages_of
-from meetings.handouts.sheets.report_parts import stages_of
+from meetings.handouts.sheets.report_parts import stages_called, stages_of
 from meetings.showing.followup.picture_marks import columns_of, key_of, number_mark, range_note, rows_of
 from meetings.showing.followup.report_rows import Report
 from meetings.showing.followup.timeline_picture import picture_of
@@ -79,11 +79,9 @@ def _matrices(report: Report) -> Iterator[Picture]:
 
 def _heat(report: Report) -> Picture:
     """Milestones against stages, the number in each cell: of many recommendations one sees where they are."""
-    numbers = tallied(
-        ((cell.milestone, stage), how)
-        for entry, cell in with_in_totals(report.cells)
-        for stage, how in stages_of(entry, cell)
-    )
+    cells = with_in_totals(report.cells)
+    called = stages_called(cells)
+    numbers = tallied(((cell.milestone, stage), how) for entry, cell in cells for stage, how in stages_of(entry, cell))
     stages = [stage for stage in STAGES if any((at.code, stage) in numbers for at in report.milestones)]
     highest = max(count.possibly for count in numbers.values())
     rows = [Row(_year(at), at.name, _marks(at.code, stages, numbers, highest)) for at in report.milestones]
@@ -91,7 +89,7 @@ def _heat(report: Report) -> Picture:
     drawn = matrix(
         title,
         _("A row for each milestone, a column for each point of a journey; in each cell the number."),
-        [Column(_(STAGES[stage])) for stage in stages],
+        [Column(_(called[stage])) for stage in stages],
         rows,
         notes=range_note(numbers.values()),
     )

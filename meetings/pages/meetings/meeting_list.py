@@ -8,6 +8,8 @@ from flask import Response, request, url_for
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import Viewer
+from meetings.compact.rules import DATE_PASSED
+from meetings.core import clock
 from meetings.core.dates import DATE_STATUSES
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries import facet_counts, meeting_lists
@@ -17,9 +19,11 @@ from meetings.serving.downloads import a_list, listed
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
 from meetings.showing.meeting import meeting_rows, month_grid
+from meetings.showing.meeting.days_passed import passed_without_outcome
 from meetings.showing.meeting.meeting_facets import at, groups, meeting_facets
 from meetings.showing.meeting.subscription import feed
 from meetings.showing.site import disclaimed, whole
+from meetings.showing.sureness import as_beginning
 from meetings.showing.totals import and_the_demonstration
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
@@ -101,12 +105,14 @@ def meetings_csv() -> Response:
         _("City"), _("Country"), _("Standing"), _("Release"), _("Address"),
     )  # fmt: skip
     named = record_names.countries(row.country for row in rows)
-    table = [_csv_row(row, named.name(row.country, row.earliest)) for row in rows]
+    passed = passed_without_outcome(rows, clock.today())
+    table = [_csv_row(row, named.name(row.country, row.earliest), row.code in passed) for row in rows]
     return listed("meetings.csv", a_list(_("Meetings"), [(text, 20) for text in columns], table, [disclaimed()]))
 
 
-def _csv_row(row: meeting_lists.Line, country: str | None) -> tuple[str | int | date | None, ...]:
-    sure, standing = _(DATE_STATUSES[row.dates_status]), _(STANDINGS[row.standing])
+def _csv_row(row: meeting_lists.Line, country: str | None, passed: bool) -> tuple[str | int | date | None, ...]:
+    sure = as_beginning(_(DATE_PASSED)) if passed else _(DATE_STATUSES[row.dates_status])
+    standing = _(STANDINGS[row.standing])
     return (
         row.code, row.title, meeting_rows.kind_of(row.kind), row.earliest, row.latest, row.dates_label, sure,
         row.city, country, standing, row.number, whole(url_for("pages.meeting", code=row.code)),

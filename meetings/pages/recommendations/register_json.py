@@ -14,7 +14,8 @@ As a table and as a document it is made in ``meetings/handouts/lists/recommendat
         "meeting", "proposers": {"mechanisms": [codes], "groups": [names], "others": [names]},
         "themes", "principles", "objectives": [codes],
         "stage": where it surely stands, or null, "stage_possibly": where it stands if each rough day is its first, or
-        null where that is the same, "surely_issued": whether its document had surely come out,
+        null where that is the same, "considered": what was, "text" or "item", where it stands or possibly stands there
+        and somebody said so, or null, "surely_issued": whether its document had surely come out,
         "milestones": [{"milestone", "stage", "channels", "degree" or null, "standing" or null, and only where it is so:
          "stage_possibly", "considered": what was, "text" or "item", "read_on": the day of the reading, where it is
          later than "as_of"}]}]}

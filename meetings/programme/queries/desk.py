@@ -13,6 +13,7 @@ from meetings.core.db import db
 from meetings.core.folding import folded
 from meetings.core.outbox import OutboxItem
 from meetings.programme.models import Meeting, Release
+from meetings.programme.queries.days_passed import over_without_days
 
 MOST_OF_TITLE: Final = 48  # characters
 _LISTED = (
@@ -22,7 +23,7 @@ _LISTED = (
 
 
 def organised_by(viewer: Viewer, wanted: str = "") -> list[Meeting]:
-    """The meetings that this person organises: the next first, those without days, then those held; one query.
+    """The meetings that this person organises: the next first, those without days, then those held; two queries.
 
     :param wanted: words that the title or the code must hold.
     """
@@ -32,13 +33,18 @@ def organised_by(viewer: Viewer, wanted: str = "") -> list[Meeting]:
     if scopes is not None:
         listed = listed.where(Meeting.code.in_(sorted(scopes)))
     found = [each for each in db.session.scalars(listed) if folded(wanted) in folded(f"{each.title} {each.code}")]
-    to_come = [each for each in found if not is_over(each)]
-    return [*reversed(to_come), *(each for each in found if is_over(each))]
+    over = those_over(found)
+    to_come = [each for each in found if each.code not in over]
+    past = sorted((each for each in found if each.code in over), key=lambda each: each.dates_latest is None)
+    return [*reversed(to_come), *past]
 
 
-def is_over(meeting: Meeting) -> bool:
-    """Whether the last of its days has passed."""
-    return meeting.dates_latest is not None and meeting.dates_latest < clock.today()
+def those_over(meetings: Sequence[Meeting]) -> frozenset[str]:
+    """The codes of those whose last day has passed; without days, that of all that they were to feed. One query."""
+    today = clock.today()
+    past = {each.code for each in meetings if each.dates_latest is not None and each.dates_latest < today}
+    undated = [each.code for each in meetings if each.dates_latest is None]
+    return over_without_days(today, undated).union(past) if undated else frozenset(past)
 
 
 def releases_of(meeting: Meeting) -> Sequence[Release]:

@@ -36,9 +36,10 @@ def mine() -> ResponseReturnValue:
     found = desk.organised_by(viewer(), wanted)
     page = Page.asked(PER_PAGE, len(found))
     shown = page.cut(found)
+    over = desk.those_over(shown)
     parts = (
-        ("to-come", _("Meetings to come"), [each for each in shown if not desk.is_over(each)]),
-        ("past", _("Past meetings"), [each for each in shown if desk.is_over(each)]),
+        ("to-come", _("Meetings to come"), [each for each in shown if each.code not in over]),
+        ("past", _("Past meetings"), [each for each in shown if each.code in over]),
     )
     return render_template("desk/mine.html", page=page, parts=parts, wanted=wanted, may_start=viewer().may("organiser"))
 

@@ -8,7 +8,7 @@ from flask import url_for
 
 from meetings.compact.models import Milestone
 from meetings.compact.queries import KnownMilestone
-from meetings.compact.rules import is_over_without_outcome
+from meetings.compact.rules import DATE_PASSED, is_over_without_outcome, to_be_said_of_days
 from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS, MILESTONE_KINDS
 from meetings.showing.citations import Fact
 from meetings.showing.followup.review_windows import window
@@ -48,17 +48,10 @@ def milestone_line(
         dates_text=meeting_rows.days(milestone.dates),
         starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
         place_text=meeting_rows.place(milestone.mode, milestone.city, country),
-        certainty_text=to_be_said_of_days(milestone, today),
+        certainty_text=_(said) if (said := to_be_said_of_days(milestone, today)) else None,
         window_texts=[text for each in windows if (text := window(each.opens, each.closes, today))],
         received_text=went,
     )
-
-
-def to_be_said_of_days(milestone: Milestone, today: date) -> str | None:
-    """What a reader should know of its days: not settled, or over with nothing more on record; None for others."""
-    if is_over_without_outcome(milestone, today):
-        return _("date passed; outcome not on record")
-    return _(CERTAINTIES_OF_DAYS[milestone.certainty]) if milestone.certainty in ("weak", "computed") else None
 
 
 def _how_sure(milestone: Milestone, today: date) -> Iterator[str]:
@@ -66,7 +59,7 @@ def _how_sure(milestone: Milestone, today: date) -> Iterator[str]:
     if not over or milestone.certainty == "reported":
         yield _(CERTAINTIES_OF_DAYS[milestone.certainty])
     if over:
-        yield _("date passed; outcome not on record")
+        yield _(DATE_PASSED)
 
 
 def milestone_facts(known: KnownMilestone, names: Countries, today: date) -> Iterator[Fact]:

@@ -8,7 +8,13 @@ from flask import url_for
 from meetings.accounts.viewer import Viewer
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.numbering import label
-from meetings.documents.rules.official_words import are_all_there, numbers_of, range_not_read
+from meetings.documents.rules.official_words import (
+    PERHAPS,
+    are_all_there,
+    first_of_onwards,
+    numbers_of,
+    range_not_read,
+)
 from meetings.followup.answers.official_places import places_by_then
 from meetings.followup.answers.was_out import was_out
 from meetings.followup.rules.as_of import AsOf
@@ -54,7 +60,7 @@ def beside(viewer: Viewer, document: Document, when: AsOf) -> Beside:
         return Beside(
             official=[(titled(text), address(text)) for text in texts],
             references=[text.reference for text in texts],
-            unread=unread_by(document, texts),
+            unread=_said(unread_by(document, texts)),
             read_there=read_there(document, texts),
             words=official_words(viewer, document.paragraphs, when) if texts else {},
         )
@@ -66,6 +72,18 @@ def beside(viewer: Viewer, document: Document, when: AsOf) -> Beside:
         summary_reference=summary.reference,
         words=words_of_summary(viewer, summary, document.paragraphs, when),
     )
+
+
+def _said(unread: str | None) -> str | None:
+    """What is read nowhere, in the reader's language as far as it is numbers: "6-69, 77 onwards, if any"."""
+    if unread is None:
+        return None
+    parts = []
+    for part in unread.split(", "):
+        first = first_of_onwards(part)
+        said = _("if any") if part == PERHAPS else part
+        parts.append(_("%(number)s onwards", number=first) if first is not None else said)
+    return ", ".join(parts)
 
 
 def read_there(summary: Document, official: Sequence[Document]) -> dict[int, str]:

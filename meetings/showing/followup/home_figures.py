@@ -14,11 +14,13 @@ from sqlalchemy import func, or_, select
 from meetings.accounts.viewer import NOBODY
 from meetings.core.db import db
 from meetings.documents.models import Document
+from meetings.followup.answers.entries import Entry, considered_among
 from meetings.followup.answers.questions.readings import Reading, readings
-from meetings.followup.answers.register import Entry, Register
+from meetings.followup.answers.register import Register
 from meetings.followup.answers.totals import in_totals, not_invented
 from meetings.followup.rules.standing import how_it_went, went
 from meetings.followup.rules.tally import Sureness, Tally, tallied, total
+from meetings.followup.rules.words_of_stages import Said, stage_called
 from meetings.followup.vocabulary import CHANNELS, DEGREES, FINDS_PASSAGE, NOT_RECORDED, STAGES
 from meetings.formats.charts import Piece
 from meetings.formats.charts_tally import per_mark, tally
@@ -127,10 +129,13 @@ def picture(entries: Collection[Entry], query: Mapping[str, str] | None = None) 
 
     :param query: the two days, as far as they were asked for, which the addresses of the register keep.
     """
-    counts = tallied(chain.from_iterable(map(_points, in_totals(entries))))
+    counting = in_totals(entries)
+    counts, considered = tallied(chain.from_iterable(map(_points, counting))), considered_among(counting)
     per = per_mark(max((count.possibly for count in counts.values()), default=0))
     points = ("", *STAGES, *DEGREES)
-    standings = [_standing(point, counts[point], per, query or {}) for point in points if point in counts]
+    standings = [
+        _standing(_meaning(point, considered, query or {}), counts[point], per) for point in points if point in counts
+    ]
     return Picture(
         standings,
         per,
@@ -199,18 +204,18 @@ def _points(entry: Entry) -> list[tuple[str, Sureness]]:
     return [(sure, entry.out), *further]
 
 
-def _standing(point: str, count: Tally, per: int, query: Mapping[str, str]) -> Standing:
-    words, shape, url = _meaning(point, query)
+def _standing(meaning: tuple[str, str, str | None], count: Tally, per: int) -> Standing:
+    words, shape, url = meaning
     says = f"{words}{colon()}{recommendations(count)}"
     return Standing(words, number(count), tally(says, shape, count.possibly, per=per), url)
 
 
-def _meaning(point: str, query: Mapping[str, str]) -> tuple[str, str, str | None]:
+def _meaning(point: str, considered: Said, query: Mapping[str, str]) -> tuple[str, str, str | None]:
     """The words of a point, its mark, and the register narrowed to it; what is read after the day is no stage of it."""
     if not point:
         return _(NOT_RECORDED), "dot", None
     if point in OF_STAGE:
-        return _(STAGES[point]), OF_STAGE[point], _register(query, point)
+        return _(stage_called(point, considered)), OF_STAGE[point], _register(query, point)
     return _(DEGREES[point]), OF_DEGREE[point], _register(query, "" if query else "assessed")
 
 

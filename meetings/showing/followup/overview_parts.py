@@ -110,7 +110,10 @@ def not_handed_on(register: Register) -> list[ForStaff]:
             url_for("pages.recommendation", code=entry.code),
             entry.text,
             semicolon().join(
-                (stage_words(entry.stage, entry.possibly) if entry.cells else _(NOT_RECORDED), *said[entry.id])
+                (
+                    stage_words(entry.stage, entry.possibly, entry.considered) if entry.cells else _(NOT_RECORDED),
+                    *said[entry.id],
+                )
             ),
         )
         for entry in register.entries

@@ -80,6 +80,7 @@ def key_of(entries: Iterable[Entry]) -> list[tuple[str, bool, str]]:
         (
             cell.degree,
             (cell.stage, cell.possibly) if cell.degree is None else None,
+            cell.considered if cell.degree is None else None,
             cell.standing,
             cell.holds,
             cell.read_on,

@@ -61,7 +61,7 @@ def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[
             entry.code,
             url_for("pages.recommendation", code=entry.code),
             entry.text,
-            stage_words(entry.stage, entry.possibly) if entry.cells else "",
+            stage_words(entry.stage, entry.possibly, entry.considered) if entry.cells else "",
             [_line(reading) for reading in found if reading.entry.code == entry.code],
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from flask import url_for
 
 from meetings.compact.models import InputWindow, Milestone
-from meetings.compact.rules import is_over_without_outcome
+from meetings.compact.rules import DATE_PASSED, is_over_without_outcome
 from meetings.followup.rules.tally import Tally
 from meetings.formats.charts import Piece
 from meetings.formats.charts_timeline import Event, Window, timeline
@@ -81,7 +81,7 @@ def _days(milestone: Milestone, today: date) -> str:
     """Its days, and that they are over where nothing else is known of it."""
     text = meeting_rows.days(milestone.dates)
     over = is_over_without_outcome(milestone, today)
-    return f"{text} ({_('date passed; outcome not on record')})" if over else text
+    return f"{text} ({_(DATE_PASSED)})" if over else text
 
 
 def milestone_row(milestone: Milestone, counts: Mapping[str, Tally], today: date) -> MilestoneRow:

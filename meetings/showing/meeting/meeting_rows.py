@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import url_for
 
+from meetings.compact.rules import DATE_PASSED, NO_DAY
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.programme.models.meeting import DEMONSTRATION
@@ -14,6 +15,8 @@ from meetings.programme.queries.meeting_lists import Line
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.programme.vocabulary import MEETING_KINDS, MODES
 from meetings.showing import record_names
+from meetings.showing.meeting.days_passed import passed_without_outcome
+from meetings.showing.sureness import as_beginning
 from meetings.web.filters import written_interval
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -41,20 +44,23 @@ class MeetingLine:
 
 
 def of_rows(rows: list[Line], *, notes: bool = False) -> list[MeetingLine]:
-    """Lines of a list; one query for the names of all countries, each as of its meeting's day."""
+    """Lines of a list; a query for the names of countries, each as of its meeting's day, and one for days passed."""
     named = record_names.countries(row.country for row in rows)
-    return [_of_row(row, named.name(row.country, row.earliest), notes) for row in rows]
+    passed = passed_without_outcome(rows, clock.today())
+    return [_of_row(row, named.name(row.country, row.earliest), notes, row.code in passed) for row in rows]
 
 
-def _of_row(row: Line, country: str | None, notes: bool) -> MeetingLine:
+def _of_row(row: Line, country: str | None, notes: bool, passed: bool) -> MeetingLine:
     dates = FuzzyDates(row.dates_label, row.earliest, row.latest, row.dates_status)
     status, status_text = standing(row.standing, dates, clock.today())
+    if passed:
+        status, status_text = "tentative", as_beginning(_(DATE_PASSED))
     return MeetingLine(
         title=row.title,
         code=row.code,
         url=url_for("pages.meeting", code=row.code),
         kind_text=kind_of(row.kind),
-        dates_text=days(dates),
+        dates_text=as_beginning(_(NO_DAY)) if passed and dates.earliest is None else days(dates),
         starts_iso=_iso(dates),
         place_text=place(row.mode, row.city, country),
         status=status,

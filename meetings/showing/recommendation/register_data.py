@@ -39,6 +39,7 @@ def entry_as_data(entry: Entry) -> dict[str, Any]:
         "objectives": sorted(about.objectives),
         "stage": stage_shown(entry),
         "stage_possibly": possibly_shown(entry),
+        "considered": entry.considered if "considered" in (entry.stage, entry.possibly) else None,
         "surely_issued": entry.out == "surely",
         "demonstration": is_invented(entry),
         "milestones": [

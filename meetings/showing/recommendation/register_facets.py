@@ -5,9 +5,11 @@ from typing import Final
 
 from meetings.accounts.viewer import Viewer
 from meetings.compact import queries
+from meetings.followup.answers.entries import considered_among
 from meetings.followup.answers.register import FACETS, Chosen, Found, Register
 from meetings.followup.rules.standing import FOR_STAFF
 from meetings.followup.rules.tally import Tally
+from meetings.followup.rules.words_of_stages import stage_called
 from meetings.followup.vocabulary import STAGES
 from meetings.outcomes.vocabulary import RECOMMENDATION_KINDS
 from meetings.showing import record_names
@@ -42,7 +44,7 @@ def facets_of(register: Register, viewer: Viewer) -> list[Facet]:
         Facet("principle", _("Guiding principle"), {each.code: each.title for each in queries.principles()}),
         Facet("objective", _("Objective of the Compact"), _objectives()),
         Facet("milestone", _("Milestone"), record_names.milestones(masks["milestone"])),
-        Facet("stage", _("Where it stands"), _stages(viewer)),
+        Facet("stage", _("Where it stands"), _stages(register, viewer)),
     ]
 
 
@@ -50,10 +52,10 @@ def _objectives() -> dict[str, str]:
     return {str(each.number): f"{each.number}. {each.title}" for each in queries.objectives()}
 
 
-def _stages(viewer: Viewer) -> dict[str, str]:
-    return {
-        stage: _(STAGES[stage]) for stage in STAGES if stage not in FOR_STAFF or viewer.holds()
-    }  # fmt: skip
+def _stages(register: Register, viewer: Viewer) -> dict[str, str]:
+    considered = considered_among(register.entries)
+    shown = [stage for stage in STAGES if stage not in FOR_STAFF or viewer.holds()]
+    return {stage: _(stage_called(stage, considered)) for stage in shown}
 
 
 def groups_of(offered: list[Facet], found: Found, chosen: Chosen, at: At) -> list[Group]:

@@ -85,4 +85,4 @@ def stage_told(entry: Entry) -> str | None:
     sure, perhaps = stage_shown(entry), possibly_shown(entry)
     if sure is None and perhaps is None:
         return None
-    return stage_words(sure or "recorded", perhaps or sure or "recorded")
+    return stage_words(sure or "recorded", perhaps or sure or "recorded", entry.considered)

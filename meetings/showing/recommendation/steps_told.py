@@ -2,7 +2,7 @@
 
 from meetings.followup.answers.known_contributions import KnownStep
 from meetings.followup.models import Step
-from meetings.followup.vocabulary import CONSIDERED, STEP_KINDS
+from meetings.followup.rules.words_of_stages import step_called
 from meetings.web.filters import written_day
 from meetings.web.translation import _
 
@@ -17,5 +17,4 @@ def perhaps_by_then(each: KnownStep) -> list[str]:
 
 def happened(step: Step) -> str:
     """What happened; of considering also what was considered."""
-    words = _(STEP_KINDS[step.kind])
-    return f"{words} ({_(CONSIDERED[step.considered])})" if step.considered else words
+    return _(step_called(step.kind, step.considered))
