@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, event, select, text
+from sqlalchemy import Connection, ForeignKey, Index, event, func, select, text
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
 from meetings.core import acting, clock, history_required, many, seals
@@ -179,6 +179,16 @@ def _digest(salt: str, actor: str, before: object, after: object) -> str:
 
 def _link(previous: str, facts: list[Any]) -> str:
     return hashlib.sha256((previous + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
+
+
+def newest_of(scope: str) -> int:
+    """Number of the newest entry that tells of this meeting or of what belongs to none, accounts apart; 0 for none.
+
+    As long as it is the same, nothing of the meeting has changed, nor of what its pages are made of beside it.
+    """
+    of_it = select(func.max(HistoryEntry.id)).where(HistoryEntry.scope == scope)
+    of_none = select(func.max(HistoryEntry.id)).where(HistoryEntry.scope.is_(None), HistoryEntry.inward.is_(False))
+    return max(db.session.scalar(of_it) or 0, db.session.scalar(of_none) or 0)
 
 
 def end() -> tuple[int, str] | None:

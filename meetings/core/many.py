@@ -14,7 +14,7 @@ def numbers(session: Session, model: type[Base], count: int) -> list[int]:
 
     On SQLite nobody else writes before this transaction ends; PostgreSQL gives each number once.
     """
-    table = model.__table__
+    table = model.metadata.tables[model.__tablename__]
     if session.get_bind().dialect.name == "postgresql":
         taken = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :count)")
         return sorted(session.scalars(taken, {"table": table.name, "count": count}))

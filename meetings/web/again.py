@@ -15,7 +15,7 @@ from meetings.core.errors import Conflict, Invalid, Outdated
 _TRIES: Final = 3
 
 
-class ShownAgain(Exception):  # noqa: N818 - not an error: how an answer is left half made
+class ShownAgain(Exception):
     """What a form asked for is refused, and undone; its page is still to be made."""
 
     def __init__(self, refusal: Invalid | Conflict) -> None:

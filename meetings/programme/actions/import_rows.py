@@ -105,7 +105,7 @@ def _values(each: object) -> dict[str, Any]:
     """The columns of a row that have a value; what has none gets that of its table."""
     state = inspect(each)
     assert state is not None
-    return {name: state.dict[name] for name in state.mapper.column_attrs.keys() if name in state.dict}
+    return {each.key: state.dict[each.key] for each in state.mapper.column_attrs if each.key in state.dict}
 
 
 def rooms_of(rows: Iterable[SessionRow]) -> dict[str, str]:

@@ -104,6 +104,4 @@ def _seat(rows: Sequence[tuple[int, SessionRow]]) -> None:
     ]
     if speakers:
         ids = many.numbers(db.session(), SessionSpeaker, len(speakers))
-        many.add(
-            db.session(), SessionSpeaker, [{**each, "id": key} for key, each in zip(ids, speakers, strict=True)]
-        )
+        many.add(db.session(), SessionSpeaker, [{**each, "id": key} for key, each in zip(ids, speakers, strict=True)])

@@ -18,6 +18,7 @@ from meetings.programme.released import speaker_fields
 from meetings.programme.released.fields import keep_typed, refused, typed_in_words
 from meetings.programme.released.session_fields import FIELDS, SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
+from meetings.programme.rules.agenda_size import require_room_for
 from meetings.programme.rules.wall_times import moment, zone_of
 
 LONGEST = timedelta(hours=24)
@@ -182,6 +183,7 @@ def _record(action: str, session: Session, before: dict[str, str]) -> None:
 
 
 def _apply(session: Session, entry: SessionEntry) -> None:
+    require_room_for(session, len(entry.speakers))
     write_down(session, entry, session.meeting)
     session.room = room_named(session.meeting, entry.room)
     if session.speakers:
