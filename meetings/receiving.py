@@ -1,8 +1,9 @@
-"""gunicorn's worker, which gives a request to a thread once all of it has arrived.
+"""gunicorn's worker, which gives a request to a thread once all of it has arrived, and takes its answer at once.
 
 gunicorn's own lets a thread wait for whoever sends slowly: some forty sockets that send a byte every two seconds would
 leave none for anybody else. Here one loop receives from all of them at once, into a file where it is much, and there is
-a last moment for the head of a request and one for its body. What a proxy sends arrives whole, and at once.
+a last moment for the head of a request and one for its body. What a proxy sends arrives whole, and at once. Likewise
+what a reader does not take at once is sent by the loop, up to a last moment (``sending.py``).
 """
 
 import re
@@ -15,7 +16,9 @@ from socket import SHUT_WR
 from typing import IO, Any, Final
 
 from gunicorn.http.unreader import Unreader
-from gunicorn.workers.gthread import TConn, ThreadWorker
+from gunicorn.workers.gthread import TConn
+
+from meetings.sending import Sending
 
 HEAD_WITHIN: Final = 10.0  # seconds, from the first moment
 BODY_WITHIN: Final = 20.0  # seconds more
@@ -59,8 +62,8 @@ class Arriving:
             self.file.close()
 
 
-class Receiving(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
-    """Receives in one loop, answers in threads."""
+class Receiving(Sending):
+    """Receives in one loop, answers in threads, and sends in the loop again."""
 
     def __init__(self, *args: Any, **values: Any) -> None:
         super().__init__(*args, **values)
@@ -93,6 +96,8 @@ class Receiving(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
         file = getattr(conn, "file", None)
         if file is not None:
             file.close()
+        if self.leaves(conn, fs):
+            return
         if getattr(conn, "passed_over", 0) and self._passes_over(conn):
             return
         super().finish_request(conn, fs)
@@ -101,6 +106,11 @@ class Receiving(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
                 self.on_client_socket_readable(conn, conn.sock)
             else:
                 del self.ahead[conn]
+
+    def give_up(self, conn: TConn) -> None:
+        """Let go of whoever does not take an answer, and of what they sent ahead."""
+        self.ahead.pop(conn, None)
+        super().give_up(conn)
 
     def _passes_over(self, conn: TConn) -> bool:
         """Take what is still sent of a body that was too long: a browser reads the answer once it sent all."""

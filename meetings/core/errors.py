@@ -55,3 +55,7 @@ class Conflict(Refused):
         super().__init__(message, **values)
         self.theirs = theirs or {}
         self.yours = yours or {}
+
+
+class Outdated(Conflict):
+    """Somebody else was first, and what was prepared before is not so any more; prepared again, it may do."""

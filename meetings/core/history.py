@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Index, event, select, text
+from sqlalchemy import Connection, ForeignKey, Index, event, func, select, text
 from sqlalchemy.orm import Mapped, Session, SessionTransaction, mapped_column, relationship
 
-from meetings.core import acting, clock, history_required, seals
+from meetings.core import acting, clock, history_required, many, seals
 from meetings.core.db import Base, db
 
 _LOCK = 0x436F6E63  # any number that nothing else in this database locks
@@ -124,12 +124,15 @@ def _write_pending(session: Session) -> None:
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     chain = session.scalar(select(HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)) or _FIRST
-    for item in pending:
-        entry = _entry(item, chain)
-        chain = entry.chain
-        session.add(entry)
-    session.flush()  # in one: they are numbered in the order in which they were added
-    seals.seal_end(session.connection(), HistoryEntry.__tablename__, entry.id, chain)
+    entries, values = list[dict[str, Any]](), list[dict[str, Any]]()
+    for number, item in zip(many.numbers(session, HistoryEntry, len(pending)), pending, strict=True):
+        entry, said = _entry(number, item, chain)
+        chain = entry["chain"]
+        entries.append(entry)
+        values.append(said)
+    many.add(session, HistoryEntry, entries)
+    many.add(session, HistoryValues, values)
+    seals.seal_end(session.connection(), HistoryEntry.__tablename__, entries[-1]["id"], chain)
 
 
 @event.listens_for(Session, "after_transaction_create")
@@ -147,23 +150,26 @@ def _forget_pending(session: Session, undone: SessionTransaction) -> None:
         del session.info.setdefault(name, [])[kept.get(name, 0) :]
 
 
-def _entry(item: _Pending, previous: str) -> HistoryEntry:
+def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The rows of an entry and of its values."""
     salt = secrets.token_hex(16)
     digest = _digest(salt, item.actor.label, item.before, item.after)
     facts = [item.at.isoformat(), item.actor.user_id, item.action, item.subject, item.subject_key, item.scope, digest]
-    return HistoryEntry(
-        at=item.at,
-        user_id=item.actor.user_id,
-        action=item.action,
-        subject=item.subject,
-        subject_key=item.subject_key,
-        scope=item.scope,
-        request_id=item.actor.request_id,
-        inward=item.inward,
-        digest=digest,
-        chain=_link(previous, facts),
-        values=HistoryValues(actor=item.actor.label, before=item.before, after=item.after, salt=salt),
-    )
+    entry = {
+        "id": number,
+        "at": item.at,
+        "user_id": item.actor.user_id,
+        "action": item.action,
+        "subject": item.subject,
+        "subject_key": item.subject_key,
+        "scope": item.scope,
+        "request_id": item.actor.request_id,
+        "inward": item.inward,
+        "digest": digest,
+        "chain": _link(previous, facts),
+    }
+    said = {"actor": item.actor.label, "before": item.before, "after": item.after, "salt": salt}
+    return entry, {"entry_id": number, **said}
 
 
 def _digest(salt: str, actor: str, before: object, after: object) -> str:
@@ -173,6 +179,16 @@ def _digest(salt: str, actor: str, before: object, after: object) -> str:
 
 def _link(previous: str, facts: list[Any]) -> str:
     return hashlib.sha256((previous + json.dumps(facts, ensure_ascii=False)).encode()).hexdigest()
+
+
+def newest_of(scope: str) -> int:
+    """Number of the newest entry that tells of this meeting or of what belongs to none, accounts apart; 0 for none.
+
+    As long as it is the same, nothing of the meeting has changed, nor of what its pages are made of beside it.
+    """
+    of_it = select(func.max(HistoryEntry.id)).where(HistoryEntry.scope == scope)
+    of_none = select(func.max(HistoryEntry.id)).where(HistoryEntry.scope.is_(None), HistoryEntry.inward.is_(False))
+    return max(db.session.scalar(of_it) or 0, db.session.scalar(of_none) or 0)
 
 
 def end() -> tuple[int, str] | None:

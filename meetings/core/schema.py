@@ -74,7 +74,7 @@ def _revision(connection: Connection) -> str | None:
 def upgrade() -> list[str]:
     """Migrate to the head, in one transaction; returns what whoever runs this should know, a sentence each.
 
-    A migration says such a sentence with ``op.get_context().config.attributes["said"].append(…)``.
+    A migration says such a sentence as 0008 does, whoever runs it.
 
     :raises WrongShape: when the database was made by newer code, or holds tables of something else.
     """

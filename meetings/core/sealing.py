@@ -58,7 +58,7 @@ def _touch_executed(state: ORMExecuteState) -> None:
     if table is None or not seals.is_sealed(table):
         return
     named = seals.named_by(table)
-    if isinstance(statement, Insert):
+    if isinstance(statement, Insert) or (isinstance(statement, Update) and isinstance(state.parameters, list)):
         sent: Any = state.parameters or {}
         given = sent if isinstance(sent, list) else [sent]
         keys = [tuple(row[column.name] for column in named) for row in given if all(c.name in row for c in named)]

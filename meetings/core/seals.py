@@ -36,7 +36,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from meetings.core.db import Base
 from meetings.core.history_required import unseen
 
-_AT_ONCE = 300  # rows asked for in one statement
+_AT_ONCE = 1000  # rows asked for in one statement
 _END = "end"  # the key of where a chain ends
 _BROKEN = "-" * 64  # of a row that had been changed by hand when the tables took another shape
 

@@ -15,7 +15,8 @@ from werkzeug.utils import redirect
 
 from meetings.core import once
 from meetings.core.db import db, unit_of_work, writing
-from meetings.web import query_string
+from meetings.core.errors import Outdated
+from meetings.web import again, query_string
 from meetings.web.languages import remembered
 from meetings.web.responses import Stored
 
@@ -118,17 +119,30 @@ class Concord(Flask):
         visit = cast(Visit, request_ctx.request)
         if visit.by_reader:
             return super().dispatch_request()
-        try:
-            if visit.beforehand is not None:
-                visit.beforehand(**(visit.view_args or {}))
-                db.session.rollback()  # it may have asked who is here
-                writing.set(visit.writes)
-            response = self._answer_once() if visit.writes else self._answer()
-            g.committing = request.method not in SAFE  # if the database goes away now, nobody knows what it kept
-            db.session.commit()
-        except BaseException:
-            self._undo()
-            raise
+        again.begin_answer()
+        while True:
+            try:
+                return self._committed(visit)
+            except Outdated:
+                self._undo()
+                if not again.may_prepare_again():
+                    raise
+            except again.ShownAgain as shown:
+                self._undo()
+                g.refused = shown.refusal
+                return self._answer()
+            except BaseException:
+                self._undo()
+                raise
+
+    def _committed(self, visit: Visit) -> Response:
+        if visit.beforehand is not None:
+            visit.beforehand(**(visit.view_args or {}))
+            db.session.rollback()  # it may have asked who is here
+            writing.set(visit.writes)
+        response = self._answer_once() if visit.writes else self._answer()
+        g.committing = request.method not in SAFE  # if the database goes away now, nobody knows what it kept
+        db.session.commit()
         return response
 
     def process_response(self, response: Response) -> Response:

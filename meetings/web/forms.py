@@ -13,6 +13,7 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 from meetings.core import letters
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
+from meetings.web import again
 from meetings.web.languages import written
 from meetings.web.taking_in import TakesTextIn, text_fields
 
@@ -42,18 +43,27 @@ class Form(TakesTextIn, FlaskForm):  # type: ignore[misc]  # Flask-WTF has no ty
         """Do the act when the form was sent and is complete; what is refused is undone and shown in the form."""
         if not self.validate_on_submit():
             return False
-        try:
-            with db.session.begin_nested():  # a refusal may come when half of it is done
-                act()
-        except Invalid as refusal:
-            self.refuse(refusal)
-        except Conflict as refusal:
-            self.conflict = refusal
-        else:
+        refusal = again.refused() or self._refused(act)
+        if refusal is None:
             if remark := self.remark_on_letters():
                 flash(remark, "warning")
             return True
+        if isinstance(refusal, Conflict):
+            self.conflict = refusal
+        else:
+            self.refuse(refusal)
         return False
+
+    @staticmethod
+    def _refused(act: Callable[[], object]) -> Invalid | Conflict | None:
+        """Do the act; why it was refused, where the page is to tell it now."""
+        try:
+            with db.session.begin_nested():  # a refusal may come when half of it is done
+                act()
+        except (Invalid, Conflict) as refusal:
+            again.leave_to_a_page(refusal)
+            return refusal
+        return None
 
     def remark_on_letters(self) -> str:
         """What whoever typed letters is told that no font for printing has; nothing where all are."""

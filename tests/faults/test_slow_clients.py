@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.faults.echoing import LARGE
 from tests.servers import Served, served
 
 pytestmark = pytest.mark.alike
@@ -129,3 +130,36 @@ def test_what_is_not_taken_is_refused_at_once(echo: Served, sent: bytes, status:
     with connected(echo) as sock:
         sock.sendall(sent)
         assert answered(sock).split(b" ")[1] == status
+
+
+def reading_slowly(running: Served, buffer: int = 4096) -> socket.socket:
+    """Asks for the largest answer, and takes no more of it than a buffer holds."""
+    sock = connected(running)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    sock.sendall(b"GET /large HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert sock.recv(10).startswith(b"HTTP/1.1")
+    return sock
+
+
+def test_forty_who_read_slowly_keep_nobody_waiting(echo: Served) -> None:
+    with ExitStack() as stack:
+        slow = [stack.enter_context(reading_slowly(echo)) for _each in range(40)]
+        began = time.monotonic()
+        for _time in range(5):
+            with urllib.request.urlopen(f"{echo.url}/healthz", timeout=10) as answer:
+                assert answer.read() == b"ok"
+            assert all(sock.recv(10) for sock in slow)
+        assert time.monotonic() - began < 10
+
+
+def test_an_answer_that_is_read_slowly_is_whole_and_the_next_request_is_answered(echo: Served) -> None:
+    with reading_slowly(echo, 1_000_000) as sock, sock.makefile("rb") as answer:
+        with urllib.request.urlopen(f"{echo.url}/healthz", timeout=10) as other:
+            assert other.read() == b"ok"
+        length = next(int(line.split(b":")[1]) for line in answer if line.lower().startswith(b"content-length"))
+        while answer.readline() != b"\r\n":
+            pass
+        body = answer.read(length)
+        assert (len(body), body) == (len(LARGE), LARGE)
+        sock.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert answer.read().endswith(b"ok")

@@ -90,6 +90,7 @@ def every_kind_of_session() -> None:
 def test_what_was_exported_is_imported_unchanged_in_each_language(unit: Unit, alice: FlaskClient) -> None:
     with unit():
         every_kind_of_session()
+    with unit():  # as they are read, in order of time
         versions = [session.version for session in at_desk().sessions]
     for ending, language in product(("xlsx", "csv"), ("en", "fr", "es")):
         body = exported(alice, ending, language)

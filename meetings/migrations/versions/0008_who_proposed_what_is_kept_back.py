@@ -97,7 +97,9 @@ def _say(shown: Any) -> None:
         _record("meeting.proposers_hidden", "meeting", code, code)
     for reference in texts:
         _record("document.proposers_hidden", "document", reference, None)
-    said: list[str] = op.get_context().config.attributes["said"]
+    config = op.get_context().config
+    # Whoever runs it in another way than ``core.schema`` (``script/migration`` does) does not ask for sentences.
+    said: list[str] = config.attributes.setdefault("said", []) if config else []
     if meetings:
         said.append(
             "“Proposed by” is not public any more unless a meeting chooses so: it was hidden in the meetings "

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
@@ -10,12 +11,14 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
+from meetings.programme.actions.session_acts import for_history, told
 from meetings.programme.models import Meeting, Session, SessionSpeaker
 from meetings.programme.queries import visible_meetings
 from meetings.programme.released import speaker_fields
-from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
+from meetings.programme.released.fields import keep_typed, refused, typed_in_words
 from meetings.programme.released.session_fields import FIELDS, SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
+from meetings.programme.rules.agenda_size import require_room_for
 from meetings.programme.rules.wall_times import moment, zone_of
 
 LONGEST = timedelta(hours=24)
@@ -159,37 +162,41 @@ def remove_session(viewer: Viewer, session: Session) -> None:
     meeting.sessions.remove(session)
 
 
-def _stand(viewer: Viewer, session: Session, standing: str) -> None:
+def _stand(viewer: Viewer, session: Session, standing: Literal["planned", "cancelled"]) -> None:
     require_organiser(viewer, session.meeting)
     if session.standing == standing:
         return
     before = for_history(session)
-    session.standing = "cancelled" if standing == "cancelled" else "planned"
-    session.off_agenda = False
-    session.version += 1
+    stand(session, standing)
     _record("session.cancelled" if standing == "cancelled" else "session.restored", session, before)
 
 
+def stand(session: Session, standing: Literal["planned", "cancelled"]) -> None:
+    """Let a session take place, or not; on the agenda it is told."""
+    session.standing = standing
+    session.off_agenda = False
+    session.version += 1
+
+
 def _record(action: str, session: Session, before: dict[str, str]) -> None:
-    after = for_history(session)
-    changed = {name for name in after if after[name] != before.get(name)}
-    history.record(
-        action,
-        "session",
-        f"{session.meeting.code}/{session.number}",
-        scope=session.meeting.code,
-        before={name: before.get(name) for name in sorted(changed)},
-        after={name: after[name] for name in sorted(changed)},
-    )
-
-
-def for_history(session: Session) -> dict[str, str]:
-    """A session in words, for the history and for two people who edit at once. The link only as set or not."""
-    return in_words(session, FIELDS)
+    told(action, session, before).record(session.meeting)
 
 
 def _apply(session: Session, entry: SessionEntry) -> None:
-    meeting = session.meeting
+    require_room_for(session, len(entry.speakers))
+    write_down(session, entry, session.meeting)
+    session.room = room_named(session.meeting, entry.room)
+    if session.speakers:
+        session.speakers.clear()
+        db.session.flush()  # the old places must be free before the new ones are taken
+    session.speakers.extend(seated(entry.speakers))
+
+
+def write_down(session: Session, entry: SessionEntry, meeting: Meeting) -> None:
+    """Let a session of this meeting say what was typed; its room and its speakers are left as they are.
+
+    :raises Invalid: for a missing title, impossible times, or a meeting without a zone.
+    """
     _check(entry, meeting)
     session.zone = meeting.zone or "UTC"
     keep_typed(session, entry, FIELDS)
@@ -198,8 +205,15 @@ def _apply(session: Session, entry: SessionEntry) -> None:
     session.starts_at = moment(entry.start, session.zone, entry.start_fold)
     session.ends_at = moment(entry.end, session.zone, entry.end_fold, "end")
     _require_length(session)
-    session.room = room_named(meeting, entry.room)
-    _seat(session, entry.speakers)
+
+
+def seated(speakers: Sequence[SpeakerEntry]) -> list[SessionSpeaker]:
+    """Speakers in the order in which they were typed."""
+    found = []
+    for place, speaker in enumerate(speakers, 1):
+        found.append(SessionSpeaker(position=place, person_id=speaker.person_id))
+        keep_typed(found[-1], speaker, speaker_fields.FIELDS)
+    return found
 
 
 def _require_length(session: Session) -> None:
@@ -208,16 +222,6 @@ def _require_length(session: Session) -> None:
             _("A session ends after it starts, and within a day."),
             {"end": _("Give a time after the start, within 24 hours of it.")},
         )
-
-
-def _seat(session: Session, speakers: Sequence[SpeakerEntry]) -> None:
-    if session.speakers:
-        session.speakers.clear()
-        db.session.flush()  # the old places must be free before the new ones are taken
-    for place, speaker in enumerate(speakers, 1):
-        seated = SessionSpeaker(position=place, person_id=speaker.person_id)
-        keep_typed(seated, speaker, speaker_fields.FIELDS)
-        session.speakers.append(seated)
 
 
 def _check(entry: SessionEntry, meeting: Meeting) -> None:

@@ -18,6 +18,7 @@ from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released.cells import Vocabulary, Wall, text_of
 from meetings.programme.released.session_fields import BLANK, COLUMNS, Values, as_released, cell, values_of
+from meetings.programme.rules.agenda_size import MOST_SESSIONS, MOST_SPEAKERS_IN_ALL
 
 _TIMES: Final = ("day", "start", "end", "end_day")
 
@@ -58,6 +59,7 @@ def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
     comparison = Comparison(meeting, sent, words, _known(meeting))
     _require_columns(comparison)
     changes = [change for row in sent.rows if (change := _compared(row, comparison))]
+    _require_room(comparison, changes)
     changed = [change for change in changes if change.session and change.columns]
     return Plan(
         added=[change for change in changes if not change.session],
@@ -84,6 +86,21 @@ def _require_columns(comparison: Comparison) -> None:
     if missing:
         sentence = _("The column “%(heading)s” is missing. Export the draft to see every column.")
         raise Unreadable(sentence, heading=comparison.words.offered[f"heading {missing[0]}"])
+
+
+def _require_room(comparison: Comparison, changes: Sequence[Change]) -> None:
+    """An agenda has its most, so that to write it as a whole keeps nobody waiting; one beyond it may get shorter."""
+    left = [values for number, (_session, values) in comparison.known.items() if number not in comparison.seen]
+    become = [*left, *(change.now for change in changes)]
+    if len(become) > max(MOST_SESSIONS, len(comparison.known)):
+        sentence = _("The agenda would have %(count)s sessions. It can have at most %(most)s.")
+        raise Unreadable(sentence, count=len(become), most=MOST_SESSIONS)
+    speakers = sum(len(values["speakers"]) for values in become)
+    if speakers > max(
+        MOST_SPEAKERS_IN_ALL, sum(len(values["speakers"]) for _each, values in comparison.known.values())
+    ):
+        sentence = _("All sessions together would have %(count)s speakers. An agenda can have at most %(most)s.")
+        raise Unreadable(sentence, count=speakers, most=MOST_SPEAKERS_IN_ALL)
 
 
 def _compared(row: Row, comparison: Comparison) -> Change | None:

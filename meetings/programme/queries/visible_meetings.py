@@ -52,10 +52,11 @@ def for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
     :raises Missing: when there is none that this person may know of.
     :raises NotAllowed: when the person may see it and not work on it in this role.
     """
-    meeting = db.session.scalar(
-        _for_one_writer(select(Meeting))
-        .where(Meeting.code == code, visible_to(viewer))
-        .options(
+    return _for_staff(
+        viewer,
+        code,
+        role,
+        select(Meeting).options(
             selectinload(Meeting.sessions).options(selectinload(Session.speakers), selectinload(Session.room)),
             selectinload(Meeting.groups).options(selectinload(BreakoutGroup.session), selectinload(BreakoutGroup.room)),
             selectinload(Meeting.parties).options(
@@ -66,8 +67,17 @@ def for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
             selectinload(Meeting.rooms),
             selectinload(Meeting.regions),
             selectinload(Meeting.feeds),
-        )
+        ),
     )
+
+
+def itself_for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
+    """As ``for_desk``, without its agenda: for an act that was made ready before (``web.files_sent.prepared``)."""
+    return _for_staff(viewer, code, role, select(Meeting))
+
+
+def _for_staff(viewer: Viewer, code: str, role: str, wanted: Select[Meeting]) -> Meeting:
+    meeting = db.session.scalar(_for_one_writer(wanted).where(Meeting.code == code, visible_to(viewer)))
     if meeting is None:
         raise no_such_meeting()
     if not viewer.may(role, code):

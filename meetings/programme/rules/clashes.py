@@ -2,7 +2,7 @@
 groups that are not where, or not of what, they can be.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -26,9 +26,10 @@ class _Held:
 def clashes(meeting: Meeting) -> Iterator[Finding]:
     """Everything of that kind among what is planned, in the order of sessions; then what is odd about groups."""
     live = [session for session in meeting.sessions if session.standing == "planned"]
+    names = {session: _names(session) for session in live}  # once each: there may be thousands of pairs
     for one, other in combinations(live, 2):
         if _at_once(one, other):
-            yield from _of_two_sessions(one, other)
+            yield from _of_two_sessions(one, other, names)
     in_rooms = [_Held(session.title, session, session.room) for session in live]
     in_rooms += [held for group in meeting.groups if (held := _elsewhere(group))]
     for here, there in combinations(in_rooms, 2):
@@ -49,7 +50,7 @@ def _same_room(one: Room | None, other: Room | None) -> bool:
     return one is not None and other is not None and (one is other or (one.id is not None and one.id == other.id))
 
 
-def _of_two_sessions(one: Session, other: Session) -> Iterator[Finding]:
+def _of_two_sessions(one: Session, other: Session, names: Mapping[Session, Mapping[str, str]]) -> Iterator[Finding]:
     numbers = one.number, other.number
     if (one.kind == "break") != (other.kind == "break"):
         session, pause = (other, one) if one.kind == "break" else (one, other)
@@ -57,9 +58,9 @@ def _of_two_sessions(one: Session, other: Session) -> Iterator[Finding]:
         yield Finding(text, {"one": session.title, "other": pause.title}, (session.number, pause.number))
     elif _same_room(one.room, other.room):
         yield _in_one_room(one.title, other.title, one.room, numbers)
-    for name in _names(one).keys() & _names(other).keys():
+    for name in names[one].keys() & names[other].keys():
         text = _("%(name)s speaks in “%(one)s” and “%(other)s” at the same time.")
-        yield Finding(text, {"one": one.title, "other": other.title, "name": _names(one)[name]}, numbers)
+        yield Finding(text, {"one": one.title, "other": other.title, "name": names[one][name]}, numbers)
 
 
 def _in_one_room(

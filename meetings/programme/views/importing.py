@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 
 from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -10,15 +11,17 @@ from flask_babel import ngettext
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
-from meetings.core.errors import Missing
+from meetings.core.errors import Invalid, Missing
 from meetings.core.files import Store
 from meetings.core.translation_mark import mark
 from meetings.formats.sent.apart import table_in
 from meetings.formats.spreadsheets import Table, Unreadable, from_plain, to_plain
-from meetings.programme.actions.importing import import_agenda, state_of
+from meetings.programme.actions.import_rows import Writing
+from meetings.programme.actions.importing import import_agenda, state_of, writing_for
 from meetings.programme.importing.plan import Plan, plan_of
 from meetings.programme.importing.reading import MOST_BESIDE, MOST_SESSIONS, read_sent
 from meetings.programme.models import Meeting
+from meetings.programme.queries.visible_meetings import itself_for_desk
 from meetings.programme.released.session_fields import COLUMNS, cell
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.importing import AcceptForm, FileForm, vocabulary
@@ -50,31 +53,56 @@ def import_file(code: str) -> ResponseReturnValue:
     return _page("desk/import.html", meeting, None, form), form.status
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What an import writes, and the sentence that says it was done."""
+
+    writing: Writing
+    said: str
+
+
+def _gone() -> Missing:
+    return Missing(mark("This file is not kept any more, or somebody else sent it. Choose it again."))
+
+
 def _compared(code: str, digest: str) -> Plan:
     body = _kept().get(_key(code, digest))
     if body is None:
-        raise Missing(mark("This file is not kept any more, or somebody else sent it. Choose it again."))
+        raise _gone()
     return _plan(meeting_at_desk(code), from_plain(json.loads(body)))
 
 
-def _compared_beforehand(code: str, digest: str) -> Plan | None:
+def _ready(code: str, digest: str) -> Ready | Invalid | None:
     """None when the file is gone: the form may have been sent before, and is then answered as it was."""
-    return _compared(code, digest) if _kept().has(_key(code, digest)) else None
+    if not _kept().has(_key(code, digest)):
+        return None
+    plan = _compared(code, digest)
+    try:
+        return Ready(writing_for(viewer(), meeting_at_desk(code), plan), _said(plan))
+    except Invalid as refusal:
+        return refusal
+
+
+def _import(code: str, digest: str, state: str) -> None:
+    ready = what_was_prepared()
+    if ready is None:
+        raise _gone()
+    if isinstance(ready, Invalid):
+        raise ready
+    import_agenda(viewer(), itself_for_desk(viewer(), code), ready.writing, state)
+    _kept().forget(_key(code, digest))
+    done(ready.said)
 
 
 @blueprint.route(IMPORT + "/<digest>", methods=["GET", "POST"])
 @audience("organiser")
-@prepared(_compared_beforehand)
+@prepared(_ready)
 def import_preview(code: str, digest: str) -> ResponseReturnValue:
     """What would be added and changed; what is sent does it, unless the draft is another than the one compared with."""
-    meeting, form = meeting_at_desk(code), AcceptForm()
-    plan = what_was_prepared() or _compared(code, digest)
-    if form.carried_out(lambda: import_agenda(viewer(), meeting, plan, form.state.data or "")):
-        _kept().forget(_key(code, digest))
-        done(_said(plan))
+    form = AcceptForm()
+    if form.carried_out(lambda: _import(code, digest, form.state.data or "")):
         return redirect(url_for("desk.agenda", code=code), 303)
-    if form.conflict is not None:
-        plan = _compared(code, digest)
+    meeting, plan = meeting_at_desk(code), _compared(code, digest)
     form.state.data = state_of(meeting)
     return _page("desk/import_preview.html", meeting, plan, form), form.status
 

@@ -9,26 +9,49 @@ from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
-from meetings.programme.actions.releasing import release
+from meetings.core import history
+from meetings.core.errors import Conflict, Invalid, Refused
+from meetings.programme.actions.releasing import Frozen, freeze, release_frozen
 from meetings.programme.models import Meeting, Session
 from meetings.programme.queries import visible_meetings
+from meetings.programme.queries.visible_meetings import itself_for_desk
 from meetings.programme.rules import draft_warnings
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
 from meetings.programme.views.forms.standing import ReleaseForm
+from meetings.web.files_sent import prepared, what_was_prepared
 from meetings.web.flashes import done
 from meetings.web.refusals import in_words
 
 
-@blueprint.route("/meetings/<code>/desk/releases", methods=["GET", "POST"])
-@audience("organiser")
-def releases(code: str) -> ResponseReturnValue:
-    """Look at the difference; release it with a note."""
+def _ready(code: str) -> Frozen | Invalid | Conflict:
+    after = history.newest_of(code)  # first of all: what is read afterwards is at least as new
     meeting = meeting_at_desk(code)
     form = ReleaseForm(meeting)
-    if form.carried_out(lambda: release(viewer(), meeting, note=form.note.data or "", version=form.number_compared)):
+    try:
+        return freeze(viewer(), meeting, note=form.note.data or "", version=form.number_compared, after=after)
+    except (Invalid, Conflict) as refusal:
+        return refusal
+
+
+def _release(meeting: Meeting) -> None:
+    ready = what_was_prepared()
+    if isinstance(ready, Refused):
+        raise ready
+    release_frozen(viewer(), meeting, ready)
+
+
+@blueprint.route("/meetings/<code>/desk/releases", methods=["GET", "POST"])
+@audience("organiser")
+@prepared(_ready)
+def releases(code: str) -> ResponseReturnValue:
+    """Look at the difference; release it with a note."""
+    meeting = itself_for_desk(viewer(), code)
+    form = ReleaseForm(meeting)
+    if form.carried_out(lambda: _release(meeting)):
         done(_("Release %(number)s is out. Calendars take it over as they next look.", number=meeting.release_number))
         return redirect(url_for("desk.overview", code=code), 303)
+    meeting = meeting_at_desk(code)
     if form.conflict:
         form.compared.data = str(meeting.release_number or 0)  # the page shows the present difference; the note is kept
     return render_template(

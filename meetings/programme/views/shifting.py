@@ -7,7 +7,8 @@ from flask_babel import ngettext
 from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.programme.actions.shifting import first_day, planned, shift_sessions
-from meetings.programme.views.blueprint import blueprint, meeting_at_desk
+from meetings.programme.queries.visible_meetings import itself_for_desk
+from meetings.programme.views.blueprint import blueprint
 from meetings.programme.views.forms.standing import ShiftForm
 from meetings.programme.vocabulary import FIELDS
 from meetings.web.flashes import done
@@ -17,7 +18,7 @@ from meetings.web.flashes import done
 @audience("organiser")
 def shift(code: str) -> ResponseReturnValue:
     """Move every planned session, so that all of them follow the meeting to other days."""
-    meeting = meeting_at_desk(code)
+    meeting = itself_for_desk(viewer(), code)  # its sessions are asked for, and nobody who speaks in them
     form = ShiftForm(meeting, first_day(meeting))
     if form.carried_out(lambda: shift_sessions(viewer(), meeting, form.days.data or 0, form.version_shown)):
         days = form.days.data or 0
