@@ -59,6 +59,7 @@ def init_app(app: Flask) -> None:
                 (_("Meetings as a calendar"), url_for("released.list_calendar")),
                 (_("Recommendations as data"), url_for("pages.recommendations_json")),
             ],
+            "search_url": url_for("pages.search"),
             "sign_in_url": url_for("security.login"),
             "sign_out_url": url_for("security.logout"),
         }
