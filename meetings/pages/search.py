@@ -19,8 +19,7 @@ from meetings.web.translation import _, ngettext
 
 PARAGRAPHS = 25  # on a page
 RECOMMENDATIONS = 5  # beside them; the register has the others
-_LISTS = ("pages.meetings", "pages.documents", "pages.recommendations", "pages.mechanisms", "pages.organisations",
-          "pages.states")  # fmt: skip
+_LISTS = ("pages.meetings", "pages.documents", "pages.mechanisms", "pages.organisations", "pages.states")
 
 
 @blueprint.get("/search")
@@ -62,5 +61,5 @@ def _paragraphs_told(found: Sequence[Found]) -> str:
 
 
 def _lists(query: dict[str, Any]) -> list[tuple[str, str]]:
-    names = (_("Meetings"), _("Documents"), _("Recommendations"), _("Mechanisms"), _("Organisations"), _("States"))
+    names = (_("Meetings"), _("Documents"), _("Mechanisms"), _("Organisations"), _("States"))
     return [(name, url_for(endpoint, **query)) for name, endpoint in zip(names, _LISTS, strict=True)]

@@ -181,4 +181,4 @@ def test_the_lists_lead_there_with_their_words_and_every_page_does(client: Flask
     for address in ("/documents/", "/recommendations/"):
         assert 'href="/search?q=labour+mobility"' in client.get(address, query_string={"q": "labour mobility"}).text
     assert 'href="/search">Search</a>' in client.get("/").text
-    assert 'href="/search">Chercher</a>' in client.get("/?lang=fr").text
+    assert 'href="/search?lang=fr">Chercher</a>' in client.get("/?lang=fr").text

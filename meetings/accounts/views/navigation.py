@@ -59,7 +59,6 @@ def init_app(app: Flask) -> None:
                 (_("Meetings as a calendar"), url_for("released.list_calendar")),
                 (_("Recommendations as data"), url_for("pages.recommendations_json")),
             ],
-            "search_url": url_for("pages.search"),
             "sign_in_url": url_for("security.login"),
             "sign_out_url": url_for("security.logout"),
         }
@@ -96,6 +95,7 @@ def _places() -> list[Place]:
         Place(_("Follow-up"), "pages.followup", ("followup",)),
         Place(_("Compact"), "pages.compact", within=compact),
         Place(_("Directory"), "pages.mechanisms", within=directory),
+        Place(_("Search"), "pages.search", ("search",)),
     ]
     return [*places, Place(_("Desk"), desks[0].endpoint, within=desks)] if desks else places
 
