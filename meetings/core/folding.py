@@ -6,6 +6,8 @@ lacks: each has one plain form here, so that either finds the other.
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from meetings.core.intake import BLANK
@@ -36,9 +38,41 @@ def folded(text: str) -> str:
     """The text without accents, case and doubled spaces, Arabic letter forms unified, signs as a keyboard has them."""
     if text.isascii() and text.isprintable():
         return re.sub(" +", " ", in_plain_signs(text).lower()).strip()
+    return re.sub(r"\s+", " ", _plain(text)).strip()
+
+
+def _plain(text: str) -> str:
+    """The same with its spaces as they are: letter by letter, so that parts may be folded one by one."""
     decomposed = unicodedata.normalize("NFKD", in_plain_signs(text).translate(_ARABIC))
     plain = "".join(each for each in decomposed if each.isascii() or not _is_left_out(each))
-    return re.sub(r"\s+", " ", in_plain_signs(plain.casefold()).translate(_LETTERS)).strip()
+    return in_plain_signs(plain.casefold()).translate(_LETTERS)
+
+
+@lru_cache(4096)
+def _letter(letter: str) -> str:
+    return _plain(letter)
+
+
+def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the text says these folded words, as slices of the text as it is written, in order; none overlap."""
+    letters = [_letter(each) for each in text]
+    plain, written = "".join(letters), [place for place, each in enumerate(letters) for _letter in each]
+    found = [
+        (written[each.start()], written[each.end() - 1] + 1)
+        for word in words
+        if word
+        for each in re.finditer(re.escape(word), plain)
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, after in sorted(found):
+        end = after
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def in_plain_signs(text: str) -> str:

@@ -8,11 +8,12 @@ from uuid import uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy import text as sql
-from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
+from sqlalchemy.orm import Mapped, composite, mapped_column, relationship, validates
 
 from meetings.core import clock
 from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base
+from meetings.core.folding import folded
 from meetings.core.history_required import drafted, unseen
 from meetings.directory.models import Organisation
 from meetings.directory.models.dated import one_of
@@ -128,9 +129,15 @@ class Paragraph(Base):
     anchor: Mapped[str] = mapped_column(default="")
     editorial: Mapped[bool] = mapped_column(default=False)
     text: Mapped[str] = mapped_column(Text, default="")
+    folded: Mapped[str] = mapped_column(Text, default="", deferred=True)  # what search looks at
     version: Mapped[int] = mapped_column(default=1)
 
     document: Mapped[Document] = relationship(back_populates="paragraphs")
+
+    @validates("text")
+    def _fold(self, _key: str, text: str) -> str:
+        self.folded = folded(text or "")
+        return text
 
 
 class ParagraphMap(Base):

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from meetings.pages import home
+from meetings.pages import home, search
 from meetings.pages.compact import contents, cycles, paragraph_page
 from meetings.pages.directory import mechanism_counts, mechanisms, organisations, sources, states
 from meetings.pages.documents import document_list, document_page
@@ -23,6 +23,7 @@ from meetings.pages.recommendations import register, register_json
 # Importing them puts their views on the blueprint.
 WITH_VIEWS = (
     home,
+    search,
     meeting_list,
     meeting_page,
     session_page,

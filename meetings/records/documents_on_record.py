@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import joinedload, selectinload
 
 from meetings.core.db import db
+from meetings.core.folding import folded
 from meetings.directory.models import Organisation
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules.content import content_of
@@ -123,6 +124,7 @@ def _paragraph(row: Row, item: Row, position: int) -> dict[str, Any]:
         "depth": len(path) - above if kind in ("numbered", "bullet") else 0,
         "editorial": kind != "numbered" or row["numbers"] == "ours",
         "text": item["text"],
+        "folded": folded(item["text"]),
     }
 
 

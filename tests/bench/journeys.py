@@ -76,7 +76,7 @@ def _paragraphs(number: int) -> Iterator[dict[str, Any]]:
         place = str(n % PER_DOCUMENT + 1)
         yield {
             "id": 10_000 + n, "document_id": 10_000 + n // PER_DOCUMENT, "position": n % PER_DOCUMENT + 1,
-            "path": [place], "anchor": f"p-{place}", "text": _text(n),
+            "path": [place], "anchor": f"p-{place}", "text": _text(n), "folded": folded(_text(n)),
         }  # fmt: skip
 
 

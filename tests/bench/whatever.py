@@ -43,6 +43,10 @@ def whatever(chance: Random, meeting: str) -> str:
         (f"{meeting}/speakers.pdf", {"session": chance.randrange(60)}),
         (f"{meeting}/calendar.ics", {"alarm": chance.randrange(1, 10_000)}),
         ("/meetings.ics", {"q": word}),
+        (
+            "/search",
+            {"q": f"{chance.choice(('cooperation', 'data', 'return'))} {word[:1]}", "page": chance.randrange(9)},
+        ),
     )
     path, query = chance.choice(kinds)
     return f"{path}?{urlencode(query)}"

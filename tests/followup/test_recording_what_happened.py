@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
@@ -17,6 +18,7 @@ from meetings.followup.actions.contributions import (
     start_several,
 )
 from meetings.followup.actions.evidence import EvidenceEntry
+from meetings.followup.actions.parties import state_party
 from meetings.followup.actions.steps import StepEntry, agree_public, record_step, take_back
 from meetings.followup.models import Party
 from meetings.followup.queries.standing_now import is_agreed, stage_now
@@ -176,6 +178,15 @@ def test_a_carrier_is_the_same_however_its_name_is_spelt(unit: Unit, again: str)
         there = started(carrier="Les amis de la Méditerranée")
         with pytest.raises(ContributionThere):
             started(there.recommendation, carrier=again)
+
+
+def test_how_others_spell_a_name_is_told_to_nobody_who_may_not_read_it(unit: Unit) -> None:
+    typed = "les amis de la méditerranée"
+    with unit():
+        started(carrier="Les Amis de la MÉDITERRANÉE")
+        elsewhere = Viewer(9, "Cara", frozenset({("analyst", "another-meeting")}))
+        assert state_party(elsewhere, typed).label == typed
+        assert state_party(ANA, typed.upper()).label == "Les Amis de la MÉDITERRANÉE"
 
 
 @pytest.mark.parametrize("nothing", ["\u200b", "\u202e \u2066", "—", "\u3164"])

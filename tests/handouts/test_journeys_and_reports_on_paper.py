@@ -14,6 +14,7 @@ from meetings.accounts.viewer import NOBODY, Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.outbox import OutboxItem
+from meetings.documents.models import Document
 from meetings.followup.answers.journey import known_recommendation
 from meetings.followup.rules.as_of import AsOf
 from meetings.formats.pdf import Manuscript, printed
@@ -130,6 +131,32 @@ def test_what_is_not_public_is_on_the_sheets_of_staff_only_and_marked(app: Flask
         assert "For staff" not in theirs.html
         assert "Zirkon" in ours.html
         assert "For staff" in ours.html
+
+
+def test_where_an_official_text_stands_over_the_summary_paper_says_which_is_which(travelled: Flask, unit: Unit) -> None:
+    before = AsOf.now()
+    for made in (_journey(travelled, "GRCP-7-R01"), _report(travelled)):
+        assert "Official text" not in made.html
+    with unit():
+        summary = db.session.scalars(db.select(Document).filter_by(reference="gcm")).one()
+        outcomes.with_official_draft("gcm", "Officially")
+        draft = db.session.scalars(db.select(Document).filter_by(reference="gcm/official")).one()
+        draft.issued = summary.issued
+    for made in (_journey(travelled, "GRCP-7-R01", ANNA), _report(travelled)):
+        assert "Officially" not in made.html  # a draft
+    with unit():
+        outcomes.published(db.session.scalars(db.select(Document).filter_by(reference="gcm/official")).one())
+    journey, report = _journey(travelled, "GRCP-7-R01"), _report(travelled)
+    for made in (journey, report):
+        assert "Official text, para. 21" in made.html
+        assert 'href="http://127.0.0.1:8000/documents/gcm/official#p-21"' in made.html
+        assert made.html.index("Officially 21") < made.html.index("Ottar quoted")
+        assert_conforms(printed(made, static=STATIC))
+    assert journey.html.index("Officially 21") < journey.html.index("Analyst’s summary, para. 21")
+    assert "What is not marked as the official text is an analyst’s summary of it." in journey.html
+    assert '<span class="tag">Analyst’s summary</span>' in report.html
+    earlier = AsOf(before.day - timedelta(days=1), before.known - timedelta(days=1))
+    assert "Officially" not in _report(travelled, when=earlier).html
 
 
 def test_staff_may_ask_for_the_copy_of_everybody(travelled: Flask, client: FlaskClient) -> None:

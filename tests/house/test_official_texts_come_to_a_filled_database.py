@@ -26,6 +26,7 @@ def test_they_come_empty_and_everything_else_stays(app: Flask) -> None:
         with unit_of_work(write=False):
             assert db.session.scalars(select(OfficialText)).all() == []
             assert db.session.scalars(select(OfficialParagraph)).all() == []
+        schema.upgrade()
         with unit_of_work():  # and they can be used
             summary = db.session.scalars(select(Document).where(Document.reference == "progress-2022")).one()
             with_official_draft(summary.reference, "Officially")

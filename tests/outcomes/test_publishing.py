@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import delete, select
 
+from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
@@ -32,6 +34,7 @@ from meetings.outcomes.actions import (
     remove_paragraph,
     revise,
     show_document,
+    start_document,
     tag,
     unmark_recommendation,
 )
@@ -40,10 +43,12 @@ from meetings.outcomes.models import Proposer, Recommendation, Wording
 from meetings.outcomes.queries import readable_texts
 from meetings.outcomes.queries.content import seen_digest
 from meetings.outcomes.queries.drafts import origins
+from meetings.programme.models import Meeting
 from tests.outcomes.builders import (
     ALICE,
     ANNA,
     BOB,
+    CODE,
     REFERENCE,
     Unit,
     at_desk,
@@ -54,6 +59,7 @@ from tests.outcomes.builders import (
     write,
     written,
 )
+from tests.programme.builders import DAY, with_sessions
 
 
 def codes(document: Document) -> list[str | None]:
@@ -109,6 +115,63 @@ def test_gives_codes_in_the_order_of_the_text_and_never_again(unit: Unit) -> Non
         marked(revision, 1)
         published(revision)
         assert codes(revision) == ["WEB-R01", "WEB-R03"]
+
+
+def of_the_meeting(name: str, visibility: str, **more: Any) -> Document:
+    """Another document of the webinar with two recommendations, published."""
+    entry = DocumentEntry(title=name, reference=f"{CODE}/{name}", issued=FuzzyDates.on(DAY), **more)
+    made = start_document(BOB, db.session.scalars(select(Meeting).filter_by(code=CODE)).one(), entry)
+    for line in ("First", "Second"):
+        write(made, line)
+    marked(made, 0), marked(made, 1)
+    published(made, visibility=visibility)
+    return made
+
+
+def test_no_number_is_missing_where_a_document_for_others_has_the_letters(unit: Unit) -> None:
+    with unit():
+        first = written("A", "B", code_prefix="WEB")
+        marked(first, 0), marked(first, 1)
+        first.title = "Kept back"
+        published(first, visibility="private")
+        shown = [of_the_meeting(name, "public", code_prefix="WEB") for name in ("one", "two")]
+        again = of_the_meeting("three", "private", code_prefix="WEB")
+        assert codes(first) + codes(again) == ["WEB-R01", "WEB-R02", "WEB-R03", "WEB-R04"]
+        assert [code for each in shown for code in codes(each)] == [
+            "SPRINGWEBINAR-R01", "SPRINGWEBINAR-R02", "SPRINGWEBINAR-R03", "SPRINGWEBINAR-R04",
+        ]  # fmt: skip
+        assert codes(of_the_meeting("four", "private", code_prefix="SPRINGWEBINAR")) == [
+            "SPRINGWEBINARB-R01", "SPRINGWEBINARB-R02",
+        ]  # fmt: skip
+
+
+def test_letters_of_a_private_meeting_tell_nothing_of_it(unit: Unit) -> None:
+    with unit():
+        made = written("A", code_prefix="WEB")
+        marked(made, 0)
+        published(made)  # of a meeting that is private
+        other = with_sessions(code="another")
+        other.visibility = "public"
+        carl = Viewer(8, "Carl", frozenset({("rapporteur", "another")}))
+        entry = DocumentEntry(title="Theirs", reference="another/outcome", issued=FuzzyDates.on(DAY), code_prefix="WEB")
+        theirs = start_document(carl, other, entry)
+        write(theirs, "First", carl)
+        marked(theirs, 0, viewer=carl)
+        published(theirs, carl)
+        assert codes(theirs) == ["ANOTHER-R01"]
+        assert theirs.code_prefix == "ANOTHER"
+
+
+def test_a_revision_for_everybody_goes_on_with_the_letters_of_what_it_revises(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "B", code_prefix="WEB")
+        marked(draft, 0)
+        published(draft, visibility="private")
+        revision = revise(BOB, draft)
+        edit_document(BOB, revision, dated(revision), 1)
+        marked(revision, 1)
+        published(revision)
+        assert codes(revision) == ["WEB-R01", "WEB-R02"]
 
 
 def drop_paragraphs(row: Wording) -> None:

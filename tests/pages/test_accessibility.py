@@ -35,6 +35,7 @@ MORE = (
     "/states/XKX",
     "/documents/A/RES/73/195",
     "/recommendations/?meeting=grcp-7&objective=5",
+    "/search?q=labour+mobility",
 )
 
 

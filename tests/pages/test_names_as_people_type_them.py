@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meetings.accounts.viewer import COMMAND_LINE
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.directory.models import Person, State
@@ -124,11 +125,11 @@ def test_a_party_of_the_line_is_understood_too(unit: Unit) -> None:
     with unit():
         codes = {state.id: state.iso3 for state in db.session.scalars(db.select(State))}
         for typed, code in TYPED.items():
-            column, value = meant_by(typed)
+            column, value = meant_by(COMMAND_LINE, typed)
             assert (codes[value] if column == "state_id" else None) == code, typed
         for typed in ASKED:
             with pytest.raises(Invalid, match="Write which one"):
-                state_party(typed)
+                state_party(COMMAND_LINE, typed)
 
 
 @pytest.mark.parametrize(

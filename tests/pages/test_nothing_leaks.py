@@ -171,6 +171,7 @@ def test_those_who_work_on_the_meetings_do_read_them(world: Flask) -> None:
         "/meetings/quiet/agenda",
         "/meetings/?q=canarypriv",
         "/meetings.csv?q=canarypriv",
+        "/search?q=canarypriv",
     ):
         assert f"canaryprivate in {address}" in found
     assert "canarylisted in /meetings/named/sessions/1" in found

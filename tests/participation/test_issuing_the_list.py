@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
-from meetings.core import clock
+from meetings.core import clock, seals
 from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid, Missing, NotAllowed
 from meetings.core.history import HistoryEntry, HistoryValues
@@ -32,7 +33,9 @@ from meetings.participation.queries.list_of_participants import version_of as li
 from meetings.programme.actions.groups import add_group
 from meetings.programme.actions.sessions import add_session
 from meetings.programme.models import Meeting
+from tests.accounts.people import account, signed_in
 from tests.participation.lists import AGREED, listed_on, people_in, public_list, put
+from tests.programme.browsing import form_on, send
 from tests.programme.builders import ALICE, BOB, CODE, OLGA, Unit, at_desk, entry, webinar
 from tests.programme.typed import typed_group, typed_speaker
 
@@ -154,27 +157,56 @@ def test_tells_the_second_of_two_who_edit_a_person(unit: Unit) -> None:
 
 
 @pytest.mark.alike
-def test_leaves_alone_the_description_of_somebody_who_is_on_record_elsewhere(unit: Unit) -> None:
+def test_describes_somebody_who_is_on_record_elsewhere_for_these_meetings_alone(unit: Unit) -> None:
     with unit():
-        public_list()
+        meeting = public_list()
+        actions.seat(ALICE, add_group(ALICE, meeting, typed_group(name="Data")), person("Ann"))
+        ann = typed_speaker("Ann", person_id=person("Ann").id)
+        add_session(ALICE, meeting, replace(entry("Opening", "09:00", "10:00"), speakers=[ann]))
         actions.seat(OLGA, add_group(OLGA, webinar("quiet-talks"), typed_group(name="Theirs")), person("Ann"))
-    with pytest.raises(NotAllowed), unit():
+    with unit():
         edit("Ann", title="Envoy")
     with unit():
-        seen = version_of(at_desk(), person("Ann"))
-        edit_person(ALICE, at_desk(), person("Ann"), None, PlaceEntry("alternate", 3), version=seen)
-        held = people.place_of(at_desk(), person("Ann"))
-        assert held is not None
-        assert (held.capacity, held.position) == ("alternate", 3)
+        [here] = people.people_of(at_desk(), "Ann")
+        [there] = people.people_of(at_desk(OLGA, "quiet-talks"))
+        assert (here.title, there.title) == ("Envoy", "Minister")
+        assert people.place_of(at_desk(), here) is not None
+        assert db.session.get(ListingAgreement, (at_desk().id, here.id)) is not None
+        assert [each.kind for each in people.what_holds(at_desk(), here)] == ["session", "group"]
+        assert people.what_holds(at_desk(), there) == []
+        assert list(seals.broken(db.session.connection())) == []
+        again = replace(PersonEntry(name=here.name), title="Minister")
+        edit_person(ALICE, at_desk(), here, again, PlaceEntry(), version=version_of(at_desk(), here))
+        assert [each.id for each in people.people_of(at_desk(), "Ann")] == [here.id]  # theirs alone now
+
+
+@pytest.mark.alike
+def test_whether_somebody_is_on_record_elsewhere_is_told_nowhere(app: Flask, unit: Unit) -> None:
+    account(app, "alice@example.org", ("organiser", CODE))
+    alice = signed_in(app, "alice@example.org")
+    with unit():
+        public_list()
+        number = person("Ann").id
+    address = f"/meetings/{CODE}/desk/people/{number}"
+    before = alice.get(address)
+    with unit():
+        actions.seat(OLGA, add_group(OLGA, webinar("quiet-talks"), typed_group(name="Theirs")), person("Ann"))
+    assert form_on(alice.get(address)).keys() == form_on(before).keys()
+    assert "elsewhere" not in alice.get(address).text
+    assert send(alice, address, title="Envoy").status_code == 303
 
 
 @pytest.mark.alike
 def test_leaves_alone_the_description_of_somebody_who_holds_an_office_on_record(unit: Unit) -> None:
     with unit():
         public_list()
-        db.session.add(OfficeHolder(mechanism_id=1, office="focal-point", person_id=person("Ann").id, sources=[]))
-    with pytest.raises(NotAllowed), unit():
+        held = OfficeHolder(mechanism_id=1, office="focal-point", person_id=person("Ann").id, sources=[])
+        db.session.add(held)
+    with unit():
         edit("Ann", title="Envoy")
+        office = db.session.scalars(db.select(OfficeHolder).where(OfficeHolder.person_id.is_not(None))).all()[-1]
+        assert office.person is not None
+        assert (office.person.name, office.person.title) == ("Ann Agreed", "Minister")
 
 
 @pytest.mark.alike

@@ -25,6 +25,7 @@ PAGES = {
     "/mechanisms/": ("Processus consultatif régional", "Proceso consultivo regional"),
     "/states/": ("États et territoires", "Estados y territorios"),
     "/compact/": ("Pacte mondial pour des migrations sûres", "Pacto Mundial para la Migración Segura"),
+    "/search": ("Chercher dans les textes", "Buscar en los textos"),
     "/sign-in": ("Mot de passe", "Contraseña"),
     "/nowhere": ("Cette page n’existe pas", "No existe esa página"),
 }

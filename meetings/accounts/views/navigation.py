@@ -95,6 +95,7 @@ def _places() -> list[Place]:
         Place(_("Follow-up"), "pages.followup", ("followup",)),
         Place(_("Compact"), "pages.compact", within=compact),
         Place(_("Directory"), "pages.mechanisms", within=directory),
+        Place(_("Search"), "pages.search", ("search",)),
     ]
     return [*places, Place(_("Desk"), desks[0].endpoint, within=desks)] if desks else places
 

@@ -75,7 +75,7 @@ def start_contribution(viewer: Viewer, recommendation: Recommendation, entry: Co
     wording_of(recommendation)
     milestone, channel = _where(entry)
     require_open_file(milestone)
-    carrier = party_or_nobody(entry.carrier)
+    carrier = party_or_nobody(viewer, entry.carrier)
     key = live_key(recommendation.id, milestone.id, channel, carrier.id if carrier else None)
     contribution = Contribution(
         recommendation=recommendation,
@@ -102,7 +102,7 @@ def start_several(viewer: Viewer, recommendations: Sequence[Recommendation], ent
         raise Invalid(sentence, {"recommendations": sentence})
     for each in recommendations:
         require_analyst(viewer, each)
-    found = replace(entry, carrier=party_or_nobody(entry.carrier))  # looked up once
+    found = replace(entry, carrier=party_or_nobody(viewer, entry.carrier))  # looked up once
     return [start_contribution(viewer, each, found) for each in recommendations]
 
 

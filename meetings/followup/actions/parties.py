@@ -2,6 +2,7 @@
 
 from sqlalchemy.exc import IntegrityError
 
+from meetings.accounts.viewer import Viewer
 from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
@@ -12,14 +13,14 @@ from meetings.followup.rules.typed_text import says_something, visible
 LONGEST_NAME = 300
 
 
-def state_party(name: str) -> Party:
+def state_party(viewer: Viewer, name: str) -> Party:
     """The party that a name means, found or put on record. Two people may name the same one at once.
 
     :param name: a mechanism, an organisation or a State as people call it or by its code; else whoever it is.
     """
     if not says_something(name) or len(visible(name)) > LONGEST_NAME:
         raise Invalid(_("Give the name of a State, an organisation, a mechanism or an office."))
-    column, value = parties.meant_by(name)
+    column, value = parties.meant_by(viewer, name)
     if column == "label" and len(meant := parties.may_be(name)) > 1:
         names = ", ".join(f"{each.name} ({each.code})" for each in meant)
         raise Invalid(_("“%(typed)s” may be any of these: %(names)s. Write which one."), typed=name, names=names)
@@ -35,8 +36,8 @@ def state_party(name: str) -> Party:
     return found
 
 
-def party_or_nobody(named: str | Party | None) -> Party | None:
+def party_or_nobody(viewer: Viewer, named: str | Party | None) -> Party | None:
     """The party that a name means, or is known already; None where nothing was typed that one can see."""
     if isinstance(named, Party):
         return named
-    return state_party(named) if named and visible(named) else None
+    return state_party(viewer, named) if named and visible(named) else None

@@ -26,8 +26,8 @@ def start_with(
     shared = replace(
         step,
         evidence=recorded(viewer, step.evidence),
-        sender=party_or_nobody(step.sender),
-        recipient=party_or_nobody(step.recipient),
+        sender=party_or_nobody(viewer, step.sender),
+        recipient=party_or_nobody(viewer, step.recipient),
     )
     return [
         Started(each.contribution, [*each.notices, *record_step(viewer, each.contribution, shared).notices])

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
+from meetings.accounts.viewer import Viewer
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.folding import folded
@@ -13,7 +14,8 @@ from meetings.directory.models import Mechanism, Organisation
 from meetings.directory.queries import Meant, bodies_meant
 from meetings.directory.queries.names import in_order, names_on
 from meetings.directory.rules.alphabet import alphabetical
-from meetings.followup.models import Party
+from meetings.followup.models import Contribution, Party, Step
+from meetings.followup.queries.whose_recommendation import of_theirs
 from meetings.followup.rules.typed_text import visible
 
 Column = Literal["mechanism_id", "organisation_id", "state_id", "label"]
@@ -31,8 +33,11 @@ def proposals(language: str = "en") -> list[str]:
     return [*bodies, *(state.short for state in states)]
 
 
-def meant_by(name: str) -> tuple[Column, int | str]:
-    """Whom the words mean, as a column of a party and its value; words that nobody on record has are a label."""
+def meant_by(viewer: Viewer, name: str) -> tuple[Column, int | str]:
+    """Whom the words mean, as a column of a party and its value; words that nobody on record has are a label.
+
+    A label is spelt as it is on record where this analyst may read it, and else as it was typed.
+    """
     seen = visible(name)
     wanted = folded(seen)
     for mechanism in db.session.execute(select(Mechanism.id, Mechanism.code, Mechanism.short, Mechanism.name)):
@@ -44,7 +49,7 @@ def meant_by(name: str) -> tuple[Column, int | str]:
     meant = may_be(seen)
     if len(meant) == 1:
         return _COLUMNS[meant[0].kind], meant[0].number
-    return "label", _on_record(wanted) or seen
+    return "label", _on_record(viewer, wanted) or seen
 
 
 def may_be(name: str) -> list[Meant]:
@@ -56,9 +61,19 @@ def _called(names: tuple[str | None, ...]) -> set[str]:
     return {folded(name) for name in names if name}
 
 
-def _on_record(wanted: str) -> str | None:
-    """The label of somebody who is on record already, however the name is spelt this time."""
-    labels = db.session.scalars(select(Party.label).where(Party.label.is_not(None)).order_by(Party.id))
+def _on_record(viewer: Viewer, wanted: str) -> str | None:
+    """The label of somebody who is on record already, however the name is spelt this time.
+
+    Only what contributions of this analyst or of the record itself name: how others spell somebody is theirs.
+    """
+    known = or_(of_theirs(viewer), Contribution.by_user_id.is_(None))
+    ways = select(Contribution.id).join(Contribution.recommendation).where(known)
+    named_there = or_(
+        Party.id.in_(select(Contribution.carrier_id).where(Contribution.id.in_(ways))),
+        Party.id.in_(select(Step.sender_id).where(Step.contribution_id.in_(ways))),
+        Party.id.in_(select(Step.recipient_id).where(Step.contribution_id.in_(ways))),
+    )
+    labels = db.session.scalars(select(Party.label).where(Party.label.is_not(None), named_there).order_by(Party.id))
     return next((label for label in labels if label and folded(visible(label)) == wanted), None)
 
 

@@ -42,6 +42,7 @@ class Text:
     issued: FuzzyDates
     symbol: str | None  # its own, or that of the text it sums up
     is_the_compact: bool  # or a summary of it
+    is_summary: bool  # an analyst's
 
 
 Done = Mapping[int, list[tuple[Any, datetime, str]]]
@@ -75,7 +76,7 @@ def texts(those: Select[int]) -> dict[int, Text]:
         select(
             Document.id, Document.reference, Document.title, Document.symbol, Document.original_symbol,
             Document.issued_label, Document.issued_earliest, Document.issued_latest, Document.issued_status,
-            the_compact().label("is_the_compact"),
+            Document.nature, the_compact().label("is_the_compact"),
         ).where(Document.id.in_(select(Reflection.document_id).where(Reflection.id.in_(those))))
     )  # fmt: skip
     return {
@@ -86,6 +87,7 @@ def texts(those: Select[int]) -> dict[int, Text]:
             FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status),
             row.symbol or row.original_symbol,
             bool(row.is_the_compact),
+            row.nature == "summary",
         )
         for row in rows
     }

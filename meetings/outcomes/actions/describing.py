@@ -26,7 +26,8 @@ from meetings.outcomes.actions import symbols
 from meetings.programme.models import Meeting
 from meetings.programme.rules.wall_times import require_known_days
 
-PREFIX: Final = re.compile(r"[A-Z0-9]{1,16}")
+LONGEST_PREFIX: Final = 16
+PREFIX: Final = re.compile(rf"[A-Z0-9]{{1,{LONGEST_PREFIX}}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +117,7 @@ def proposed_prefix(meeting: Meeting | None) -> str | None:
     """The letters before the numbers of a meeting's recommendations: GRCP7."""
     if meeting is None:
         return None
-    return re.sub(r"[^A-Z0-9]", "", (meeting.short or meeting.code).upper())[:16] or None
+    return re.sub(r"[^A-Z0-9]", "", (meeting.short or meeting.code).upper())[:LONGEST_PREFIX] or None
 
 
 def shown_document(document: Document) -> dict[str, str]:

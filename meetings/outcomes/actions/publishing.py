@@ -1,10 +1,8 @@
 """A draft is published: frozen, its recommendations given their codes, its wordings in force."""
 
-import re
 from typing import Final
 
-from sqlalchemy import select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import update
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock, history, outbox
@@ -15,17 +13,17 @@ from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
 from meetings.documents.models import Document, Publication
 from meetings.outcomes.actions.allowed import require_draft
+from meetings.outcomes.actions.codes import give_codes
 from meetings.outcomes.actions.gaps import WithGaps, gaps
 from meetings.outcomes.actions.ordering import put_in_order
 from meetings.outcomes.actions.symbols import require_free
-from meetings.outcomes.models import Recommendation, Wording
+from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.content import frozen_digest, seen_digest, whole
 from meetings.outcomes.queries.readable_texts import meeting_of, recommendations_in
 from meetings.outcomes.rules.days_in_doubt import days_in_doubt
 from meetings.outcomes.vocabulary import MATERIAL_VISIBILITIES, MaterialVisibility
 
 PREPARE: Final = "prepare document"  # what everybody will ask for is made before anybody asks
-DIGITS: Final = 2  # R01; a hundredth recommendation is R100
 
 
 def publish(
@@ -60,10 +58,10 @@ def publish(
         raise Invalid(sentence, {"sure": sentence})
     require_free(viewer, document)
     put_in_order(document)
-    codes = _give_codes(document)
-    _bring_in_force(document)
     if link is not None:
         link.visibility = visibility
+    codes = give_codes(document, link)
+    _bring_in_force(document)
     texts.keep(viewer, document, whole(document))
     publication = _frozen(viewer, document, note.strip())
     shown = link.visibility if link else "public"
@@ -78,32 +76,6 @@ def _frozen(viewer: Viewer, document: Document, note: str) -> Publication:
     document.publication = publication
     db.session.flush()
     return publication
-
-
-def _give_codes(document: Document) -> int:
-    """Number the recommendations that have no code; returns how many the document holds."""
-    rows = recommendations_in(document)
-    new = [row.recommendation for row in rows if row.recommendation.code is None]
-    if new:
-        _number(new, document.code_prefix or "")
-    return len(rows)
-
-
-def _number(new: list[Recommendation], prefix: str) -> None:
-    first = highest_number(prefix) + 1
-    for number, recommendation in enumerate(new, first):
-        recommendation.code = f"{prefix}-R{number:0{DIGITS}}"
-    try:
-        db.session.flush()
-    except IntegrityError as error:  # another document with the same letters was published in this very moment
-        raise Conflict(_("Somebody published with the same letters just now. Publish again.")) from error
-
-
-def highest_number(prefix: str) -> int:
-    """The highest number ever given with these letters; 0 where there is none."""
-    given = db.session.scalars(select(Recommendation.code).where(Recommendation.code.startswith(f"{prefix}-R")))
-    form = re.compile(re.escape(prefix) + r"-R(\d+)")
-    return max((int(found[1]) for found in (form.fullmatch(code or "") for code in given) if found), default=0)
 
 
 def _bring_in_force(document: Document) -> None:

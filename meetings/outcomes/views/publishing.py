@@ -30,7 +30,7 @@ def publication(number: int) -> ResponseReturnValue:
     document = document_at_desk(number)
     if document.is_published:
         return _published(document)
-    link = meeting_of(document)
+    link, letters = meeting_of(document), document.code_prefix
     seen = seen_digest(document)
     doubts = days_in_doubt(document, link.meeting if link else None)
     form = PublishForm(link, seen, is_revision=document.revises_id is not None, in_doubt=bool(doubts))
@@ -42,6 +42,13 @@ def publication(number: int) -> ResponseReturnValue:
 
     if form.carried_out(act):
         done(_("The document is published %(whom)s. Its text stays as it is.", whom=_(FOR_WHOM[audience_of(link)])))
+        if document.code_prefix != letters:
+            done(
+                _(
+                    "Its recommendations have the letters %(letters)s.",
+                    letters=document.code_prefix,
+                )
+            )
         return redirect(url_for("drafting.publication", number=number), 303)
     form.seen.data = seen  # after a conflict it may be sent again
     missing = [(_(gap.message, **gap.values), _where(document, gap)) for gap in gaps(document)]

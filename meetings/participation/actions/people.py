@@ -9,10 +9,11 @@ from sqlalchemy import select
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
-from meetings.core.errors import Conflict, Invalid, NotAllowed
+from meetings.core.errors import Conflict, Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Mechanism, Organisation, Person, State
 from meetings.participation.actions.open_lists import require_open, require_open_for
+from meetings.participation.actions.own_description import theirs_to_describe
 from meetings.participation.models import ListingAgreement, MeetingPerson
 from meetings.participation.queries import people
 from meetings.participation.queries.list_of_participants import fingerprint
@@ -73,17 +74,21 @@ def edit_person(
 ) -> None:
     """Describe a person anew, and say what place the person has in the delegation.
 
+    Where others keep the person on record too, the description is that of this viewer's meetings from then on
+    (``own_description``).
+
     :param entry: None leaves the description as it is: only the place changes.
     :param version: of what the form showed, as ``version_of`` gives it.
-    :raises NotAllowed: for the description of somebody who is also on record elsewhere.
     :raises Conflict: when somebody saved in between.
     :raises Invalid: when something is missing, or a final list names the person.
     """
     require_organiser(viewer, meeting)
     before, typed = for_history(meeting, person), _typed(person, entry, place)
+    if entry is not None and not entry.email and not people.may_have_address(viewer, person):
+        typed["email"] = before["email"]  # which was not shown
     _require_fresh(version, before, typed)
-    if entry is not None:
-        require_own(viewer, person)
+    if entry is not None and any(before[name] != typed[name] for name in typed.keys() - {"capacity", "position"}):
+        person = theirs_to_describe(viewer, person)
         require_open_for(person)
         _describe(person, entry)
     row = put_on_list(meeting, person)
@@ -135,17 +140,6 @@ def put_on_list(meeting: Meeting, person: Person) -> MeetingPerson:
         db.session.add(row)
         db.session.flush()
     return row
-
-
-def require_own(viewer: Viewer, person: Person) -> None:
-    """Refuse to describe anew somebody whom other people keep on record too.
-
-    :raises NotAllowed: then.
-    """
-    if not people.is_only_of(viewer, person):
-        raise NotAllowed(
-            _("This person is also on record elsewhere; only an organiser of every meeting may change the description.")
-        )
 
 
 def for_history(meeting: Meeting, person: Person) -> dict[str, str]:

@@ -91,6 +91,22 @@ def is_only_of(viewer: Viewer, person: Person) -> bool:
     return meetings_of(person) <= scopes and not db.session.scalar(select(office))
 
 
+def may_have_address(viewer: Viewer, person: Person) -> bool:
+    """Whether the viewer may have the address for mail: of somebody whom a meeting of theirs put on record, or who is
+    theirs alone. One query more at most.
+    """
+    scopes = viewer.scopes("organiser")
+    if scopes is None:
+        return True
+    theirs = exists().where(
+        HistoryEntry.subject == "person",
+        HistoryEntry.subject_key == str(person.id),
+        HistoryEntry.scope.in_(sorted(scopes)),
+        HistoryEntry.action == "person.added",
+    )
+    return bool(db.session.scalar(select(theirs))) or is_only_of(viewer, person)
+
+
 def meetings_of(person: Person) -> frozenset[str]:
     """Codes of the meetings in which the person takes part, in whatever way; one query."""
     listed = select(MeetingPerson.meeting_id).where(MeetingPerson.person_id == person.id)

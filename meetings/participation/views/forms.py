@@ -79,7 +79,9 @@ class PersonForm(PlaceForm):
     email = EmailField(_("Address for mail"), [Optional(), Length(max=254)], description=_("Private: never published."))
     group = SelectField(_("Breakout group"), [Optional()])
 
-    def __init__(self, meeting: Meeting, person: Person | None = None, **values: Any) -> None:
+    def __init__(
+        self, meeting: Meeting, person: Person | None = None, *, has_address: bool = True, **values: Any
+    ) -> None:
         super().__init__(**values)
         self.bodies = choices.bodies(page_language())
         self.body: choices.Body | None = None
@@ -87,6 +89,8 @@ class PersonForm(PlaceForm):
             del self.group
             if not self.is_submitted():
                 self._show(person)
+                if not has_address:
+                    self.email.data = ""
         else:
             groups = [(str(each.number), f"{each.number}. {each.name}") for each in meeting.groups]
             self.group.choices = offered(groups, gettext("None yet"))

@@ -13,7 +13,7 @@ from meetings.participation.actions.people import PlaceEntry, edit_person, put_b
 from meetings.participation.models import ListingAgreement
 from meetings.participation.queries import people
 from meetings.participation.views.blueprint import blueprint
-from meetings.participation.views.forms import AgreementForm, Edited, PersonForm, PlaceForm
+from meetings.participation.views.forms import AgreementForm, Edited, PersonForm
 from meetings.participation.views.overview import agreements_asked, overview
 from meetings.participation.vocabulary import CAPACITIES, FIELDS
 from meetings.programme.models import Meeting
@@ -43,12 +43,13 @@ def person(code: str, person: int) -> ResponseReturnValue:
     """Describe one, and say what place the person has in the delegation."""
     meeting = for_desk(viewer(), code)
     found = people.person_here(meeting, person)
-    own = people.is_only_of(viewer(), found)
-    form = _form(meeting, found, own=own)
+    row, edited = people.place_of(meeting, found), Edited(meeting, found)
+    has_address = people.may_have_address(viewer(), found)
+    form = PersonForm(meeting, found, has_address=has_address, row=row, edited=edited)
     if form.carried_out(lambda: _edit(meeting, found, form)):
-        done(_("What is on record of %(name)s is saved.", name=found.said))
+        done(_("What is on record of %(name)s is saved.", name=form.name.data))
         return redirect(url_for("participation.people", code=code), 303)
-    return _page(meeting, found, form, own=own), form.status
+    return _page(meeting, found, form), form.status
 
 
 @blueprint.post(ONE + "/removal")
@@ -84,23 +85,16 @@ def _add(meeting: Meeting, form: PersonForm) -> None:
         actions.seat(viewer(), group_of(meeting, int(form.group.data)), person)
 
 
-def _form(meeting: Meeting, found: Person, *, own: bool) -> PlaceForm:
-    row, edited = people.place_of(meeting, found), Edited(meeting, found)
-    return PersonForm(meeting, found, row=row, edited=edited) if own else PlaceForm(row, edited=edited)
+def _edit(meeting: Meeting, found: Person, form: PersonForm) -> None:
+    edit_person(viewer(), meeting, found, form.entry(), form.place(), version=form.version_shown)
 
 
-def _edit(meeting: Meeting, found: Person, form: PlaceForm) -> None:
-    entry = form.entry() if isinstance(form, PersonForm) else None
-    edit_person(viewer(), meeting, found, entry, form.place(), version=form.version_shown)
-
-
-def _page(meeting: Meeting, found: Person, form: PlaceForm, *, own: bool) -> str:
+def _page(meeting: Meeting, found: Person, form: PersonForm) -> str:
     return render_template(
         "desk/participant.html",
         meeting=meeting,
         participant=found,
         form=form,
-        own=own,
         fields=FIELDS,
         agreement=db.session.get(ListingAgreement, (meeting.id, found.id)),
         agreeing=AgreementForm(formdata=None),

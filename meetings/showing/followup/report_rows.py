@@ -4,19 +4,22 @@ The PDF, the workbook and the table of the report are made from it. The same two
 recorded later.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from flask import url_for
 
 from meetings.accounts.viewer import Viewer
 from meetings.followup.answers.cells import Cell
+from meetings.followup.answers.official_places import places_by_then
 from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Entry, Register, register_for
 from meetings.followup.vocabulary import ATTRIBUTIONS, CHANNELS, NOT_RECORDED
+from meetings.outcomes.queries.official_texts import Place
 from meetings.showing import record_names
 from meetings.showing.document.document_rows import issued_text
+from meetings.showing.document.official_shown import Words, words_of
 from meetings.showing.followup.readings_shown import degree_of, note_of, number_of, paragraph_url, says_who
 from meetings.showing.followup.report_scope import Scope
 from meetings.showing.meeting import meeting_rows
@@ -45,6 +48,8 @@ class ReadingRow:
     rationale: str
     who: str
     note: str | None
+    is_summary: bool  # what is read is an analyst's summary of the text
+    official: Sequence[Words] = ()  # what the official text says there, where it is on record
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,20 @@ def report_of(viewer: Viewer, clocks: Asked, scope: Scope) -> Report:
     entries = [entry for entry in register.find(scope.chosen).entries if scope.is_about(entry)]
     cells = [(entry, cell) for entry in entries for cell in entry.cells if scope.holds(cell)]
     milestones = milestones_of(cell.milestone for _entry, cell in cells)
+    theirs = {entry.code for entry in entries}
+    cited = [
+        each.paragraph_id
+        for reading in readings(register)
+        if reading.text.is_summary and reading.entry.code in theirs
+        for each in reading.cited
+    ]
+    official = places_by_then(viewer, cited, clocks.when)
     return Report(
         scope=scope,
         clocks=clocks,
         register=register,
         entries=entries,
-        groups=_groups(register, entries, cells, milestones),
+        groups=_groups(register, entries, cells, milestones, official),
         for_staff=any(entry.is_staff for entry in entries),
         cells=cells,
         milestones=milestones,
@@ -111,12 +124,16 @@ def report_of(viewer: Viewer, clocks: Asked, scope: Scope) -> Report:
 
 
 def _groups(
-    register: Register, entries: Sequence[Entry], cells: Sequence[tuple[Entry, Cell]], milestones: Sequence[At]
+    register: Register,
+    entries: Sequence[Entry],
+    cells: Sequence[tuple[Entry, Cell]],
+    milestones: Sequence[At],
+    official: Mapping[int, Sequence[Place]],
 ) -> list[Group]:
     plain = _rows(register, entries)
     read: dict[tuple[str, str], list[ReadingRow]] = {}
     for reading in readings(register):
-        read.setdefault((reading.milestone, reading.entry.code), []).append(_reading(reading))
+        read.setdefault((reading.milestone, reading.entry.code), []).append(_reading(reading, official))
     groups = []
     for at in milestones:
         rows = [
@@ -165,7 +182,7 @@ def _standing(row: Row, cell: Cell, read: Sequence[ReadingRow]) -> Row:
     )
 
 
-def _reading(reading: Reading) -> ReadingRow:
+def _reading(reading: Reading, official: Mapping[int, Sequence[Place]]) -> ReadingRow:
     return ReadingRow(
         code=reading.entry.code,
         recommendation=reading.entry.text,
@@ -178,7 +195,14 @@ def _reading(reading: Reading) -> ReadingRow:
         rationale=reading.rationale,
         who=says_who(reading),
         note=note_of(reading),
+        is_summary=reading.text.is_summary,
+        official=[_official(place) for cited in reading.cited for place in official.get(cited.paragraph_id, ())],
     )
+
+
+def _official(place: Place) -> Words:
+    words = words_of(place)
+    return replace(words, url=whole(words.url))
 
 
 def _text(reading: Reading) -> str:
