@@ -101,6 +101,19 @@ def test_a_new_group_is_offered_the_first_round_and_no_break(alice: FlaskClient,
     assert "4. Groups" not in shown.text  # it is cancelled
 
 
+def test_sessions_of_another_type_stand_apart_and_can_be_chosen(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        two_days(MONDAY)
+    page = f"{DESK}/groups/1"
+    shown = alice.get(page)
+    assert "others" not in form_on(shown)
+    assert alice.post(page, data={**form_on(shown), "others": "2"}).status_code == 303
+    with unit():
+        assert [session.number for session in group().sessions] == [2, MONDAY]
+    again = alice.get(page).text
+    assert again.index('value="2"') < again.index('value="4"') < again.index("<details") < again.index('name="others"')
+
+
 def test_refuses_a_session_of_another_meeting_and_an_edit_of_what_somebody_changed(
     alice: FlaskClient, unit: Unit
 ) -> None:

@@ -27,13 +27,18 @@ class GroupForm(EditForm):
         coerce=int,
         description=_("Those that break out into this group; it may meet several times."),
     )
+    others = ChecksField(_("Sessions of another type"), validators=[Optional()], coerce=int)
     room = ListedField(_("Room"), [Optional(), Length(max=100)], proposals="rooms")
     facilitator = StringField(_("Facilitator"), validators=[Optional(), Length(max=200)])
     rapporteur = StringField(_("Rapporteur"), validators=[Optional(), Length(max=200)])
 
     def __init__(self, meeting: Meeting, group: BreakoutGroup | None = None, **values: Any) -> None:
         super().__init__(edited=group, **values)
-        self.sessions.choices = [(each.number, _named(each)) for each in _offered(meeting, group)]
+        its = group.sessions if group else []
+        offered = [each for each in meeting.sessions if each in its or _is_open(each)]
+        likely = [each for each in offered if each in its or each.kind == "breakout"]
+        self.sessions.choices = [(each.number, _named(each)) for each in likely]
+        self.others.choices = [(each.number, _named(each)) for each in offered if each not in likely]
         if not self.is_submitted():
             self._show(group) if group else self._propose(meeting)
 
@@ -42,7 +47,7 @@ class GroupForm(EditForm):
         return GroupEntry(
             name=self.name.data or "",
             topic=self.topic.data or "",
-            sessions=self.sessions.data or (),
+            sessions=[*(self.sessions.data or ()), *(self.others.data or ())],
             room=words(self.room.data),
             facilitator=words(self.facilitator.data),
             rapporteur=words(self.rapporteur.data),
@@ -59,10 +64,9 @@ class GroupForm(EditForm):
         self.sessions.data = [each.number for each in breakouts[:1]]
 
 
-def _offered(meeting: Meeting, group: BreakoutGroup | None) -> list[Session]:
-    """Where a group can meet, in order of time: not in a break nor in what is cancelled, unless it does already."""
-    its = group.sessions if group else []
-    return [each for each in meeting.sessions if each in its or (each.kind != "break" and each.standing == "planned")]
+def _is_open(session: Session) -> bool:
+    """Whether a group can begin to meet in it: not in a break, nor in what is cancelled."""
+    return session.kind != "break" and session.standing == "planned"
 
 
 def _named(session: Session) -> str:
