@@ -23,6 +23,7 @@ from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
 from meetings.web.filters import weekday
 from meetings.web.translation import _
 
+LETTERS = 45  # of a title that stand in one line with the day and the hours
 SENTENCES, NOTES = 5, 21  # lines to write on: for recommendations on the front, for notes on the back
 
 
@@ -63,6 +64,7 @@ def group_sheet(found: Seen, document: ReleasedMeeting, group: GroupShown, membe
     """
     assert found.at is not None
     zone = document.zone or "UTC"
+    sessions = _sessions(document, group.number, zone)
     return set_sheet(
         f"{found.code}-group-{group.number}" + ("-members" if members is not None else ""),
         "group.html",
@@ -71,9 +73,9 @@ def group_sheet(found: Seen, document: ReleasedMeeting, group: GroupShown, membe
         styles=("meeting.css", "group.css"),
         cover=cover(found, document, zone),
         group=group,
-        sessions=[(session, weekday(session.day)) for session in _sessions(document, group.number, zone)],
+        sessions=[(session, weekday(session.day)) for session in sessions],
         members=members,
-        rows=range(1, SENTENCES + 1),
+        rows=range(1, _sentences(sessions) + 1),
         lines=range(NOTES),
     )
 
@@ -82,6 +84,12 @@ def _sessions(document: ReleasedMeeting, number: int, zone: str) -> list[Session
     """Those that break out into the group, in order of time, where they are released."""
     group = next(group for group in document.groups if group.number == number)
     return [session_shown(document.code, session, zone, zone) for session in sessions_of(document, group)]
+
+
+def _sentences(sessions: list[SessionShown]) -> int:
+    """How many lines for recommendations fit on the front, where each session of several takes lines, too."""
+    taken = sum(1 + len(session.title) // LETTERS for session in sessions)
+    return max(1, SENTENCES - (max(0, taken - 2) + 1) // 2) if len(sessions) > 1 else SENTENCES
 
 
 def _members(code: str, number: int) -> list[Member]:

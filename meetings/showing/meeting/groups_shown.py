@@ -15,6 +15,7 @@ from meetings.web.translation import _
 class Sitting:
     """A session in which a group meets. ``when_text`` tells it from the others, where there are any."""
 
+    number: int
     title: str
     url: str
     when_text: str | None
@@ -59,6 +60,7 @@ def _shown(document: ReleasedMeeting, group: ReleasedGroup, zone: str) -> GroupS
         rapporteur=group.rapporteur,
         sessions=[
             Sitting(
+                each.number,
                 each.title,
                 url_for("pages.session", code=document.code, number=each.number),
                 _when(each, zone) if len(its) > 1 else None,
