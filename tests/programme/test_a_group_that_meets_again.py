@@ -224,3 +224,11 @@ def test_whoever_removes_a_session_is_told_which_groups_meet_in_it(alice: FlaskC
         two_days()
     assert "1. Skills" in alice.get(f"{DESK}/sessions/{MONDAY}/removal").text
     assert "1. Skills" not in alice.get(f"{DESK}/sessions/1/removal").text
+
+
+def test_what_the_history_says_of_one_session_is_still_said_in_words(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        two_days()
+        said = ({"session": "2"}, {"session": "3"})
+        history.record("group.edited", "group", f"{CODE}/1", scope=CODE, before=said[0], after=said[1])
+    assert "Séance\u00a0: <del>2</del> <ins>3</ins>" in alice.get(f"{DESK}/history?lang=fr").text
