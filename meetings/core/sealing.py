@@ -3,8 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Table, Update, event, inspect, select
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
+from sqlalchemy import Connection, Delete, Insert, Table, Update, event, inspect, select
+from sqlalchemy.orm import (
+    Mapper,
+    ORMExecuteState,
+    RelationshipProperty,
+    Session,
+    UOWTransaction,
+    object_mapper,
+    object_session,
+)
+from sqlalchemy.orm.attributes import History
 
 from meetings.core import seals
 from meetings.core.db import Base
@@ -27,17 +36,43 @@ def _touch(session: Session, table: Table, keys: Iterable[tuple[Any, ...]] | Non
 
 @event.listens_for(Session, "after_flush")
 def _touch_flushed(session: Session, _context: UOWTransaction) -> None:
-    for each in (*session.new, *session.deleted, *session.dirty):
+    for each in (*session.new, *session.dirty):
         mapper = object_mapper(each)
         key = tuple(mapper.primary_key_from_instance(each))
         for table in (table for table in mapper.tables if isinstance(table, Table) and seals.is_sealed(table)):
             _touch(session, table, [key])
-            if each in session.deleted:
-                _touch_fallen(session, table)
         for relation in mapper.relationships:
-            if relation.secondary is not None and inspect(each).attrs[relation.key].history.has_changes():
+            joined = inspect(each).attrs[relation.key].history
+            if relation.secondary is not None and joined.has_changes():
                 assert isinstance(relation.secondary, Table)
-                _touch(session, relation.secondary, [key])
+                _touch(session, relation.secondary, _named_by(relation, key, joined))
+
+
+@event.listens_for(Mapper, "after_delete")
+def _touch_deleted(mapper: Mapper[Any], _connection: Connection, gone: object) -> None:
+    """A row that goes, and what goes with it: the session names only what it was told to delete, no child of that."""
+    session, key = object_session(gone), tuple(mapper.primary_key_from_instance(gone))
+    assert session is not None
+    for table in (table for table in mapper.tables if isinstance(table, Table)):
+        if seals.is_sealed(table):
+            _touch(session, table, [key])
+        _touch_fallen(session, table)
+    for relation in mapper.relationships:
+        if isinstance(relation.secondary, Table):
+            _touch(session, relation.secondary, [key] if _names(relation, relation.secondary) else None)
+
+
+def _names(relation: RelationshipProperty[Any], joins: Table) -> bool:
+    """Whether the table that joins two others has its seals by this side of it, which is its first column."""
+    return any(column is seals.named_by(joins)[0] for _own, column in relation.synchronize_pairs)
+
+
+def _named_by(relation: RelationshipProperty[Any], key: tuple[Any, ...], joined: History) -> list[tuple[Any, ...]]:
+    """Of what the seals are that a change from one side touches: of that, or of all that it was and is joined to."""
+    assert isinstance(relation.secondary, Table)
+    if _names(relation, relation.secondary):
+        return [key]
+    return [tuple(relation.mapper.primary_key_from_instance(each)) for each in (*joined.added, *joined.deleted)]
 
 
 def _touch_fallen(session: Session, gone: Table) -> None:

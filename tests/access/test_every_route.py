@@ -83,7 +83,7 @@ def _meeting(code: str) -> None:
     start = datetime(first.year, first.month, first.day, 9)
     opening = typed_session(title="Opening", start=start, end=start + timedelta(hours=1), room="Room I")
     add_session(COMMAND_LINE, meeting, opening)
-    add_group(COMMAND_LINE, meeting, typed_group(name="Group one", session=1))
+    add_group(COMMAND_LINE, meeting, typed_group(name="Group one", sessions=(1,)))
     release(COMMAND_LINE, meeting, note="", version=None)
     issued(code, "Somebody who agreed")
 

@@ -46,7 +46,7 @@ def world(app: Flask, unit: Unit) -> Flask:
         draft = written("# Heading", "Cooperate on data", "Share practices")
         marked(draft, 1)
         add_session(OLGA, at_desk(OLGA), entry("Opening", "09:00", "10:00", "Amara Diallo", room="Room I"))
-        add_group(OLGA, at_desk(OLGA), typed_group(name="Group", session=1))
+        add_group(OLGA, at_desk(OLGA), typed_group(name="Group", sessions=(1,)))
     with unit():
         stepped(started())
         result()

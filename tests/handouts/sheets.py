@@ -27,7 +27,7 @@ DAY_TEXT = f"{DAY:%A} {DAY.day} {DAY:%B} {DAY.year}"
 SKILLS = typed_group(
     name="Skills",
     topic="Which skills count?",
-    session=5,
+    sessions=(5,),
     room="Room I",
     facilitator="Ms Facilitating",
     rapporteur="Mr Reporting",
@@ -79,6 +79,6 @@ def forum(code: str = CODE, visibility: Visibility = "public") -> Meeting:
         add_session(OLGA, meeting, replace(typed, speakers=speakers))
     db.session.flush()
     add_group(OLGA, meeting, SKILLS)
-    add_group(OLGA, meeting, typed_group(name="Returns", session=5, room="Room II"))
+    add_group(OLGA, meeting, typed_group(name="Returns", sessions=(5,), room="Room II"))
     made(meeting, "As agreed.")
     return meeting

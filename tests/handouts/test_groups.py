@@ -1,5 +1,9 @@
 """The sheet of a breakout group: for everybody without its members, for the organisers with them."""
 
+import re
+import subprocess
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -7,8 +11,12 @@ from flask.testing import FlaskClient
 from meetings.core.db import db
 from meetings.directory.models import Person
 from meetings.participation.models import GroupMembership
+from meetings.programme.actions.groups import add_group, edit_group
+from meetings.programme.actions.sessions import add_session
 from tests.accounts.people import account, signed_in
-from tests.handouts.sheets import CODE, Unit, forum, laid_down
+from tests.handouts.sheets import CODE, SKILLS, Unit, forum, handed_out, laid_down
+from tests.pages.meetings import drafted, made
+from tests.programme.builders import OLGA, entry
 
 pytestmark = pytest.mark.alike
 SHEET = f"/meetings/{CODE}/breakouts/1.pdf"
@@ -48,3 +56,38 @@ def test_refuses_the_members_to_everybody_else(app: Flask, client: FlaskClient) 
 @pytest.mark.usefixtures("seated")
 def test_there_is_no_sheet_of_a_group_that_there_is_not(client: FlaskClient) -> None:
     assert client.get(f"/meetings/{CODE}/breakouts/3.pdf").status_code == 404
+
+
+def test_the_sheet_and_the_agenda_name_each_session_of_a_group(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = forum()
+        add_session(OLGA, meeting, entry("Groups again", "16:00", "17:00", kind="breakout"))
+        edit_group(OLGA, meeting.groups[0], replace(SKILLS, sessions=(5, 6)), version=1)
+        made(meeting, "Once more.")
+    sheet = laid_down(app, client, SHEET).html
+    assert sheet.count("<dt>Session</dt>") == 2
+    for told in ("5. Groups: Thursday 20 May 2027, 14:00–15:30", "6. Groups again: Thursday 20 May 2027, 16:00–17:00"):
+        assert told in sheet
+    assert "<dt>When</dt>" not in sheet
+    agenda = laid_down(app, client, f"/meetings/{CODE}/agenda.pdf").html
+    assert "5. Thu 20 May, 14:00–15:30 CEST" in agenda
+    assert "6. Thu 20 May, 16:00–17:00 CEST" in agenda
+    assert agenda.count("In groups: see") == 2
+    once = laid_down(app, client, SHEET.replace("1.pdf", "2.pdf")).html
+    assert (once.count("<dt>Session</dt>"), once.count("<dt>When</dt>")) == (1, 1)
+
+
+@pytest.mark.parametrize(("sessions", "title"), [(2, "Groups"), (5, "Groups"), (9, "Groups"), (3, "Groups " * 12)])
+def test_the_sheet_is_one_leaf_however_often_the_group_meets(
+    app: Flask, client: FlaskClient, unit: Unit, sessions: int, title: str
+) -> None:
+    with unit():
+        meeting = drafted(CODE, "public", title="Spring forum on mobility", city="Geneva", country="CHE")
+        for hour in range(8, 8 + sessions):
+            add_session(OLGA, meeting, entry(title.strip(), f"{hour:02}:00", f"{hour:02}:50", kind="breakout"))
+        db.session.flush()
+        add_group(OLGA, meeting, replace(SKILLS, sessions=range(1, sessions + 1)))
+        made(meeting)
+    (body,) = handed_out(app, client, [SHEET])
+    told = subprocess.run(["pdfinfo", "-"], input=body, capture_output=True, check=True).stdout.decode()
+    assert re.search(r"^Pages: +2$", told, re.MULTILINE)

@@ -40,7 +40,9 @@ def pasted_everywhere() -> Meeting:
     typed = entry(f"Opening {PASTED}", "09:00", "10:00", room=f"Room {PASTED}", description=PASTED)
     add_session(OLGA, meeting, replace(typed, speakers=speakers))
     db.session.flush()
-    add_group(OLGA, meeting, typed_group(name=f"Group {PASTED}", topic=PASTED, session=1, room=None, rapporteur=PASTED))
+    add_group(
+        OLGA, meeting, typed_group(name=f"Group {PASTED}", topic=PASTED, sessions=(1,), room=None, rapporteur=PASTED)
+    )
     put(meeting, f"Bo {PASTED}", title=PASTED, affiliation=f"Office {PASTED}")
     put(meeting, "Cy", "state CHE", title=PASTED)
     issue_list(OLGA, meeting)

@@ -1,5 +1,7 @@
 """Signs for doors: a page for each day of a room, with what takes place in it and nothing else."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -11,7 +13,7 @@ from meetings.programme.actions.meetings import postpone_meeting
 from meetings.programme.actions.sessions import add_session, cancel_session, move_session
 from tests.handouts.sheets import CODE, DAY_TEXT, Unit, forum, laid_down
 from tests.pages.meetings import drafted, made
-from tests.programme.builders import OLGA, entry, wall
+from tests.programme.builders import DAY, OLGA, entry, wall
 from tests.programme.typed import typed_group
 
 pytestmark = pytest.mark.alike
@@ -88,3 +90,17 @@ def test_a_sign_says_that_a_session_is_postponed(app: Flask, client: FlaskClient
         postpone_meeting(OLGA, meeting, FuzzyDates.undetermined())
         made(meeting)
     assert "Postponed" in laid_down(app, client, "/meetings/postponed/rooms.pdf").html.partition('class="sign ')[2]
+
+
+def test_a_group_that_meets_on_two_days_is_on_the_sign_of_both(app: Flask, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = drafted("twice", dates=FuzzyDates.on(DAY, DAY + timedelta(days=1)))
+        for day in (20, 21):
+            typed = entry("Groups", f"2027-05-{day} 14:00", f"2027-05-{day} 15:30", room="Hall", kind="breakout")
+            add_session(OLGA, meeting, typed)
+        db.session.flush()
+        add_group(OLGA, meeting, typed_group(name="Skills", sessions=(1, 2), room="Annex"))
+        made(meeting)
+    pages = laid_down(app, client, "/meetings/twice/rooms/2.pdf").html.split('class="sign ')[1:]
+    assert ["Group 1: Skills" in page for page in pages] == [True, True]
+    assert [day in page for page, day in zip(pages, ("Thursday 20 May", "Friday 21 May"), strict=True)] == [True, True]

@@ -10,12 +10,18 @@ from sqlalchemy import delete, insert, select, text, update
 
 from meetings.core import history, schema, seals
 from meetings.core.db import db, unit_of_work
+from meetings.directory.models import Region
 from meetings.followup.models import ResultDocument
 from meetings.maintenance import condition
 from meetings.outcomes.models import Wording, wording_paragraphs
-from meetings.participation.models import ListingAgreement
+from meetings.participation.actions import PersonEntry, add_person, seat
+from meetings.participation.models import ListingAgreement, MeetingPerson
+from meetings.programme.actions.groups import add_group, remove_group
+from meetings.programme.actions.sessions import remove_session
 from meetings.programme.models import Meeting
 from tests.house.shapes import next_migration
+from tests.programme.builders import CODE, OLGA, at_desk, session_at_desk, with_sessions
+from tests.programme.typed import typed_group
 
 Unit = Callable[[], AbstractContextManager[None]]
 
@@ -38,6 +44,10 @@ EDITS = {
     "a fact taken away": (
         "DELETE FROM mechanism_aliases WHERE id = {mechanism_aliases}",
         "mechanism_aliases {} removed",
+    ),
+    "a session taken from a group": (
+        "DELETE FROM group_sessions WHERE group_id = {breakout_groups} AND session_id % 2 = 0",
+        "group_sessions",
     ),
     "what a text was joined to": (
         "DELETE FROM wording_paragraphs WHERE wording_id = {wordings}",
@@ -100,6 +110,35 @@ def test_what_the_program_does_is_sealed(demonstrated: Flask) -> None:
     with demonstrated.app_context():
         assert _rows() == []
         demonstrated.test_cli_runner().invoke(args=["demo", "--remove"])
+        assert _rows() == []
+
+
+def test_what_goes_with_what_is_taken_away_is_sealed(unit: Unit, app: Flask) -> None:
+    with unit():
+        meeting = with_sessions()
+        meeting.regions = list(db.session.scalars(select(Region)))
+        for number in (1, 2, 3):
+            group = add_group(OLGA, meeting, typed_group("Skills", sessions=(1, 2)))
+            seat(OLGA, group, add_person(OLGA, meeting, PersonEntry(name=f"Person {number}")))
+    with unit():
+        remove_group(OLGA, at_desk(OLGA).groups[0])
+    with app.app_context():
+        assert _rows() == []
+    with unit():
+        remove_session(OLGA, session_at_desk(1, OLGA))
+    with app.app_context():
+        assert _rows() == []
+    with unit():
+        session = session_at_desk(2, OLGA)
+        session.groups.clear()  # from the other side than usual
+        history.record("session.edited", "session", f"{CODE}/2", scope=CODE)
+    with app.app_context():
+        assert _rows() == []
+    with unit():
+        db.session.execute(delete(MeetingPerson))
+        db.session.delete(at_desk(OLGA))
+        history.record("meeting.removed", "meeting", CODE, scope=CODE)
+    with app.app_context():
         assert _rows() == []
 
 

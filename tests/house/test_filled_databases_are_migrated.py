@@ -41,7 +41,7 @@ SAID_OF_SESSIONS_THEN = STORED[0]["document"]["sessions"][0].keys()
 def _filled_as_of_0003() -> None:
     """Sessions, groups and two releases in tables of that shape, their documents as that version stored them."""
     with unit_of_work():
-        add_group(OLGA, with_sessions(), typed_group(name="Skills", session=1, room="Room I"))
+        add_group(OLGA, with_sessions(), typed_group(name="Skills", sessions=(1,), room="Room I"))
         db.session.flush()
         released()
     with unit_of_work():

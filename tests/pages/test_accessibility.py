@@ -60,7 +60,7 @@ def _world(unit: Unit) -> None:
         held("named", "listed")
         meeting = drafted("full", city="Geneva", country="CHE", mode="hybrid", regions=["africa"], feeds=["imrf-2030"])
         full_of_sessions(meeting, range(8))
-        add_group(OLGA, meeting, typed_group(name="Data", topic="Figures", session=1, facilitator="Mr Aho"))
+        add_group(OLGA, meeting, typed_group(name="Data", topic="Figures", sessions=(1,), facilitator="Mr Aho"))
         made(meeting)
     with unit():
         session = session_of(at_desk(OLGA, "full"), 1)

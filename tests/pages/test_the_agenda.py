@@ -24,7 +24,7 @@ def agenda(client: FlaskClient, unit: Unit) -> FlaskClient:
         add_session(OLGA, meeting, entry("Panel A", "10:00", "11:00", room="Room I", kind="panel"))
         add_session(OLGA, meeting, entry("Panel B", "10:00", "11:00", room="Room II", kind="panel"))
         add_session(OLGA, meeting, entry("Vigil", "22:30", "2027-05-21 00:30"))
-        add_group(OLGA, meeting, typed_group(name="Data", topic="Figures", session=2, facilitator="Mr Aho"))
+        add_group(OLGA, meeting, typed_group(name="Data", topic="Figures", sessions=(2,), facilitator="Mr Aho"))
         made(meeting)
     return client
 

@@ -11,7 +11,7 @@ from meetings.directory.models import Person
 from meetings.participation import actions
 from meetings.participation.actions import PersonEntry
 from meetings.participation.queries import people, seats_in_groups
-from meetings.programme.actions.groups import add_group, remove_group
+from meetings.programme.actions.groups import add_group, edit_group, remove_group
 from meetings.programme.queries.visible_meetings import group_of
 from tests.programme.browsing import DESK, form_on, press, send
 from tests.programme.builders import ALICE, BOB, CODE, OLGA, Unit, at_desk, webinar, with_sessions
@@ -23,8 +23,8 @@ Queries = Callable[[int], AbstractContextManager[list[str]]]
 def two_groups() -> None:
     """Two groups of one session, and Ann, who has a private address, in the first."""
     meeting = with_sessions()
-    add_group(OLGA, meeting, typed_group(name="Data", session=2))
-    add_group(OLGA, meeting, typed_group(name="Returns", session=2))
+    add_group(OLGA, meeting, typed_group(name="Data", sessions=(2,)))
+    add_group(OLGA, meeting, typed_group(name="Returns", sessions=(2,)))
     ann = actions.add_person(OLGA, meeting, PersonEntry(name="Ann Zimba", email="canary@example.org"))
     actions.seat(OLGA, meeting.groups[0], ann)
 
@@ -55,7 +55,7 @@ def test_warns_of_a_second_seat_in_the_same_session_and_gives_it(unit: Unit) -> 
 def test_does_not_warn_of_a_seat_in_another_session(unit: Unit) -> None:
     with unit():
         two_groups()
-        elsewhere = add_group(OLGA, at_desk(OLGA), typed_group(name="Morning", session=1))
+        elsewhere = add_group(OLGA, at_desk(OLGA), typed_group(name="Morning", sessions=(1,)))
         assert actions.seat(OLGA, elsewhere, ann()) is None
 
 
@@ -156,7 +156,7 @@ def test_lists_members_and_people_at_the_same_cost(
 ) -> None:
     with unit():
         meeting = with_sessions()
-        seats = add_group(OLGA, meeting, typed_group(name="Data", session=2))
+        seats = add_group(OLGA, meeting, typed_group(name="Data", sessions=(2,)))
         for number in range(count):
             actions.seat(OLGA, seats, actions.add_person(OLGA, meeting, PersonEntry(name=f"Person {number}")))
     with assert_queries(14):
@@ -171,3 +171,19 @@ def test_belongs_to_one_meeting(unit: Unit) -> None:
         assert at_desk().code == CODE
         assert [person.name for person in people.people_of(at_desk())] == ["Ann Zimba"]
         assert people.people_of(at_desk(), "nobody") == []
+
+
+def test_tells_of_a_seat_in_two_groups_that_share_one_of_their_sessions(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        two_groups()
+        edit_group(OLGA, group_of(at_desk(OLGA), 1), typed_group(name="Data", sessions=(1, 2)), version=1)
+        assert actions.seat(OLGA, group_of(at_desk(), 2), ann()) is group(1)
+        elsewhere = add_group(OLGA, at_desk(OLGA), typed_group(name="Morning", sessions=(1,)))
+        assert actions.seat(OLGA, elsewhere, ann()) is group(1)
+        idle = [add_group(OLGA, at_desk(OLGA), typed_group(name=name)) for name in ("Later", "Much later")]
+        told = [[each.name for each in seats_in_groups.beside(one)] for one in (elsewhere, *idle)]
+        assert told == [["Data", "Morning"], ["Later", "Much later"], ["Later", "Much later"]]
+    members = alice.get(f"{DESK}/groups/1/members").text
+    for name in ("Data", "Returns", "Morning"):
+        assert name in members
+    assert "Much later" not in members

@@ -32,7 +32,7 @@ INVENTED = Person.email.like("%@demonstration.example")
 def a_private_meeting_beside(unit: Unit) -> int:
     """The webinar with a group, and another meeting with a delegate; returns the delegate's number."""
     with unit():
-        add_group(OLGA, with_sessions(), typed_group(name="Data", session=2))
+        add_group(OLGA, with_sessions(), typed_group(name="Data", sessions=(2,)))
         private = webinar("private-talks")
         return actions.add_person(OLGA, private, PersonEntry(name="Ann Delegate", affiliation="Ministry")).id
 

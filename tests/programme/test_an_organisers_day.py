@@ -122,7 +122,7 @@ def _world(app: Flask, unit: Unit) -> None:
     account(app, "olga@example.org", ("organiser", None))
     with unit():
         meeting = with_sessions()
-        group = add_group(OLGA, meeting, typed_group(name="Data", session=2))
+        group = add_group(OLGA, meeting, typed_group(name="Data", sessions=(2,)))
         actions.seat(OLGA, group, actions.add_person(OLGA, meeting, PersonEntry(name="Ann Zimba", title="Adviser")))
         actions.add_person(OLGA, meeting, PersonEntry(name="Bo Allen"))
         released()

@@ -118,10 +118,10 @@ def test_cancels_and_restores(unit: Unit) -> None:
 
 def test_takes_a_session_off_its_groups_when_it_is_removed(unit: Unit) -> None:
     with unit():
-        add_group(OLGA, with_sessions(), typed_group(name="Data", session=2))
+        add_group(OLGA, with_sessions(), typed_group(name="Data", sessions=(2,)))
         remove_session(OLGA, session_at_desk(2, OLGA))
     with unit():
-        assert at_desk().groups[0].session is None
+        assert at_desk().groups[0].sessions == []
 
 
 def test_refuses_to_remove_a_session_that_people_know_of(unit: Unit) -> None:

@@ -240,7 +240,12 @@ BAD: list[tuple[str, Any, str]] = [
     ("title", "#REF!", "This is an error of the spreadsheet."),
     ("room", "=VLOOKUP(A1,B:C,2)", "This is a formula without its value."),
     ("number", "#N/A", "This is an error of the spreadsheet."),
-    ("end", "08:00", "Give a time after the start, within 24 hours of it."),
+    (
+        "end",
+        "08:00",
+        "within 24 hours of it. If it ends on the next day, write 2027-05-21 under “Ends on another day”.",
+    ),
+    ("end", "09:00", "If it ends on the next day, write 2027-05-21 under “Ends on another day”."),
     ("title", " ", "This cannot be empty"),
     ("title", "x" * 301, "Write at most 300 characters; these are 301."),
     ("kind", "party", "Write one of: Opening, Plenary, Panel"),

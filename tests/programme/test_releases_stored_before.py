@@ -99,8 +99,13 @@ def test_of_a_later_version_are_refused() -> None:
 
 
 def _parts_of(read: Any, document: Any) -> Any:
-    """What was read, without the fields that there were not yet when the document was stored."""
+    """What was read, without the fields that there were not yet when the document was stored.
+
+    A group had one session then, if any, and not several.
+    """
     if isinstance(document, dict):
+        if "session" in document:
+            read = {**read, "session": (*read["sessions"], None)[0]}
         return {name: _parts_of(read[name], document[name]) for name in document}
     if isinstance(document, list):
         return [_parts_of(*pair) for pair in zip(read, document, strict=True)]

@@ -46,7 +46,7 @@ def test_stays_as_it_is_where_nothing_changed() -> None:
 def test_stamps_the_session_that_changed_and_no_other(name: str) -> None:
     value, raises = OF_A_SESSION[name]
     after = released(meeting(replace(session(1), **{name: value}), session(2, 11)), FORMER)
-    what = "time" if name in ("start", "end") else name
+    what = {"start": "hours", "end": "time"}.get(name, name)  # of an earlier start, and as late an end, both are told
     assert told(after) == {1: (int(raises), SECOND, [what]), 2: (0, FIRST, [])}
     assert (after.sequence, after.stamp, after.change) == (0, FIRST, ())
 

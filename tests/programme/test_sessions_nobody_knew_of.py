@@ -86,7 +86,7 @@ def test_what_nobody_knew_of_is_nowhere_once_it_is_cancelled(empty_app: Flask) -
 def test_a_first_release_tells_of_no_session_that_was_cancelled(empty_app: Flask) -> None:
     with installations.unit(empty_app):
         meeting = with_sessions()
-        add_group(OLGA, meeting, typed_group("Skills", session=2))
+        add_group(OLGA, meeting, typed_group("Skills", sessions=(2,)))
         cancel_session(OLGA, meeting.sessions[1])
     account(empty_app, "alice@example.org", ("organiser", CODE))
     preview = signed_in(empty_app, "alice@example.org").get(f"{DESK}/releases").text
@@ -95,7 +95,7 @@ def test_a_first_release_tells_of_no_session_that_was_cancelled(empty_app: Flask
     with installations.unit(empty_app):
         released()
         assert [session.title for session in frozen().sessions] == ["Opening"]
-        assert [group.session for group in frozen().groups] == [None]
+        assert [group.sessions for group in frozen().groups] == [()]
 
 
 def test_nothing_is_called_new_that_is_cancelled(unit: Unit) -> None:

@@ -130,9 +130,9 @@ def test_three_sessions_at_once_are_three_pairs() -> None:
     assert [found.sessions for found in warnings(draft)] == [(1, 2), (1, 3), (2, 3)]
 
 
-def group(number: int, of: Session | None, room: Room | None = None, name: str = "Skills") -> BreakoutGroup:
+def group(number: int, *of: Session, room: Room | None = None, name: str = "Skills") -> BreakoutGroup:
     return BreakoutGroup(
-        number=number, name=name, topic="", session=of, room=room, room_id=room.id if room else None,
+        number=number, name=name, topic="", sessions=list(of), room=room, room_id=room.id if room else None,
         facilitator="Ann", rapporteur="Bo",
     )  # fmt: skip
 
@@ -168,23 +168,54 @@ def test_warns_of_a_group_of_a_cancelled_session() -> None:
 def test_warns_of_a_session_in_another_room_than_its_groups() -> None:
     out = session(1, "09:00", "10:00", kind="breakout", room=HALL)
     annex = Room(id=3, name="Annex")
-    (found,) = warnings(meeting(out, groups=[group(4, out, annex)]))
+    (found,) = warnings(meeting(out, groups=[group(4, out, room=annex)]))
     assert str(found) == "The group “Skills” is in Annex; its session “S1” is in Hall, where no group meets."
     assert (found.sessions, found.groups) == ((1,), (4,))
-    assert warned(meeting(out, groups=[group(4, out, annex), group(5, out, HALL)])) == []
-    assert warned(meeting(out, groups=[group(4, out), group(5, None, annex)])) == []
+    assert warned(meeting(out, groups=[group(4, out, room=annex), group(5, out, room=HALL)])) == []
+    assert warned(meeting(out, groups=[group(4, out), group(5, room=annex)])) == []
 
 
 def test_warns_of_a_group_in_a_room_that_is_taken() -> None:
     out = session(1, "09:00", "10:00", kind="breakout")
     other = session(2, "09:30", "11:00", room=HALL)
-    (found,) = warnings(meeting(out, other, groups=[group(4, out, HALL)]))
+    (found,) = warnings(meeting(out, other, groups=[group(4, out, room=HALL)]))
     assert (str(found), found.sessions, found.groups) == ("“S2” and “Skills” overlap in Hall.", (1, 2), (4,))
     later = session(2, "10:00", "11:00", room=HALL)
-    assert warned(meeting(out, later, groups=[group(4, out, HALL)])) == []
-    both = [group(4, out, HALL), group(5, out, HALL, "Health")]
+    assert warned(meeting(out, later, groups=[group(4, out, room=HALL)])) == []
+    both = [group(4, out, room=HALL), group(5, out, room=HALL, name="Health")]
     (found,) = warnings(meeting(out, groups=both))
     assert (str(found), found.groups) == ("“Skills” and “Health” overlap in Hall.", (4, 5))
+
+
+def test_a_group_that_meets_again_is_looked_at_in_each_of_its_sessions() -> None:
+    first = session(1, "09:00", "10:00", kind="breakout", room=HALL)
+    again = session(2, "11:00", "12:00", kind="breakout", room=HALL)
+    annex = Room(id=3, name="Annex")
+    assert warned(meeting(first, again, groups=[group(4, first, again, room=HALL)])) == []
+    told = warned(meeting(first, again, groups=[group(4, first, again, room=annex)]))
+    assert [text.partition("; ")[2].partition(" is in")[0] for text in told] == ["its session “S1”", "its session “S2”"]
+    whole = session(2, "11:00", "12:00")
+    (found,) = warnings(meeting(first, whole, groups=[group(4, first, whole, room=HALL)]))
+    assert (str(found)[:42], found.sessions) == ("The group “Skills” breaks out of “S2”, whi", (2,))
+    taken = session(3, "11:30", "12:30", room=annex)
+    out = [session(number, f"{hour}:00", f"{hour + 1}:00", kind="breakout") for number, hour in ((1, 10), (2, 11))]
+    (found,) = warnings(meeting(*out, taken, groups=[group(4, *out, room=annex)]))
+    assert (str(found), found.sessions, found.groups) == ("“S3” and “Skills” overlap in Annex.", (2, 3), (4,))
+
+
+@pytest.mark.parametrize("room", [None, HALL])
+def test_warns_once_of_a_group_that_meets_twice_at_the_same_time(room: Room | None) -> None:
+    out = [session(number, f"09:{number}0", "10:00", kind="breakout") for number in (1, 2)]
+    (found,) = warnings(meeting(*out, groups=[group(4, *out, room=room)]))
+    assert str(found) == "The group “Skills” meets in “S1” and “S2” at the same time."
+    assert (found.sessions, found.groups) == ((1, 2), (4,))
+
+
+def test_a_group_that_still_meets_needs_nobody_to_look_at_the_session_that_is_cancelled() -> None:
+    gone = [session(number, "09:00", "10:00", kind="breakout", standing="cancelled") for number in (1, 2)]
+    held = session(3, "09:00", "10:00", kind="breakout")
+    assert warned(meeting(*gone, held, groups=[group(4, *gone, held)])) == []
+    assert [found.sessions for found in warnings(meeting(*gone, held, groups=[group(4, *gone)]))] == [(1,), (2,)]
 
 
 @pytest.mark.parametrize(

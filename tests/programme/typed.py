@@ -30,7 +30,7 @@ def typed_speaker(
 
 def typed_group(name: str, **more: Any) -> GroupEntry:
     """A breakout group."""
-    return replace(GroupEntry(name=name, topic="", session=None, room=None, facilitator=None, rapporteur=None), **more)
+    return replace(GroupEntry(name=name, topic="", sessions=(), room=None, facilitator=None, rapporteur=None), **more)
 
 
 def typed_meeting(title: str, **more: Any) -> MeetingEntry:

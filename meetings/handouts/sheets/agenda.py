@@ -97,7 +97,7 @@ def agenda_sheet(found: Seen, document: ReleasedMeeting, zone: str) -> Sheet:
         days=[_day_set(day) for day in days],
         overview=overview_of(days, ON_ITS_PAGE) if worth_it else None,
         groups=groups_of(document),
-        broken_out={group.session for group in document.groups},
+        broken_out={number for group in document.groups for number in group.sessions},
         enclosed=[_calendar(document)],
     )
 

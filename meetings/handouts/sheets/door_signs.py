@@ -88,7 +88,7 @@ def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
     held = [_held(document, room, session, zone) for session in _sessions(document, room)]
     held.sort(key=lambda each: (each.session.starts_iso, int(each.session.number or 0)))
     known = {session.number for session in document.on_agenda}
-    untimed = [_group(group) for group in room.groups if group.session not in known]
+    untimed = [_group(group) for group in room.groups if known.isdisjoint(group.sessions)]
     for day, those in groupby(held, key=lambda each: each.session.day):
         yield _page(room, day, list(those))
     if untimed:
@@ -97,12 +97,12 @@ def _pages(document: ReleasedMeeting, room: RoomShown) -> Iterator[DayInRoom]:
 
 def _sessions(document: ReleasedMeeting, room: RoomShown) -> list[ReleasedSession]:
     """The sessions in the room, and those that send groups into it."""
-    sent = {group.session for group in room.groups}
+    sent = {number for group in room.groups for number in group.sessions}
     return [each for each in document.on_agenda if each.room == room.name or each.number in sent]
 
 
 def _held(document: ReleasedMeeting, room: RoomShown, session: ReleasedSession, zone: str) -> Held:
-    groups = [_group(group) for group in room.groups if group.session == session.number]
+    groups = [_group(group) for group in room.groups if session.number in group.sessions]
     shown = session_shown(document.code, session, zone, zone)
     if session.standing != "postponed":  # whoever stands at the door need not know what was elsewhere before
         shown = replace(shown, change_text=None)

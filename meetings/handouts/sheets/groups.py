@@ -17,12 +17,13 @@ from meetings.participation.queries import seats_in_groups as seats
 from meetings.programme.queries.visible_meetings import for_desk, group_of
 from meetings.programme.released.document import ReleasedMeeting
 from meetings.serving.page_cache import kept_until_history_changes
-from meetings.showing.meeting.groups_shown import GroupShown, groups_of
+from meetings.showing.meeting.groups_shown import GroupShown, groups_of, sessions_of
 from meetings.showing.meeting.meeting_for_viewer import Seen, seen_in_full
 from meetings.showing.meeting.sessions_shown import SessionShown, session_shown
 from meetings.web.filters import weekday
 from meetings.web.translation import _
 
+LETTERS = 45  # of a title that stand in one line with the day and the hours
 SENTENCES, NOTES = 5, 21  # lines to write on: for recommendations on the front, for notes on the back
 
 
@@ -63,7 +64,7 @@ def group_sheet(found: Seen, document: ReleasedMeeting, group: GroupShown, membe
     """
     assert found.at is not None
     zone = document.zone or "UTC"
-    session = _session(document, group.number, zone)
+    sessions = _sessions(document, group.number, zone)
     return set_sheet(
         f"{found.code}-group-{group.number}" + ("-members" if members is not None else ""),
         "group.html",
@@ -72,21 +73,23 @@ def group_sheet(found: Seen, document: ReleasedMeeting, group: GroupShown, membe
         styles=("meeting.css", "group.css"),
         cover=cover(found, document, zone),
         group=group,
-        session=session,
-        day=weekday(session.day) if session else None,
+        sessions=[(session, weekday(session.day)) for session in sessions],
         members=members,
-        rows=range(1, SENTENCES + 1),
+        rows=range(1, _sentences(sessions) + 1),
         lines=range(NOTES),
     )
 
 
-def _session(document: ReleasedMeeting, number: int, zone: str) -> SessionShown | None:
-    """The session that breaks out into the group, where it is released."""
-    wanted = next(group.session for group in document.groups if group.number == number)
-    for session in document.on_agenda:
-        if session.number == wanted:
-            return session_shown(document.code, session, zone, zone)
-    return None
+def _sessions(document: ReleasedMeeting, number: int, zone: str) -> list[SessionShown]:
+    """Those that break out into the group, in order of time, where they are released."""
+    group = next(group for group in document.groups if group.number == number)
+    return [session_shown(document.code, session, zone, zone) for session in sessions_of(document, group)]
+
+
+def _sentences(sessions: list[SessionShown]) -> int:
+    """How many lines for recommendations fit on the front, where each session of several takes lines, too."""
+    taken = sum(1 + len(session.title) // LETTERS for session in sessions)
+    return max(1, SENTENCES - (max(0, taken - 2) + 1) // 2) if len(sessions) > 1 else SENTENCES
 
 
 def _members(code: str, number: int) -> list[Member]:

@@ -13,7 +13,7 @@ from meetings.programme.models import BreakoutGroup, Meeting
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One member of a group, and the other group of the same session in which the person sits too."""
+    """One member of a group, and another group that meets in one of its sessions and in which the person sits too."""
 
     person: Person
     also_in: BreakoutGroup | None
@@ -59,8 +59,17 @@ def other_seat(group: BreakoutGroup, person: Person) -> BreakoutGroup | None:
     return None
 
 
+def beside(group: BreakoutGroup) -> list[BreakoutGroup]:
+    """The groups among which people are divided: the group and those that meet in one of its sessions.
+
+    While it has no session, those that have none either.
+    """
+    alike = [each for each in group.meeting.groups if not each.sessions] if not group.sessions else []
+    return [each for each in group.meeting.groups if each is group or each in alike or _at_once(group, each)]
+
+
 def _at_once(group: BreakoutGroup, other: BreakoutGroup) -> bool:
-    return other is not group and other.session_id is not None and other.session_id == group.session_id
+    return other is not group and any(session in group.sessions for session in other.sessions)
 
 
 def _seats(meeting: Meeting) -> list[tuple[GroupMembership, BreakoutGroup]]:

@@ -28,7 +28,8 @@ def members(code: str, number: int) -> ResponseReturnValue:
     seated = {seat.person.id for seat in seats}
     found = [person for person in people.people_named(viewer(), meeting, wanted) if person.id not in seated]
     shown = {"meeting": meeting, "group": group, "seats": seats, "wanted": wanted, "found": found}
-    return render_template("desk/members.html", **shown, balance=seats_in_groups.balance(meeting))
+    beside, balance = seats_in_groups.beside(group), seats_in_groups.balance(meeting)
+    return render_template("desk/members.html", **shown, beside=beside, balance=balance)
 
 
 @blueprint.post(MEMBERS)

@@ -1,5 +1,7 @@
 """Breakout groups: added, edited, removed while nobody has seen them."""
 
+from collections.abc import Collection
+
 from meetings.accounts.viewer import Viewer
 from meetings.core import history
 from meetings.core.db import db
@@ -7,7 +9,7 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
 from meetings.programme.actions.rooms import room_named
-from meetings.programme.models import BreakoutGroup, Meeting
+from meetings.programme.models import BreakoutGroup, Meeting, Session
 from meetings.programme.released.fields import in_words, keep_typed, refused, typed_in_words
 from meetings.programme.released.group_fields import FIELDS, GroupEntry
 
@@ -25,7 +27,7 @@ def add_group(viewer: Viewer, meeting: Meeting, entry: GroupEntry) -> BreakoutGr
         _apply(group, entry)
     db.session.add(group)
     db.session.flush()
-    history.record("group.added", "group", f"{meeting.code}/{number}", scope=meeting.code, after=for_history(group))
+    _record("group.added", group, after=for_history(group))
     return group
 
 
@@ -39,16 +41,14 @@ def edit_group(viewer: Viewer, group: BreakoutGroup, entry: GroupEntry, version:
     require_fresh(group, version, before, typed_in_words(entry, FIELDS, before))
     _apply(group, entry)
     db.session.flush()
-    key = f"{group.meeting.code}/{group.number}"
-    history.record("group.edited", "group", key, scope=group.meeting.code, before=before, after=for_history(group))
+    _record("group.edited", group, before=before, after=for_history(group))
 
 
 def remove_group(viewer: Viewer, group: BreakoutGroup) -> None:
     """Take a group off the draft; a released one then shows as removed."""
     meeting = group.meeting
     require_organiser(viewer, meeting)
-    key = f"{meeting.code}/{group.number}"
-    history.record("group.removed", "group", key, scope=meeting.code, before=for_history(group))
+    _record("group.removed", group, before=for_history(group))
     meeting.groups.remove(group)
 
 
@@ -57,13 +57,42 @@ def for_history(group: BreakoutGroup) -> dict[str, str]:
     return in_words(group, FIELDS)
 
 
+def leave_session(session: Session) -> None:
+    """Let no group meet any more in a session that goes; of each that did, the history tells."""
+    for group in [group for group in session.meeting.groups if session in group.sessions]:
+        before = for_history(group)
+        group.sessions.remove(session)
+        group.version += 1
+        _record("group.edited", group, before=before, after=for_history(group))
+
+
+def meet_in(session: Session, numbers: Collection[int]) -> None:
+    """Let groups of the meeting meet in a session as well; of each that did not, the history tells.
+
+    :param numbers: of groups; one that the meeting does not have counts for nothing.
+    """
+    for group in session.meeting.groups:
+        if group.number in numbers and session not in group.sessions:
+            before = for_history(group)
+            group.sessions.append(session)
+            group.version += 1
+            _record("group.edited", group, before=before, after=for_history(group))
+
+
+def _record(
+    action: str, group: BreakoutGroup, *, before: dict[str, str] | None = None, after: dict[str, str] | None = None
+) -> None:
+    code = group.meeting.code
+    history.record(action, "group", f"{code}/{group.number}", scope=code, before=before, after=after)
+
+
 def _apply(group: BreakoutGroup, entry: GroupEntry) -> None:
     wrong = refused(entry, FIELDS)
     sessions = {session.number: session for session in group.meeting.sessions}
-    if entry.session is not None and entry.session not in sessions:
-        wrong["session"] = _("Choose one of this meeting's sessions.")
+    if not sessions.keys() >= set(entry.sessions):
+        wrong["sessions"] = _("Choose from this meeting's sessions.")
     if wrong:
         raise Invalid(_("The group cannot be saved yet."), wrong)
     keep_typed(group, entry, FIELDS)
-    group.session = sessions[entry.session] if entry.session is not None else None
+    group.sessions = [session for number, session in sessions.items() if number in entry.sessions]
     group.room = room_named(group.meeting, entry.room)

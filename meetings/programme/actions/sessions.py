@@ -1,6 +1,6 @@
 """Scheduling: a session is added, edited, moved, cancelled, restored; one that was never released may be removed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -10,6 +10,7 @@ from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
+from meetings.programme.actions.groups import leave_session, meet_in
 from meetings.programme.actions.rooms import room_named
 from meetings.programme.actions.session_acts import for_history, told
 from meetings.programme.models import Meeting, Session, SessionSpeaker
@@ -24,12 +25,14 @@ from meetings.programme.rules.wall_times import moment, zone_of
 LONGEST = timedelta(hours=24)
 
 
-def add_session(viewer: Viewer, meeting: Meeting, entry: SessionEntry) -> Session:
+def add_session(viewer: Viewer, meeting: Meeting, entry: SessionEntry, groups: Collection[int] = ()) -> Session:
     """Put a new session on the draft agenda; it gets the next number, which is never used again.
 
+    :param groups: numbers of breakout groups that meet in it, wherever else they do.
     :raises Invalid: for a missing title, impossible times, or a meeting without a zone.
     """
     session = put_on_draft(viewer, meeting, entry)
+    meet_in(session, groups)
     db.session.flush()
     return session
 
@@ -154,9 +157,7 @@ def remove_session(viewer: Viewer, session: Session) -> None:
     meeting = session.meeting
     if is_released(session):
         raise Invalid(_("This session was released; cancel it instead, so that calendars can tell people."))
-    for group in meeting.groups:
-        if group.session is session:
-            group.session = None
+    leave_session(session)
     before = for_history(session)
     history.record("session.removed", "session", f"{meeting.code}/{session.number}", scope=meeting.code, before=before)
     meeting.sessions.remove(session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from meetings.core.errors import Invalid
@@ -12,7 +12,7 @@ from meetings.programme.importing.reading import NEEDED, Cell, Row, Sent
 from meetings.programme.models import Meeting, Session
 from meetings.programme.released.cells import Vocabulary, Wall, text_of
 from meetings.programme.released.session_fields import COLUMNS, Values
-from meetings.programme.rules.wall_times import ambiguous, moment
+from meetings.programme.rules.wall_times import ambiguous, moment, next_day_meant
 
 LONGEST_SESSION: Final = timedelta(hours=24)
 
@@ -69,8 +69,20 @@ def check_times(row: Row, now: Values, comparison: Comparison) -> None:
     start = _moment("start", now["day"], row, now, comparison)
     end = _moment("end", now["end_day"] or now["day"], row, now, comparison)
     if start and end and not timedelta() < end - start <= LONGEST_SESSION:
-        refusal = Invalid(_("Give a time after the start, within 24 hours of it."))
-        comparison.refuse("end", row.get("end", row[first]), refusal)
+        comparison.refuse("end", row.get("end", row[first]), _ends_too_early(now, comparison.words))
+
+
+def _ends_too_early(now: Values, words: Vocabulary) -> Invalid:
+    wall, end = now["start"], now["end"]
+    start = datetime.combine(now["day"], time(wall.hour, wall.minute))
+    meant = next_day_meant(start, time(end.hour, end.minute)) if not now["end_day"] else None
+    if meant is None:
+        return Invalid(_("Give a time after the start, within 24 hours of it."))
+    sentence = _(
+        "Give a time after the start, within 24 hours of it."
+        " If it ends on the next day, write %(day)s under “%(heading)s”."
+    )
+    return Invalid(sentence, day=meant.isoformat(), heading=words.offered["heading end_day"])
 
 
 def _moment(name: str, day: date, row: Row, now: Values, comparison: Comparison) -> datetime | None:

@@ -123,8 +123,9 @@ def _compared(row: Row, comparison: Comparison) -> Change | None:
 
 
 def _end_with_the_day(row: Row, now: dict[str, Any]) -> None:
-    """24:00 is the first moment of the day after the one on that row."""
-    if now["end"] and now["end"].hour == 24:
+    """24:00 is the first moment of the day after the one on that row; so is 00:00 where no day is given for the end."""
+    end = now["end"]
+    if end and (end.hour == 24 or ((end.hour, end.minute) == (0, 0) and not now["end_day"])):
         day = (now["end_day"] if "end_day" in row else None) or now["day"]
         now["end"] = Wall(0, 0, now["end"].fold)
         now["end_day"] = day + timedelta(days=1) if day else None

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import uuid4
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Table, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from meetings.compact.models import Cycle, Milestone
@@ -18,6 +18,7 @@ from meetings.core.dates import DateStatus, FuzzyDates
 from meetings.core.db import Base, Kept
 from meetings.directory.models import Mechanism, Organisation, Person, Region, State
 from meetings.directory.models.dated import exactly_one, one_of
+from meetings.programme.models.joined import group_sessions, meeting_feeds, meeting_regions
 from meetings.programme.models.series import Series
 from meetings.programme.vocabulary import (
     MeetingKind,
@@ -28,19 +29,6 @@ from meetings.programme.vocabulary import (
     SpeakerRole,
     Standing,
     Visibility,
-)
-
-meeting_regions = Table(
-    "meeting_regions",
-    Base.metadata,
-    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
-    Column("region_id", ForeignKey("regions.id"), primary_key=True),
-)
-meeting_feeds = Table(  # the milestones whose stocktaking or review this meeting feeds
-    "meeting_feeds",
-    Base.metadata,
-    Column("meeting_id", ForeignKey("meetings.id"), primary_key=True),
-    Column("milestone_id", ForeignKey("milestones.id"), primary_key=True),
 )
 
 
@@ -105,9 +93,7 @@ class Meeting(Base):
     parties: Mapped[list[MeetingParty]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="MeetingParty.position"
     )
-    rooms: Mapped[list[Room]] = relationship(
-        back_populates="meeting", cascade="all, delete-orphan", order_by="Room.name"
-    )
+    rooms: Mapped[list[Room]] = relationship(back_populates="meeting", cascade="all, delete-orphan", order_by="Room.id")
     sessions: Mapped[list[Session]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="Session.starts_at, Session.number"
     )
@@ -201,6 +187,9 @@ class Session(Base):
     speakers: Mapped[list[SessionSpeaker]] = relationship(
         back_populates="session", cascade="all, delete-orphan", order_by="SessionSpeaker.position"
     )
+    groups: Mapped[list[BreakoutGroup]] = relationship(
+        secondary=group_sessions, back_populates="sessions", order_by="BreakoutGroup.number"
+    )
 
 
 class SessionSpeaker(Base):
@@ -223,7 +212,7 @@ class SessionSpeaker(Base):
 
 
 class BreakoutGroup(Base):
-    """A group into which a session breaks out, with who facilitates it and who reports from it."""
+    """A group into which sessions break out, one or several, with who facilitates it and who reports from it."""
 
     __tablename__ = "breakout_groups"
     __table_args__ = (UniqueConstraint("meeting_id", "number"),)
@@ -233,14 +222,15 @@ class BreakoutGroup(Base):
     number: Mapped[int]
     name: Mapped[str]
     topic: Mapped[str] = mapped_column(default="")
-    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
     room_id: Mapped[int | None] = mapped_column(ForeignKey("rooms.id"))
     facilitator: Mapped[str | None]
     rapporteur: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
 
     meeting: Mapped[Meeting] = relationship(back_populates="groups")
-    session: Mapped[Session | None] = relationship()
+    sessions: Mapped[list[Session]] = relationship(
+        secondary=group_sessions, back_populates="groups", order_by="Session.starts_at, Session.number"
+    )
     room: Mapped[Room | None] = relationship()
 
 

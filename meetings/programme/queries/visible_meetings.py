@@ -58,7 +58,9 @@ def for_desk(viewer: Viewer, code: str, role: str = "organiser") -> Meeting:
         role,
         select(Meeting).options(
             selectinload(Meeting.sessions).options(selectinload(Session.speakers), selectinload(Session.room)),
-            selectinload(Meeting.groups).options(selectinload(BreakoutGroup.session), selectinload(BreakoutGroup.room)),
+            selectinload(Meeting.groups).options(
+                selectinload(BreakoutGroup.sessions), selectinload(BreakoutGroup.room)
+            ),
             selectinload(Meeting.parties).options(
                 selectinload(MeetingParty.state),
                 selectinload(MeetingParty.organisation),

@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from meetings.core.translation_mark import mark as _
 from meetings.core.written_days import days_in
-from meetings.core.written_hours import end_in, offset_of
+from meetings.core.written_hours import end_in, hours_in, offset_of
 from meetings.programme.released import group_fields, session_fields
 from meetings.programme.released.changes import Difference
 from meetings.programme.released.document import Change, Stored
@@ -29,7 +29,8 @@ PHRASES_OF_MEETINGS: Final = {
 }  # fmt: skip
 _OF_GROUPS = {field.name: field.phrase for field in group_fields.FIELDS}
 _OF_SESSIONS = {field.name: field.phrase for field in session_fields.FIELDS}
-FIELDS = _OF_GROUPS | _OF_SESSIONS | PHRASES_OF_MEETINGS | {"meeting": _("name of the meeting")}
+_OF_BEFORE: Final = {"session": _("session")}  # of a group: releases before format 3 know of one session only
+FIELDS = _OF_GROUPS | _OF_SESSIONS | PHRASES_OF_MEETINGS | {"meeting": _("name of the meeting")} | _OF_BEFORE
 WHOLE = {
     "new": _("new"),
     "cancelled": _("cancelled"),
@@ -57,12 +58,12 @@ def difference_in_words(difference: Difference, say: Say, language: str = "en") 
 
 def on_clock(change: Change, zone: str) -> Change:
     """A move told on the clock of that zone, as everything around it is; any other change as it is."""
-    if change.what != "time":
+    if not change.is_move:
         return change
     told = [
         [_moment(each).astimezone(ZoneInfo(zone)).isoformat() for each in side] for side in (change.was, change.now)
     ]
-    return Change("time", *told)
+    return Change(change.what, *told)
 
 
 def _phrase(change: Change, say: Say, language: str, *, curt: bool = False) -> str:  # noqa: PLR0911 - one sentence a case
@@ -70,6 +71,9 @@ def _phrase(change: Change, say: Say, language: str, *, curt: bool = False) -> s
     match what:
         case "time":
             return _moved(was, now, say, language, curt=curt)
+        case "hours":
+            hours = {"was": _hours(was, was, now, language), "now": _hours(now, was, now, language)}
+            return say(_("now %(now)s (was %(was)s)")) % hours
         case "standing":
             return say(STANDINGS[now])
         case "dates":
@@ -98,6 +102,13 @@ def _moved(was: list[str], now: list[str], say: Say, language: str, *, curt: boo
     return say(_("moved from %(was)s to %(now)s")) % {"was": _full(old, language), "now": _full(new, language)}
 
 
+def _hours(times: list[str], was: list[str], now: list[str], language: str) -> str:
+    """From when to when, with the day where it is another one before and after."""
+    start, end = map(_moment, times)
+    told = hours_in(language, start, end)
+    return told if _moment(was[0]).date() == _moment(now[0]).date() else f"{_day(start, language)}, {told}"
+
+
 def _told_apart(told: list[str], moments: tuple[datetime, datetime]) -> dict[str, str]:
     """Both times of a change; in the hour that comes twice with their offsets, since nothing else differs."""
     if told[0] == told[1]:
@@ -110,7 +121,11 @@ def _moment(written: str) -> datetime:
 
 
 def _full(moment: datetime, language: str) -> str:
-    return f"{format_date(moment, 'd MMMM', locale=language)}, {moment:%H:%M}"
+    return f"{_day(moment, language)}, {moment:%H:%M}"
+
+
+def _day(moment: datetime, language: str) -> str:
+    return str(format_date(moment, "d MMMM", locale=language))
 
 
 def _days(dates: Stored, say: Say, language: str) -> str:

@@ -49,7 +49,7 @@ class Difference:
     @property
     def is_move(self) -> bool:
         """Whether a time is among what changed."""
-        return any(change.what == "time" for change in self.changes)
+        return any(change.is_move for change in self.changes)
 
     def but_standing(self) -> "Difference":
         """As a mere change, without the word that says how it stands now."""
@@ -58,13 +58,21 @@ class Difference:
 
 
 def of_fields(was: Any, now: Any, names: Iterable[str]) -> list[Change]:
-    """The fields that differ, start and end told as one move."""
+    """The fields that differ, start and end told as one move (``Change.is_move``)."""
     before, after = ({name: plain(getattr(each, name)) for name in names} for each in (was, now))
     found = [Change(name, before[name], after[name]) for name in names if before[name] != after[name]]
     if {"start", "end"} & {change.what for change in found}:
         times = [[values["start"], values["end"]] for values in (before, after)]
-        found = [Change("time", *times), *_but(("start", "end"), found)]
+        found = [Change(_move(was, now), *times), *_but(("start", "end"), found)]
     return found
+
+
+def _move(was: Any, now: Any) -> str:
+    """``hours`` where it starts at another time and lasts longer or shorter: then neither end follows from the other.
+
+    Releases before format 3 call that ``time`` too, and go on telling the start alone.
+    """
+    return "hours" if was.start != now.start and was.end - was.start != now.end - now.start else "time"
 
 
 def of_session(was: ReleasedSession, now: ReleasedSession) -> list[Change]:
@@ -79,7 +87,7 @@ def _but(names: Iterable[str], changes: Iterable[Change]) -> list[Change]:
 
 def raises_sequence(changes: Iterable[Change], fields: Mapping[str, bool]) -> bool:
     """Whether a subscribed calendar must take the event as a new version."""
-    return any(change.what == "time" or fields.get(change.what, False) for change in changes)
+    return any(change.is_move or fields.get(change.what, False) for change in changes)
 
 
 def between(was: ReleasedMeeting | None, now: ReleasedMeeting) -> list[Difference]:

@@ -14,7 +14,9 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import Kept
 from meetings.programme.vocabulary import MeetingKind, Mode, SessionKind, SpeakerRole, Standing
 
-FORMAT: Final = 2  # of what is written; 1 had no number. A field more needs no other: what lacks it reads as without
+# Of what is written; 1 had no number, 2 one session for a group. A field more needs no other: what lacks it reads as
+# without.
+FORMAT: Final = 3
 Stored = Mapping[str, Any]  # a document, or a part of one, as this room reads what the database keeps
 WORDING: Final = 1  # of calendar entries that are released now
 NEVER: Final = datetime.fromtimestamp(0, UTC)  # the stamp of what was not released yet
@@ -32,6 +34,11 @@ class Change:
     def read(cls, stored: Stored) -> "Change":
         """As a release keeps it."""
         return cls(stored["what"], stored["was"], stored["now"])
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it is of times: ``hours`` tells both of them, ``time``, which may be older, only what it must."""
+        return self.what in ("time", "hours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +96,12 @@ class ReleasedSession(Stamped):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedGroup:
-    """A breakout group; ``session`` is the number of the session that breaks out into it."""
+    """A breakout group; ``sessions`` are the numbers of those that break out into it, in their order."""
 
     number: int
     name: str
     topic: str
-    session: int | None
+    sessions: tuple[int, ...]
     room: str | None
     facilitator: str | None
     rapporteur: str | None
@@ -257,11 +264,16 @@ def _group(kept: Stored) -> ReleasedGroup:
         number=kept["number"],
         name=kept["name"],
         topic=kept["topic"],
-        session=kept["session"],
+        sessions=tuple(kept["sessions"]) if "sessions" in kept else _only(kept["session"]),
         room=kept["room"],
         facilitator=kept["facilitator"],
         rapporteur=kept["rapporteur"],
     )
+
+
+def _only(session: int | None) -> tuple[int, ...]:
+    """Of a group as the formats before 3 keep it: with the one session it had, if any."""
+    return () if session is None else (session,)
 
 
 def _party(kept: Stored) -> ReleasedParty:

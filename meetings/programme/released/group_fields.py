@@ -1,5 +1,6 @@
 """The one table of a breakout group's fields."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,18 +12,23 @@ from meetings.programme.released.fields import Field, frozen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupEntry:
-    """A breakout group as typed; ``session`` is the number of the session that breaks out into it."""
+    """A breakout group as typed; ``sessions`` are the numbers of those that break out into it, in whatever order."""
 
     name: str
     topic: str
-    session: int | None
+    sessions: Sequence[int]
     room: str | None
     facilitator: str | None
     rapporteur: str | None
 
 
-def _told(value: str | int | None) -> str:
-    return str(value or "")
+def _told(value: str | None) -> str:
+    return value or ""
+
+
+def _numbers(values: Iterable[int]) -> tuple[int, ...]:
+    """In one order however they were typed, and whatever moves: a group that meets in the same has not changed."""
+    return tuple(sorted(set(values)))
 
 
 def _stripped(value: str | None) -> str | None:
@@ -44,9 +50,9 @@ FIELDS: Final[tuple[Field[BreakoutGroup, GroupEntry, ReleasedGroup], ...]] = (
         draft=lambda group: group.room.name if group.room else None, entry=lambda entry: entry.room, told=_told,
     ),
     Field(
-        name="session", heading=_("Session"), phrase=_("session"), raises_sequence=False,
-        draft=lambda group: group.session.number if group.session else None, entry=lambda entry: entry.session,
-        told=_told,
+        name="sessions", heading=_("Sessions"), phrase=_("sessions"), raises_sequence=False,
+        draft=lambda group: _numbers(session.number for session in group.sessions),
+        entry=lambda entry: _numbers(entry.sessions), told=lambda numbers: ", ".join(map(str, numbers)),
     ),
     Field(
         name="facilitator", heading=_("Facilitator"), phrase=_("facilitator"), raises_sequence=False,

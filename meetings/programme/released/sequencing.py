@@ -57,7 +57,9 @@ def prepared(previous: ReleasedMeeting | None, draft: ReleasedMeeting) -> Releas
     fallen = (_with_meeting(session, draft) for session in (*draft.sessions, *gone))
     told = [session for session in fallen if session.standing != "cancelled" or session.uid in known]
     numbers = {session.number for session in told}
-    groups = (group if group.session in numbers else replace(group, session=None) for group in draft.groups)
+    groups = (
+        replace(group, sessions=tuple(each for each in group.sessions if each in numbers)) for group in draft.groups
+    )
     told.sort(key=lambda session: (session.start, session.number))
     return replace(draft, sessions=tuple(told), groups=tuple(groups))
 

@@ -31,15 +31,16 @@ def clashes(meeting: Meeting) -> Iterator[Finding]:
         if _at_once(one, other):
             yield from _of_two_sessions(one, other, names)
     in_rooms = [_Held(session.title, session, session.room) for session in live]
-    in_rooms += [held for group in meeting.groups if (held := _elsewhere(group))]
+    in_rooms += [held for group in meeting.groups for held in _elsewhere(group)]
     for here, there in combinations(in_rooms, 2):
-        if there.group is not None and _at_once(here.session, there.session) and _same_room(here.room, there.room):
+        if there.group in (None, here.group):  # said of the two sessions, or of the group in both
+            continue
+        if _at_once(here.session, there.session) and _same_room(here.room, there.room):
             groups = tuple(held.group for held in (here, there) if held.group is not None)
             sessions = tuple(sorted({here.session.number, there.session.number}))
             yield _in_one_room(here.title, there.title, there.room, sessions, groups)
     for group in meeting.groups:
-        if group.session:
-            yield from _of_a_group(group, group.session, meeting)
+        yield from _of_a_group(group)
 
 
 def _at_once(one: Session, other: Session) -> bool:
@@ -74,24 +75,38 @@ def _names(session: Session) -> dict[str, str]:
     return {folded(without_address(speaker.name)): speaker.name for speaker in session.speakers}
 
 
-def _elsewhere(group: BreakoutGroup) -> _Held | None:
+def _elsewhere(group: BreakoutGroup) -> Iterator[_Held]:
     """The group in a room that is not its session's; where the session meets it may break out, too."""
-    session = group.session
-    if session is None or session.standing != "planned" or group.room is None or _same_room(group.room, session.room):
-        return None
-    return _Held(group.name, session, group.room, group.number)
+    for session in _live(group):
+        if group.room is not None and not _same_room(group.room, session.room):
+            yield _Held(group.name, session, group.room, group.number)
 
 
-def _of_a_group(group: BreakoutGroup, session: Session, meeting: Meeting) -> Iterator[Finding]:
-    told = {"group": group.name, "one": session.title}
-    if session.standing != "planned":
+def _live(group: BreakoutGroup) -> list[Session]:
+    return [session for session in group.sessions if session.standing == "planned"]
+
+
+def _of_a_group(group: BreakoutGroup) -> Iterator[Finding]:
+    live = _live(group)
+    if not live:  # where it meets in another one, too, there is nothing to be done
         text = _("The group “%(group)s” belongs to “%(one)s”, which is cancelled.")
-        yield Finding(text, told, (session.number,), (group.number,))
-        return
+        for session in group.sessions:
+            yield Finding(text, {"group": group.name, "one": session.title}, (session.number,), (group.number,))
+    for one, other in combinations(live, 2):
+        if _at_once(one, other):
+            text = _("The group “%(group)s” meets in “%(one)s” and “%(other)s” at the same time.")
+            told = {"group": group.name, "one": one.title, "other": other.title}
+            yield Finding(text, told, (one.number, other.number), (group.number,))
+    for session in live:
+        yield from _of_a_group_in(group, session)
+
+
+def _of_a_group_in(group: BreakoutGroup, session: Session) -> Iterator[Finding]:
+    told = {"group": group.name, "one": session.title}
     if session.kind != "breakout":
         text = _("The group “%(group)s” breaks out of “%(one)s”, which is no session of breakout groups.")
         yield Finding(text, told, (session.number,), (group.number,))
-    rooms = [each.room for each in meeting.groups if each.session is session]
+    rooms = [each.room for each in group.meeting.groups if session in each.sessions]
     if session.room and group.room and not any(_same_room(session.room, room) for room in rooms):
         text = _("The group “%(group)s” is in %(there)s; its session “%(one)s” is in %(here)s, where no group meets.")
         told |= {"there": group.room.name, "here": session.room.name}

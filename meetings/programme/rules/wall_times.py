@@ -3,7 +3,7 @@
 A wall time that daylight saving skips is refused; one that it doubles is asked about. Nothing shifts silently.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -81,6 +81,21 @@ def kept_on_the_wall(wall: datetime, was: datetime, old: str, new: str) -> datet
     """
     fold = was.astimezone(zone_of(old)).fold if ambiguous(wall, old) else None
     return moment(wall, new, fold, "zone")
+
+
+def end_of_day(day: date, clock: time) -> date:
+    """The day of an end that is given without one: midnight is that at which the day of the start ends."""
+    return day + timedelta(days=1) if clock == time() else day
+
+
+def next_day_meant(start: datetime, clock: time) -> date | None:
+    """The day to ask about where an end without a day is not after the start; None where it is.
+
+    What ends at the hour at which it starts may last a day, and what ends before it the night: both may be a slip, too,
+    so neither is taken for granted.
+    """
+    ends = end_of_day(start.date(), clock)
+    return None if datetime.combine(ends, clock) > start else ends + timedelta(days=1)
 
 
 def ambiguous(wall: datetime, zone: str) -> bool:

@@ -3,9 +3,11 @@
 from flask import Blueprint
 
 from meetings.accounts.entrance.current_viewer import viewer
+from meetings.directory.rules.alphabet import alphabetical
 from meetings.programme.models import Meeting
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules.zones_meant import places
+from meetings.web.languages import page_language
 
 blueprint = Blueprint("desk", __name__)
 
@@ -14,6 +16,12 @@ blueprint = Blueprint("desk", __name__)
 def city_names() -> list[str]:
     """The cities that the field of a time zone proposes."""
     return list(dict.fromkeys(place.name for place in places()))
+
+
+@blueprint.app_template_global()
+def room_names(meeting: Meeting) -> list[str]:
+    """The rooms that a field proposes, in the order of the page's language."""
+    return sorted((room.name for room in meeting.rooms), key=lambda name: alphabetical(name, page_language()))
 
 
 def meeting_at_desk(code: str) -> Meeting:

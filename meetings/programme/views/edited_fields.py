@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from meetings.core.translation_mark import mark as _
 from meetings.programme.released import group_fields, session_fields
 from meetings.programme.vocabulary import FIELDS as FIELDS_OF_MEETINGS
 
@@ -11,7 +12,7 @@ FIELDS_OF_SESSIONS: Final = {field.name: field.heading for field in session_fiel
 _BY_SUBJECT: Final[Mapping[str, Mapping[str, str]]] = {
     "meeting": FIELDS_OF_MEETINGS,
     "session": FIELDS_OF_SESSIONS,
-    "group": FIELDS_OF_GROUPS,
+    "group": {**FIELDS_OF_GROUPS, "session": _("Session")},  # as entries say it of when a group had one only
 }
 _OF_ALL: Final = {**FIELDS_OF_GROUPS, **FIELDS_OF_SESSIONS, **FIELDS_OF_MEETINGS}
 

@@ -55,7 +55,7 @@ def new_session(code: str) -> ResponseReturnValue:
     form = SessionForm(meeting, like=like)
     if lines_changed(form.speakers, request.form):
         return _page(meeting, form)
-    if form.carried_out(lambda: actions.add_session(viewer(), meeting, form.entry())):
+    if form.carried_out(lambda: actions.add_session(viewer(), meeting, form.entry(), form.groups_too)):
         done(_("The session is on the draft agenda."))
         return _agenda_at(code, meeting.next_session - 1)
     return _page(meeting, form)

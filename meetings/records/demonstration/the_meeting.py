@@ -47,9 +47,8 @@ def load(data: Mapping[str, Any]) -> tuple[Meeting, list[Person]]:
     db.session.flush()
     for number, row in enumerate(data["sessions"], 1):
         add_session(COMMAND_LINE, meeting, _session(row, number, first, people)).uid = uid_for(DEMONSTRATION, number)
-    breakout = next(session.number for session in meeting.sessions if session.kind == "breakout")
     for row in data["groups"]:
-        add_group(COMMAND_LINE, meeting, _group(row, breakout, people))
+        add_group(COMMAND_LINE, meeting, _group(row, _sessions(row, meeting), people))
     release(COMMAND_LINE, meeting, note=_("First release of the demonstration."), version=None)
     return meeting, people
 
@@ -62,9 +61,6 @@ def remove() -> None:
     meeting = _present()
     if meeting is None:
         raise Missing(_("The demonstration is not loaded."))
-    for group in meeting.groups:
-        group.session = None
-    db.session.flush()
     db.session.delete(meeting)
     db.session.flush()  # its speakers point at the people
     spoke = SessionSpeaker.person_id.in_(invented_people())
@@ -137,11 +133,19 @@ def _speaker(role: Any, person: Person) -> SpeakerEntry:
     return SpeakerEntry(person.said, role, person.title, person.affiliation, person.id)
 
 
-def _group(row: Mapping[str, Any], session: int, people: list[Person]) -> GroupEntry:
+def _sessions(row: Mapping[str, Any], meeting: Meeting) -> list[int]:
+    """Where the group of a row meets: in what it names, one session or several; else in the first breakout session."""
+    named = row.get("sessions")
+    if named is None:
+        return [session.number for session in meeting.sessions if session.kind == "breakout"][:1]
+    return [int(each) for each in (named if isinstance(named, list) else [named])]
+
+
+def _group(row: Mapping[str, Any], sessions: list[int], people: list[Person]) -> GroupEntry:
     return GroupEntry(
         name=row["name"],
         topic=row["topic"],
-        session=session,
+        sessions=sessions,
         room=row["room"],
         facilitator=people[row["facilitator"]].said,
         rapporteur=people[row["rapporteur"]].said,

@@ -12,7 +12,7 @@ from meetings.programme.vocabulary import Visibility
 from meetings.showing.meeting import handout_links, meeting_rows, zone_times
 from meetings.showing.meeting.agenda_days import days_of
 from meetings.showing.meeting.around_meeting import calendar_of, tabs
-from meetings.showing.meeting.groups_shown import GroupShown, groups_of
+from meetings.showing.meeting.groups_shown import groups_of
 from meetings.showing.meeting.sessions_shown import session_shown
 from meetings.web.translation import _
 
@@ -47,7 +47,6 @@ def agenda_shown(
     own = document.zone or "UTC"
     zone, at = zone or own, url_for("released.agenda", code=document.code)
     sessions = [session_shown(document.code, session, zone, own) for session in document.on_agenda]
-    groups: list[GroupShown] = groups_of(document)
     return {
         "meeting": meeting_rows.of_document(document, visibility, None),
         "tabs": tabs(document, "agenda", lists_people=lists_people),
@@ -56,7 +55,7 @@ def agenda_shown(
         "demonstration": document.code == DEMONSTRATION,
         "crumbs": [(_("Agenda"), None)],
         "days": days_of(sessions),
-        "groups": groups,
+        "groups": groups_of(document, zone=zone),
         "zone": _zone(document, zone, own, at),
         "release": {"number": release_number, "at": released_at, "note": note},
         "feed": calendar_of(document.code),

@@ -15,7 +15,7 @@ from meetings.web.languages import page_language
 from meetings.web.translation import _
 
 # What an agenda says of a change: where and when. The rest stands on the page of the session and of the release.
-_IN_SHORT = ("time", "room", "link")
+_IN_SHORT = ("time", "hours", "room", "link")
 
 
 @dataclass(frozen=True, slots=True)

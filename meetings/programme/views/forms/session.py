@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import Field, FormField, SelectField, StringField, TextAreaField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
+from meetings.core.errors import Invalid
 from meetings.core.folding import folded
 from meetings.core.written_hours import last_day
 from meetings.programme.models import Meeting, Session
@@ -14,11 +16,11 @@ from meetings.programme.released import speaker_fields
 from meetings.programme.released.fields import frozen
 from meetings.programme.released.session_fields import SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
-from meetings.programme.rules.wall_times import ambiguous, zone_of
+from meetings.programme.rules.wall_times import ambiguous, next_day_meant, zone_of
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
 from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice, ends_on
 from meetings.programme.vocabulary import SESSION_KINDS
-from meetings.web.fields import DayField, LinesField, WallTimeField, translated, words
+from meetings.web.fields import ChecksField, DayField, LinesField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
 
 
@@ -47,6 +49,7 @@ class SessionForm(EditForm, StartFields):
     )
     description = TextAreaField(_("Description"), validators=[Optional(), Length(max=10000)])
     speakers = LinesField(FormField(SpeakerFields), _("Speakers"), most=60)
+    groups = ChecksField(_("Breakout groups that meet in it, too"), validators=[Optional()], coerce=int)
 
     def __init__(
         self, meeting: Meeting, session: Session | None = None, like: Session | None = None, **values: Any
@@ -54,6 +57,7 @@ class SessionForm(EditForm, StartFields):
         super().__init__(edited=session, **values)
         self.meeting, self.session, self.like = meeting, session, like
         self.kind.choices = offered(translated(SESSION_KINDS))
+        self._offer_groups(like)
         if not self.is_submitted():
             shown = session or like
             self._show(shown) if shown else self._propose()
@@ -73,6 +77,11 @@ class SessionForm(EditForm, StartFields):
             self.interpretation,
         ]  # fmt: skip
 
+    @property
+    def groups_too(self) -> list[int]:
+        """Numbers of the groups of the session that this one begins like, and that are to meet in both."""
+        return list(self.groups.data or ()) if self.groups else []
+
     def entry(self) -> SessionEntry:
         """What was typed."""
         return SessionEntry(
@@ -89,6 +98,24 @@ class SessionForm(EditForm, StartFields):
             interpretation=self.interpretation.data or "",
             speakers=[self._speaker(row) for row in self.speakers.data if words(row["name"])],
         )
+
+    def refuse(self, refusal: Invalid) -> None:
+        """As any form; an end that is too early may be on the next day, which is then asked, and filled in."""
+        super().refuse(refusal)
+        if "end" in refusal.fields and self.end_day.data is None and self.end.data is not None:
+            meant = next_day_meant(self.starts(), self.end.data)
+            if meant is not None:
+                self.end_day.data, self.end_day.raw_data = meant, None
+                asked = gettext("Does it end on the next day? That day is filled in: if you mean it, save again.")
+                self.end_day.errors = [asked]
+
+    def _offer_groups(self, like: Session | None) -> None:
+        if like is None or not like.groups:
+            del self.groups
+            return
+        self.groups.choices = [(each.number, f"{each.number}. {each.name}") for each in like.groups]
+        if not self.is_submitted():
+            self.groups.data = [each.number for each in like.groups]
 
     def _propose(self) -> None:
         """The moment at which the last session ends, or the meeting's first day."""
@@ -134,7 +161,9 @@ class MoveForm(EditForm, StartFields):
     end = WallTimeField(
         _("Ends"),
         validators=[Optional()],
-        description=_("Without an end it lasts as long as before. An end before the start is on the next day."),
+        description=_(
+            "Without an end it lasts as long as before. An end at the start, or before it, is on the next day."
+        ),
     )
     end_fold = FoldField(_("Clocks go back that night and the end comes twice. Which one?"))
 

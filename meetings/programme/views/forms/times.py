@@ -1,6 +1,6 @@
 """Wall times of a form: a day, a time of that day, and, where clocks go back, which of two equal times is meant."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,8 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from meetings.core.written_hours import MIDNIGHT
-from meetings.programme.rules.wall_times import ambiguous
+from meetings.programme.rules.wall_times import ambiguous, end_of_day
 from meetings.web.fields import DayField, ListedField, WallTimeField
 from meetings.web.forms import offered
 
@@ -50,9 +49,8 @@ def at(day: date | None, clock: time | None) -> datetime:
 
 def ends_on(start: datetime, day: date | None, clock: time | None) -> datetime:
     """The wall time of an end. Without a day it is the day of the start; midnight is the one at which that day ends."""
-    if day is None and clock == MIDNIGHT:
-        day = start.date() + timedelta(days=1)
-    return at(day or start.date(), clock)
+    assert clock is not None
+    return at(day or end_of_day(start.date(), clock), clock)
 
 
 def comes_twice(day: date | None, clock: time | None, zone: str) -> bool:
