@@ -6,6 +6,7 @@ disk passes it on; it names what is in the sheet, and browsers keep it for a yea
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,7 +17,8 @@ from meetings.web.application import by_reader
 from meetings.web.responses import KEPT_FOR_A_YEAR, Body
 
 ADDRESS: Final = "/styles/"
-SHEETS: Final = ("concord", "desk")  # what every page has; what a desk has besides
+# What every page has, and what a desk has besides, each with the name of its route.
+SHEETS: Final = {"concord": "stylesheet", "desk": "desk_stylesheet"}
 _NAMED = re.compile(r'url\("(\.\./[^"]+)"\)')
 
 
@@ -40,16 +42,21 @@ def init_app(app: Flask, *, secure: bool) -> None:
         # Written out, as static_url is: an error page has nobody to ask for addresses, and is styled too.
         return f"{ADDRESS}{name}.css?v={sheet(name).version}"
 
+    for name, endpoint in SHEETS.items():
+        app.add_url_rule(f"{ADDRESS}{name}.css", endpoint, _serving(sheet, name, secure=secure))
+
+
+def _serving(sheet: Callable[[str], Sheet], name: str, *, secure: bool) -> Callable[[], Response]:
     @by_reader
-    def stylesheet(name: str) -> Response:
-        """A sheet, whoever asks: it is the same for all, and no database is needed for it."""
+    def stylesheet() -> Response:
+        """The sheet, whoever asks: it is the same for all, and no database is needed for it."""
         body, version = sheet(name)
         kept = KEPT_FOR_A_YEAR if request.args.get("v") == version else "public, no-cache"
         return body.answer(request, "text/css; charset=utf-8", None, secure=secure, kept=kept)
 
     stylesheet.audience = "anyone"  # type: ignore[attr-defined]  # as accounts.audience marks a view, one layer below it
-    for name in SHEETS:
-        app.add_url_rule(f"{ADDRESS}{name}.css", "stylesheet", stylesheet, defaults={"name": name})
+    stylesheet.alike_for_all = True  # type: ignore[attr-defined]  # with a session or without
+    return stylesheet
 
 
 def joined(static: Path, name: str, address: str) -> str:
