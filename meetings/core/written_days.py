@@ -29,6 +29,11 @@ def days_in(language: str, first: date, last: date) -> str:
     return f"{day_in(language, first)} – {day_in(language, last)}"
 
 
+def month_in(language: str, day: date) -> str:
+    """Its month and year alone, short: ``Oct 2017``."""
+    return format_date(day, "MMM y", locale=language)
+
+
 def _first_in_french(language: str, day: date, text: str) -> str:
     return f"1er{text[1:]}" if language == "fr" and day.day == 1 and text.startswith("1") else text
 

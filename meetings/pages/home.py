@@ -1,4 +1,4 @@
-"""The first page: the figures of the line, next and last meetings, what changed, reviews to come, latest outcomes."""
+"""The first page: what people come to do, next meetings, the line from the record, latest outcomes, what changed."""
 
 from dataclasses import replace
 from datetime import date
@@ -18,6 +18,7 @@ from meetings.programme.queries import meeting_lists
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.document import document_rows
 from meetings.showing.followup import home_figures
+from meetings.showing.followup.line_of_record import line_of_record
 from meetings.showing.followup.review_windows import next_reviews
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.numbers_said import points_said
@@ -43,6 +44,7 @@ def home() -> str:
         released=shown[ends[1] :],
         stations=home_figures.stations(register),
         points=points_said(register.entries, register),
+        line=line_of_record(register),
         picture=home_figures.picture(register.entries),
         example=home_figures.example(register),
         reading=_(READING_DISCLAIMER),

@@ -161,9 +161,10 @@ class Concord(Flask):
         return remembered(response, secure=self.config["SESSION_COOKIE_SECURE"])
 
     def _served_by_reader(self, visit: Visit) -> bool:
-        if visit.endpoint in ("static", "stylesheet"):
+        view = self.view_functions.get(visit.endpoint or "")
+        if visit.endpoint == "static" or getattr(view, "alike_for_all", False):
             return True
-        if not getattr(self.view_functions.get(visit.endpoint or ""), "by_reader", False):
+        if not getattr(view, "by_reader", False):
             return False
         return "HTTP_COOKIE" not in visit.environ or self.config["SESSION_COOKIE_NAME"] not in visit.cookies
 

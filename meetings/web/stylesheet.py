@@ -1,4 +1,4 @@
-"""The look of every page: written by chapter in ``static/css/concord``, served as one sheet.
+"""The look of every page, and of desks: written by chapter in ``static/css/<sheet>``, each served as one sheet.
 
 A first view so waits for one answer. The address is none of a file, so that a proxy that serves ``/static/`` from the
 disk passes it on; it names what is in the sheet, and browsers keep it for a year.
@@ -6,6 +6,7 @@ disk passes it on; it names what is in the sheet, and browsers keep it for a yea
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -15,8 +16,9 @@ from flask import Flask, Response, request
 from meetings.web.application import by_reader
 from meetings.web.responses import KEPT_FOR_A_YEAR, Body
 
-ADDRESS: Final = "/styles/concord.css"
-CHAPTERS: Final = "css/concord"  # below the static folder
+ADDRESS: Final = "/styles/"
+# What every page has, and what a desk has besides, each with the name of its route.
+SHEETS: Final = {"concord": "stylesheet", "desk": "desk_stylesheet"}
 _NAMED = re.compile(r'url\("(\.\./[^"]+)"\)')
 
 
@@ -28,33 +30,40 @@ class Sheet(NamedTuple):
 
 
 def init_app(app: Flask, *, secure: bool) -> None:
-    """Serve the sheet, and tell templates its address with ``stylesheet_url``."""
+    """Serve the sheets, and tell templates their addresses with ``stylesheet_url``."""
 
     @cache
-    def sheet() -> Sheet:
-        plain = joined(Path(str(app.static_folder)), str(app.static_url_path)).encode()
+    def sheet(name: str) -> Sheet:
+        plain = joined(Path(str(app.static_folder)), name, str(app.static_url_path)).encode()
         return Sheet(Body(plain), hashlib.sha256(plain).hexdigest()[:10])
 
     @app.template_global()
-    def stylesheet_url() -> str:
+    def stylesheet_url(name: str = "concord") -> str:
         # Written out, as static_url is: an error page has nobody to ask for addresses, and is styled too.
-        return f"{ADDRESS}?v={sheet().version}"
+        return f"{ADDRESS}{name}.css?v={sheet(name).version}"
 
+    for name, endpoint in SHEETS.items():
+        app.add_url_rule(f"{ADDRESS}{name}.css", endpoint, _serving(sheet, name, secure=secure))
+
+
+def _serving(sheet: Callable[[str], Sheet], name: str, *, secure: bool) -> Callable[[], Response]:
     @by_reader
     def stylesheet() -> Response:
         """The sheet, whoever asks: it is the same for all, and no database is needed for it."""
-        body, version = sheet()
+        body, version = sheet(name)
         kept = KEPT_FOR_A_YEAR if request.args.get("v") == version else "public, no-cache"
         return body.answer(request, "text/css; charset=utf-8", None, secure=secure, kept=kept)
 
     stylesheet.audience = "anyone"  # type: ignore[attr-defined]  # as accounts.audience marks a view, one layer below it
-    app.add_url_rule(ADDRESS, "stylesheet", stylesheet)
+    stylesheet.alike_for_all = True  # type: ignore[attr-defined]  # with a session or without
+    return stylesheet
 
 
-def joined(static: Path, address: str) -> str:
+def joined(static: Path, name: str, address: str) -> str:
     """The chapters as one sheet, in the order of their names.
 
     :param static: the folder of static files.
+    :param name: the sheet, a folder below ``css`` there.
     :param address: where that folder is served: a chapter names a font by where it lies, the sheet by its address.
     """
 
@@ -64,4 +73,4 @@ def joined(static: Path, address: str) -> str:
 
         return _NAMED.sub(served, path.read_text(encoding="utf-8"))
 
-    return "\n".join(chapter(path) for path in sorted((static / CHAPTERS).glob("*.css")))
+    return "\n".join(chapter(path) for path in sorted((static / "css" / name).glob("*.css")))

@@ -29,7 +29,12 @@ from tests.programme.typed import typed_group, typed_meeting, typed_session
 
 AUDIENCES = {"anyone", "signed in", "administrator", "organiser", "staff"}
 PUBLIC_ROOMS = ("pages.", "released.", "handouts.", "printings.")  # blueprints of what is read without signing in
-ALIKE_FOR_ALL = {"healthz", "readyz", "stylesheet"}  # probes of machines, and styles, whose address changes with them
+ALIKE_FOR_ALL = {
+    "healthz",
+    "readyz",
+    "stylesheet",
+    "desk_stylesheet",
+}  # probes of machines, and styles, whose address changes with them
 OURS = ("open", "named", "closed")  # a public, a listed and a private meeting
 VISIBILITIES: dict[str, Visibility] = {"open": "public", "named": "listed", "closed": "private"}
 

@@ -9,12 +9,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meetings.web.stylesheet import ADDRESS as SHEET
-from meetings.web.stylesheet import joined
+from meetings.web.stylesheet import ADDRESS, SHEETS, joined
 from tests.accounts.people import account, signed_in
 
 STATIC = Path(__file__).parents[2] / "static"
 SCRIPT = "/static/js/concord.js"
+SHEET = f"{ADDRESS}concord.css"
 
 
 def kept(client: FlaskClient, address: str) -> str:
@@ -35,11 +35,18 @@ def test_any_other_address_may_not(client: FlaskClient, address: str) -> None:
     assert "immutable" not in kept(client, address)
 
 
-def test_a_page_has_one_stylesheet_which_is_all_chapters(client: FlaskClient) -> None:
-    (address,) = re.findall(r'<link rel="stylesheet" href="([^"]+)"', client.get("/").text)
+def test_a_page_has_one_stylesheet_and_a_desk_two_which_are_all_chapters(app: Flask, client: FlaskClient) -> None:
+    account(app, "ada@example.org", ("administrator", None))
+    page = signed_in(app, "ada@example.org").get("/administration/users/").text
+    of_desk = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+    assert re.findall(r'<link rel="stylesheet" href="([^"]+)"', client.get("/").text) == of_desk[:1]
+    assert len(of_desk) == 2
+    for name, address in zip(SHEETS, of_desk, strict=True):
+        answer = client.get(address)
+        assert (answer.status_code, answer.content_type) == (200, "text/css; charset=utf-8")
+        assert answer.text == joined(STATIC, name, "/static")
+    address = of_desk[0]
     answer = client.get(address)
-    assert (answer.status_code, answer.content_type) == (200, "text/css; charset=utf-8")
-    assert answer.text == joined(STATIC, "/static")
     assert client.get(address, headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
     assert client.get(address, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
 

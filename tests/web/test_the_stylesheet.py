@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from meetings.web.stylesheet import joined
+from meetings.web.stylesheet import SHEETS, joined
 
 pytestmark = pytest.mark.alike
 
 STATIC = Path(__file__).parents[2] / "static"
-CHAPTERS = sorted((STATIC / "css" / "concord").glob("*.css"))
-CSS = joined(STATIC, "/static")
+CHAPTERS = {name: sorted((STATIC / "css" / name).glob("*.css")) for name in SHEETS}
+SHEET = {name: joined(STATIC, name, "/static") for name in SHEETS}
+CSS = "".join(SHEET.values())
 TOKENS = (STATIC / "css" / "concord" / "02-tokens.css").read_text()
 TOKEN = re.compile(r"(--[\w-]+):\s*(#[0-9a-f]{3,6})\b")
 
@@ -21,6 +22,8 @@ light, dark = (dict(TOKEN.findall(part)) for part in TOKENS.split("@media (prefe
 
 TEXT_ON_GROUND = [
     *product(["--ink", "--ink-soft", "--accent", "--accent-strong"], ["--paper", "--sunk", "--accent-wash"]),
+    *product(["--on-band", "--on-band-soft"], ["--band", "--band-deep"]),
+    ("--good", "--paper"),
     ("--on-accent", "--accent"),
     ("--on-accent", "--accent-strong"),
     ("--warn", "--warn-wash"),
@@ -69,18 +72,20 @@ def test_every_file_it_names_is_served_from_here() -> None:
     assert not re.search(r"https?://|@import|url\(\"//", CSS)
 
 
-def test_each_chapter_is_numbered_and_can_be_read_by_itself() -> None:
-    numbers = [path.name[:3] for path in CHAPTERS]
-    assert numbers == [f"{number:02}-" for number in range(1, len(CHAPTERS) + 1)]
-    for path in CHAPTERS:
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_chapter_is_numbered_and_can_be_read_by_itself(name: str) -> None:
+    numbers = [path.name[:3] for path in CHAPTERS[name]]
+    assert numbers == [f"{number:02}-" for number in range(1, len(numbers) + 1)]
+    for path in CHAPTERS[name]:
         text = path.read_text()
         assert text.startswith("/*"), path.name
         assert text.count("{") == text.count("}"), path.name
 
 
-def test_the_sheet_is_its_chapters_in_order_and_nothing_else() -> None:
-    texts = [path.read_text().replace('url("../../fonts/', 'url("/static/fonts/') for path in CHAPTERS]
-    assert "\n".join(texts) == CSS
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_its_chapters_in_order_and_nothing_else(name: str) -> None:
+    texts = [path.read_text().replace('url("../../fonts/', 'url("/static/fonts/') for path in CHAPTERS[name]]
+    assert "\n".join(texts) == SHEET[name]
 
 
 def test_the_fonts_come_with_their_licence() -> None:
@@ -88,7 +93,9 @@ def test_the_fonts_come_with_their_licence() -> None:
 
 
 def test_it_and_the_fonts_of_a_latin_page_leave_room_for_the_page_itself() -> None:
-    compressed = [gzip.compress(body) for body in (CSS.encode(), (STATIC / "js" / "concord.js").read_bytes())]
+    compressed = [
+        gzip.compress(body) for body in (SHEET["concord"].encode(), (STATIC / "js" / "concord.js").read_bytes())
+    ]
     fonts = ("noto-sans-latin", "noto-sans-latin-italic", "noto-sans-latin-names")
     sizes = [len(body) for body in compressed] + [(STATIC / "fonts" / f"{font}.woff2").stat().st_size for font in fonts]
     assert sum(sizes) <= 75_000  # of the 100 kB of a first view

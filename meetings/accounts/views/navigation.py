@@ -46,14 +46,15 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def frame() -> dict[str, Any]:
-        person = g.get("person")
-        places = _places()
+        person, desks = g.get("person"), _desks()
+        sections = [*_places(), Place(_("Desk"), desks[0].endpoint, within=desks)] if desks else _places()
         return {
             "person": person.name if person else None,
             "home_url": url_for("pages.home"),
             "account_url": url_for("accounts.account") if person else None,
-            "nav": _shown(places),
-            "section_nav": next((_shown(place.within) for place in places if place.within and place.is_here), []),
+            "desk_url": desks[0].url if desks else None,
+            "nav": _shown(_places()),
+            "section_nav": next((_shown(place.within) for place in sections if place.within and place.is_here), []),
             "foot_nav": [
                 (_("Sources"), url_for("pages.sources")),
                 (_("Meetings as a calendar"), url_for("released.list_calendar")),
@@ -78,7 +79,6 @@ def _shown(places: Sequence[Place]) -> list[tuple[str, str, bool]]:
 
 
 def _places() -> list[Place]:
-    desks = _desks()
     directory = (
         Place(_("Mechanisms"), "pages.mechanisms", ("mechanisms",)),
         Place(_("Organisations"), "pages.organisations", ("organisations",)),
@@ -88,7 +88,7 @@ def _places() -> list[Place]:
         Place(_("Objectives and principles"), "pages.compact", ("compact",)),
         Place(_("Cycles and milestones"), "pages.cycles", ("cycles", "milestones")),
     )
-    places = [
+    return [
         Place(_("Meetings"), "pages.meetings", ("meetings",)),
         Place(_("Documents"), "pages.documents", ("documents",)),
         Place(_("Recommendations"), "pages.recommendations", ("recommendations",)),
@@ -97,7 +97,6 @@ def _places() -> list[Place]:
         Place(_("Directory"), "pages.mechanisms", within=directory),
         Place(_("Search"), "pages.search", ("search",)),
     ]
-    return [*places, Place(_("Desk"), desks[0].endpoint, within=desks)] if desks else places
 
 
 def _desks() -> list[Place]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from meetings.compact.models import Milestone
 from meetings.core.db import db
 from meetings.programme.models import Meeting
-from meetings.programme.models.meeting import meeting_feeds
+from meetings.programme.models.joined import meeting_feeds
 
 
 def fed_what_is_over(today: date) -> ColumnElement[bool]:

@@ -1,11 +1,12 @@
 """The draft agenda, day by day, with what to look at beside each session."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from meetings.accounts.entrance.audience import audience
 from meetings.programme.models import Meeting, Session
@@ -14,6 +15,7 @@ from meetings.programme.rules import draft_warnings
 from meetings.programme.rules.findings import Finding
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.differences import since_release
+from meetings.programme.views.forms.selected import SelectedForm
 from meetings.programme.vocabulary import SESSION_KINDS
 
 
@@ -32,7 +34,26 @@ class Line:
 def agenda(code: str) -> ResponseReturnValue:
     """The draft agenda."""
     meeting = meeting_at_desk(code)
-    return render_template("desk/agenda.html", meeting=meeting, days=_days(meeting), kinds=SESSION_KINDS)
+    days = _days(meeting)
+    return render_template(
+        "desk/agenda.html",
+        meeting=meeting,
+        days=days,
+        kinds=SESSION_KINDS,
+        chosen=SelectedForm(meeting),
+        warned=[*_warned(days)],
+    )
+
+
+def _warned(days: dict[date, list[Line]]) -> Iterator[tuple[str, str]]:
+    """Each finding once, with the way to the first session that it is about."""
+    told = set()
+    for line in (line for lines in days.values() for line in lines):
+        for finding in line.warnings:
+            text = _(finding.message, **finding.values)
+            if text not in told:
+                told.add(text)
+                yield text, f"#session-{line.session.number}"
 
 
 def _days(meeting: Meeting) -> dict[date, list[Line]]:

@@ -110,13 +110,13 @@ def stations(register: Register) -> list[Station]:
         Station(
             _("It is handed on"),
             _("To a milestone of the Global Compact, with the day, the way and the evidence."),
-            how_many(sent, with_contributions),
+            how_many(sent, with_contributions) if sent.possibly else _("Ways to hand on"),
             url_for("pages.followup_channels"),
         ),
         Station(
             _("A later text is read beside it"),
             _("Paragraph by paragraph, with the reasons; a second person verifies each reading."),
-            how_many(read, _with_readings),
+            how_many(read, _with_readings) if read.possibly else _("Texts to compare with"),
             url_for("pages.followup_paragraphs"),
         ),
     ]
