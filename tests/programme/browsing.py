@@ -16,6 +16,8 @@ class _Fields(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[tuple[str, dict[str, str]]] = []
+        self.by_id: dict[str, dict[str, str]] = {}
+        self.buttons: list[tuple[str, str]] = []  # that send a form elsewhere: the address, the id of the form
         self._select: str | None = None
         self._area: str | None = None
 
@@ -24,6 +26,9 @@ class _Fields(HTMLParser):
         if tag == "form":
             address = told.get("action", "") if told.get("method") == "post" else "a search"
             self.forms.append((address, {}))
+            self.by_id[told.get("id", "")] = self.forms[-1][1]
+        if tag == "button" and "formaction" in told:
+            self.buttons.append((told["formaction"], told.get("form", "")))
         if not self.forms:
             return
         fields, name = self.forms[-1][1], told.get("name", "")
@@ -53,7 +58,17 @@ def form_on(response: TestResponse, address: str = "") -> dict[str, str]:
     for action, fields in reader.forms:
         if action == address:
             return fields
+    for action, sent in reader.buttons:
+        if action == address:
+            return reader.by_id[sent]
     raise AssertionError(f"no form sends to {address or 'its own page'}")
+
+
+def forms_to(page: str, address: str) -> list[dict[str, str]]:
+    """What each form of a page holds that sends to the address."""
+    reader = _Fields()
+    reader.feed(page)
+    return [fields for action, fields in reader.forms if action == address]
 
 
 def send(client: FlaskClient, page: str, *, to: str = "", **typed: str) -> TestResponse:
