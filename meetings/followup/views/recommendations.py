@@ -11,6 +11,7 @@ from meetings.accounts.entrance.audience import audience
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.followup.actions.steps import flags
+from meetings.followup.answers.register import register_for
 from meetings.followup.models import Contribution, Step
 from meetings.followup.queries.choices import documents_with_recommendations, recommendations_of
 from meetings.followup.queries.files import closed_among
@@ -95,7 +96,13 @@ def recommendations() -> ResponseReturnValue:
     asked = request.args.get("document", type=int)
     document = next((each for each in documents if each.id == asked), documents[0] if documents else None)
     found = recommendations_of(person, document) if document else []
-    return render_template("analyst/recommendations.html", documents=documents, document=document, wordings=found)
+    return render_template(
+        "analyst/recommendations.html",
+        documents=documents,
+        document=document,
+        wordings=found,
+        entries=register_for(person).by_code,
+    )
 
 
 def _links(number: int) -> list[RecommendationLink]:
