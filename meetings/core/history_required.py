@@ -10,7 +10,8 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Table, event, inspect
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, object_mapper
+from sqlalchemy.orm import ORMExecuteState, PassiveFlag, Session, UOWTransaction, object_mapper
+from sqlalchemy.orm.attributes import History, get_history
 
 CHANGED = "seen.changed"
 GOES_ON = "seen.goes_on"
@@ -57,7 +58,8 @@ def refuse_unrecorded(session: Session, *, outward: bool, inward: bool) -> None:
         raise Unrecorded(f"changed {', '.join(missed)} without an entry in the history")
 
 
-def _note(session: Session, *tables: Any) -> None:
+def note(session: Session, *tables: Any) -> None:
+    """Say that the transaction changes these tables, where nothing that the session sees of itself tells so."""
     if by_program.get()():
         session.info.setdefault(CHANGED, []).extend(table for table in tables if isinstance(table, Table))
 
@@ -69,17 +71,26 @@ def _is_modified(each: object) -> bool:
     refused by them.
     """
     state: Any = inspect(each)
-    joined = [name for name, relation in state.mapper.relationships.items() if not relation.viewonly]
-    return any(state.attrs[name].history.has_changes() for name in (*state.mapper.column_attrs.keys(), *joined))
+    columns, joined = state.mapper.column_attrs, state.mapper.relationships
+    return any(
+        past(each, name).has_changes()
+        for name in state.committed_state  # what was set since: of a thousand rows only that is looked at
+        if name in columns or (name in joined and not joined[name].viewonly)
+    )
+
+
+def past(each: object, name: str) -> History:
+    """What a column of a row, or what it is joined to, was in the database and is now. No query."""
+    return get_history(each, name, PassiveFlag.PASSIVE_NO_INITIALIZE)
 
 
 @event.listens_for(Session, "after_flush")
 def _note_flushed(session: Session, _context: UOWTransaction) -> None:
     for each in (*session.new, *session.deleted, *filter(_is_modified, session.dirty)):
-        _note(session, *object_mapper(each).tables)
+        note(session, *object_mapper(each).tables)
 
 
 @event.listens_for(Session, "do_orm_execute")
 def _note_executed(state: ORMExecuteState) -> None:
     if state.is_insert or state.is_update or state.is_delete:
-        _note(state.session, getattr(state.statement, "table", None))
+        note(state.session, getattr(state.statement, "table", None))

@@ -1,11 +1,12 @@
 """Many rows at once: numbered beforehand, so that they can refer to one another, and written in few statements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.orm import Session
 
+from meetings.core import history_required, rows_at_once, sealing, seals
 from meetings.core.db import Base
 
 
@@ -23,9 +24,29 @@ def numbers(session: Session, model: type[Base], count: int) -> list[int]:
 
 
 def add(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write new rows; each names its primary key, so that it alone is sealed. Nothing for none.
+    """Write new rows, in one statement for any number; each names its primary key, so that it alone is sealed."""
+    _write(rows_at_once.write, session, model, rows)
 
-    Every row must name the same columns, or they are not written together.
+
+def change(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Give rows other values, in one statement; each names its primary key, and all name the same columns.
+
+    What the session holds of them stays as it was read: whoever goes on with it expires it.
     """
-    if rows:
-        session.execute(insert(model), list(rows))
+    _write(rows_at_once.change, session, model, rows)
+
+
+def _write(
+    write: Callable[[Connection, Table, Sequence[Mapping[str, Any]]], None],
+    session: Session,
+    model: type[Base],
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    if not rows:
+        return
+    table = model.metadata.tables[model.__tablename__]
+    session.flush()  # what they refer to
+    write(session.connection(), table, rows)
+    history_required.note(session, table)
+    if seals.is_sealed(table):
+        sealing.touch(session, table, [tuple(row[column.name] for column in table.primary_key) for row in rows])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Insert, Table, Update, event, inspect, select
+from sqlalchemy import Connection, Delete, Insert, Table, Update, event, select
 from sqlalchemy.orm import (
     Mapper,
     ORMExecuteState,
@@ -17,6 +17,7 @@ from sqlalchemy.orm.attributes import History
 
 from meetings.core import seals
 from meetings.core.db import Base
+from meetings.core.history_required import past
 
 _TOUCHED = "seals.touched"
 
@@ -24,7 +25,8 @@ _TOUCHED = "seals.touched"
 _Touched = dict[Table, set[tuple[Any, ...]] | None]
 
 
-def _touch(session: Session, table: Table, keys: Iterable[tuple[Any, ...]] | None) -> None:
+def touch(session: Session, table: Table, keys: Iterable[tuple[Any, ...]] | None) -> None:
+    """Say that the transaction changes these rows, or may change all where none are named: they are sealed."""
     touched: _Touched = session.info.setdefault(_TOUCHED, {})
     if keys is None or touched.get(table, ()) is None:
         touched[table] = None
@@ -40,12 +42,13 @@ def _touch_flushed(session: Session, _context: UOWTransaction) -> None:
         mapper = object_mapper(each)
         key = tuple(mapper.primary_key_from_instance(each))
         for table in (table for table in mapper.tables if isinstance(table, Table) and seals.is_sealed(table)):
-            _touch(session, table, [key])
+            touch(session, table, [key])
         for relation in mapper.relationships:
-            joined = inspect(each).attrs[relation.key].history
-            if relation.secondary is not None and joined.has_changes():
-                assert isinstance(relation.secondary, Table)
-                _touch(session, relation.secondary, _named_by(relation, key, joined))
+            if not isinstance(relation.secondary, Table):
+                continue
+            joined = past(each, relation.key)
+            if joined.has_changes():
+                touch(session, relation.secondary, _named_by(relation, key, joined))
 
 
 @event.listens_for(Mapper, "after_delete")
@@ -55,11 +58,11 @@ def _touch_deleted(mapper: Mapper[Any], _connection: Connection, gone: object) -
     assert session is not None
     for table in (table for table in mapper.tables if isinstance(table, Table)):
         if seals.is_sealed(table):
-            _touch(session, table, [key])
+            touch(session, table, [key])
         _touch_fallen(session, table)
     for relation in mapper.relationships:
         if isinstance(relation.secondary, Table):
-            _touch(session, relation.secondary, [key] if _names(relation, relation.secondary) else None)
+            touch(session, relation.secondary, [key] if _names(relation, relation.secondary) else None)
 
 
 def _names(relation: RelationshipProperty[Any], joins: Table) -> bool:
@@ -79,7 +82,7 @@ def _touch_fallen(session: Session, gone: Table) -> None:
     """What the database itself removes with a row, and what it removes with that."""
     for table in Base.metadata.sorted_tables:
         if seals.is_sealed(table) and any(key.ondelete and key.column.table is gone for key in table.foreign_keys):
-            _touch(session, table, None)
+            touch(session, table, None)
             _touch_fallen(session, table)
 
 
@@ -97,11 +100,11 @@ def _touch_executed(state: ORMExecuteState) -> None:
         sent: Any = state.parameters or {}
         given = sent if isinstance(sent, list) else [sent]
         keys = [tuple(row[column.name] for column in named) for row in given if all(c.name in row for c in named)]
-        _touch(state.session, table, keys if len(keys) == len(given) else None)
+        touch(state.session, table, keys if len(keys) == len(given) else None)
         return
     where = statement.whereclause
     asked = select(*named) if where is None else select(*named).where(where)
-    _touch(state.session, table, [tuple(row) for row in state.session.connection().execute(asked)])
+    touch(state.session, table, [tuple(row) for row in state.session.connection().execute(asked)])
     if isinstance(statement, Delete):
         _touch_fallen(state.session, table)
 

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
-    ColumnElement,
     Connection,
+    CursorResult,
     Select,
     Table,
     delete,
@@ -33,8 +33,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meetings.core import rows_at_once
 from meetings.core.db import Base
 from meetings.core.history_required import unseen
+from meetings.core.rows_at_once import one_of
 
 _AT_ONCE = 1000  # rows asked for in one statement
 _END = "end"  # the key of where a chain ends
@@ -50,6 +52,9 @@ class Seal(Base):
     of: Mapped[str] = mapped_column(primary_key=True)  # name of the table
     key: Mapped[str] = mapped_column(primary_key=True)  # its primary key, a JSON list
     digest: Mapped[str]
+
+
+_SEALS = Base.metadata.tables[Seal.__tablename__]
 
 
 class Found(NamedTuple):
@@ -121,28 +126,31 @@ def named_by(table: Table) -> list[Column[Any]]:
 
 def seal(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None) -> None:
     """Seal these rows as they stand, all of the table where none are named; of rows that are gone the seals go."""
-    _write(connection, table, _kept(connection, table, keys), _digests(connection, table, keys))
+    digests = _digests(connection, table, keys)
+    if keys is None:
+        _write(connection, table, _kept(connection, table), digests)
+        return
+    _remove(connection, table, [key for key in map(_text, keys) if key not in digests])
+    _put(connection, table, digests)
 
 
 def _write(connection: Connection, table: Table, kept: dict[str, str], digests: dict[str, str]) -> None:
-    old = [key for key, digest in kept.items() if digests.get(key) != digest]
-    for some in _some(old):
-        connection.execute(delete(Seal).where(Seal.of == table.name, Seal.key.in_(some)))
-    new = [
-        {"of": table.name, "key": key, "digest": digest} for key, digest in digests.items() if kept.get(key) != digest
-    ]
-    if new:
-        connection.execute(insert(Seal), new)
+    _remove(connection, table, [key for key in kept if key not in digests])
+    _put(connection, table, {key: digest for key, digest in digests.items() if kept.get(key) != digest})
 
 
-def _kept(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None = None) -> dict[str, str]:
-    asked = select(Seal.key, Seal.digest).where(Seal.of == table.name)
-    if keys is None:
-        return dict(connection.execute(asked).all())
-    found: dict[str, str] = {}
-    for some in _some(keys):
-        found |= dict(connection.execute(asked.where(Seal.key.in_(map(_text, some)))).all())
-    return found
+def _remove(connection: Connection, table: Table, keys: Collection[str]) -> None:
+    if keys:
+        connection.execute(delete(Seal).where(Seal.of == table.name, one_of(connection, _SEALS.c.key, keys)))
+
+
+def _put(connection: Connection, table: Table, digests: dict[str, str]) -> None:
+    rows = [{"of": table.name, "key": key, "digest": digest} for key, digest in digests.items()]
+    rows_at_once.write(connection, _SEALS, rows, over=("of", "key"))
+
+
+def _kept(connection: Connection, table: Table) -> dict[str, str]:
+    return dict(connection.execute(select(Seal.key, Seal.digest).where(Seal.of == table.name)).all())
 
 
 def _digests(connection: Connection, table: Table, keys: Collection[tuple[Any, ...]] | None = None) -> dict[str, str]:
@@ -150,24 +158,23 @@ def _digests(connection: Connection, table: Table, keys: Collection[tuple[Any, .
     named = named_by(table)
     asked: Select[Any] = select(literal_column("*")).select_from(table).order_by(*table.primary_key.columns)
     if keys is None:
-        return _digested(connection.execute(asked).mappings(), named)
+        return _digested(connection.execute(asked), named)
+    if len(named) == 1:
+        asked = asked.where(one_of(connection, named[0], [key[0] for key in keys]))
+        return _digested(connection.execute(asked), named)
     found: dict[str, str] = {}
     for some in _some(keys):
-        found |= _digested(connection.execute(asked.where(_one_of(named, some))).mappings(), named)
+        found |= _digested(connection.execute(asked.where(tuple_(*named).in_(some))), named)
     return found
 
 
-def _one_of(named: list[Column[Any]], keys: list[tuple[Any, ...]]) -> ColumnElement[bool]:
-    if len(named) == 1:
-        return named[0].in_([key[0] for key in keys])
-    return tuple_(*named).in_(keys)
-
-
-def _digested(rows: Iterable[Any], named: list[Column[Any]]) -> dict[str, str]:
+def _digested(rows: CursorResult[Any], named: list[Column[Any]]) -> dict[str, str]:
+    columns = list(rows.keys())
+    places = [columns.index(column.name) for column in named]
     made: defaultdict[str, Any] = defaultdict(hashlib.sha256)
     for row in rows:
-        said = json.dumps(dict(row), sort_keys=True, ensure_ascii=False, default=_plain)
-        made[_text([row[column.name] for column in named])].update(said.encode())
+        said = _ENCODED(dict(zip(columns, row, strict=True)))
+        made[_text([row[place] for place in places])].update(said.encode())
     return {key: digest.hexdigest() for key, digest in made.items()}
 
 
@@ -175,8 +182,12 @@ def _plain(value: object) -> str:
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
 
 
+_KEY = json.JSONEncoder(default=_plain).encode
+_ENCODED = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_plain).encode
+
+
 def _text(key: Iterable[Any]) -> str:
-    return json.dumps(list(key), default=_plain)
+    return _KEY(list(key))
 
 
 def _some(keys: Iterable[Any]) -> Iterator[list[Any]]:

@@ -12,20 +12,17 @@ import csv
 import io
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
 
 from meetings.core.db import writing
 from meetings.web.held_for_long import LONGEST
 from tests import databases, installations
 from tests.accounts.people import account, signed_in
+from tests.bench import held_elsewhere
+from tests.bench.held_times import held, post
 from tests.programme.browsing import DESK, form_on
 from tests.programme.builders import CODE, webinar
 
@@ -44,7 +41,10 @@ def main() -> None:
     for name, first in found[0].items():
         cells = "".join(f"{each[name] * 1000:15.0f} ms" for each in found)
         print(f"{name:34}{cells}     x{found[-1][name] / first:5.1f}")
-    above = [name for name, held in found[-1].items() if held > LONGEST]
+    elsewhere = held_elsewhere.measured()
+    for name, seconds in elsewhere.items():
+        print(f"{name:44}{seconds * 1000:14.0f} ms")
+    above = [name for name, seconds in {**found[-1], **elsewhere}.items() if seconds > LONGEST]
     if above:
         sys.exit(f"more than a second: {', '.join(above)}")
 
@@ -91,41 +91,6 @@ def sent(client: FlaskClient, body: bytes) -> str:
     """The address of the preview."""
     form = {"csrf_token": form_on(client.get(IMPORT))["csrf_token"]}
     return str(client.post(IMPORT, data={**form, "file": (io.BytesIO(body), "a.csv")}).location)
-
-
-def post(client: FlaskClient, page: str, status: int = 303, **typed: str) -> None:
-    """Open a page and send its form."""
-    answer = client.post(page, data=form_on(client.get(page)) | typed)
-    assert answer.status_code == status, (page, answer.status_code)
-
-
-def held(act: Callable[[], None]) -> float:
-    """Seconds of the longest transaction that could write."""
-    with transactions() as times:
-        act()
-    return max(times)
-
-
-@contextmanager
-def transactions() -> Iterator[list[float]]:
-    """Seconds of each transaction that can write, from when it began until its connection is given back."""
-    times: list[float] = []
-
-    def begun(connection: Any) -> None:
-        connection.info["bench: since"] = time.monotonic() if writing.get() else None
-
-    def given_back(_connection: Any, record: Any) -> None:
-        since = record.info.pop("bench: since", None)
-        if since is not None:
-            times.append(time.monotonic() - since)
-
-    event.listen(Engine, "begin", begun)
-    event.listen(Engine, "checkin", given_back)
-    try:
-        yield times
-    finally:
-        event.remove(Engine, "begin", begun)
-        event.remove(Engine, "checkin", given_back)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ from meetings.accounts.viewer import COMMAND_LINE, NOBODY, Viewer
 from meetings.core import clock, history
 from meetings.core.db import db, unit_of_work
 from meetings.core.errors import Refused
+from meetings.followup.answers.questions.channels import channels
+from meetings.followup.answers.questions.milestone import counts_by_milestone
+from meetings.followup.answers.questions.objectives import by_objective
 from meetings.followup.answers.register import FACETS, Chosen, Register, forget_registers, lay_down, register_for
 from meetings.followup.models import Contribution, Step
 from meetings.followup.rules.as_of import AsOf
@@ -50,6 +53,8 @@ def made_anew_equals_held() -> None:
             assert held.entries == anew.entries
             assert held.by_code == anew.by_code
             assert list(held.all_readings()) == list(anew.all_readings())
+            for question in (channels, by_objective, counts_by_milestone):
+                assert question(held) == question(anew)
             for chosen in (Chosen(), Chosen(kind="ask", q="regular"), Chosen(theme="T2", objective="5")):
                 assert held.find(chosen) == anew.find(chosen)
             for facet in FACETS:

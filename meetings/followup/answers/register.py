@@ -18,7 +18,8 @@ from meetings.core import clock
 from meetings.core.db import db, writing
 from meetings.followup.answers import register_files
 from meetings.followup.answers.entries import FACETS, Cell, Entry
-from meetings.followup.answers.whole_register import Chosen, Found, Register
+from meetings.followup.answers.narrowing import Chosen
+from meetings.followup.answers.whole_register import Found, Register
 from meetings.followup.queries.touched import Mark, mark_now, touched_between
 from meetings.followup.rules.as_of import AsOf
 

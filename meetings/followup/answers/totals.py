@@ -14,6 +14,11 @@ def is_invented(entry: Entry) -> bool:
     return entry.meeting == DEMONSTRATION
 
 
+def is_counted(entry: Entry) -> bool:
+    """Whether its source calls it a recommendation."""
+    return entry.put_as == "recommendation"
+
+
 def not_invented(entries: Iterable[Entry]) -> Sequence[Entry]:
     """Those that are not of the demonstration; conclusions and views are among them, for a sentence that tells each."""
     return [entry for entry in entries if not is_invented(entry)]
@@ -24,13 +29,13 @@ def in_totals(entries: Collection[Entry]) -> Sequence[Entry]:
 
     Of the demonstration alone the demonstration's own are counted: its pages say what they are.
     """
-    return [entry for entry, _none in with_in_totals([(entry, None) for entry in entries])]
+    return [entry for entry in not_invented(entries) or entries if is_counted(entry)]
 
 
 def with_in_totals(rows: Collection[tuple[Entry, With]]) -> Sequence[tuple[Entry, With]]:
     """The same of recommendations with something beside them."""
     real = [row for row in rows if not is_invented(row[0])] or rows
-    return [row for row in real if row[0].put_as == "recommendation"]
+    return [row for row in real if is_counted(row[0])]
 
 
 def cells_in_totals(entries: Iterable[Entry]) -> Sequence[tuple[Entry, Cell]]:

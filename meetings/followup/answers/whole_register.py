@@ -6,38 +6,22 @@ again.
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields
-from functools import cached_property, reduce
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
-from operator import and_, attrgetter
+from operator import attrgetter
+from typing import Any
 
 from meetings.accounts.viewer import Viewer
 from meetings.core.folding import folded
 from meetings.core.without_collecting import uncollected
 from meetings.followup.answers.entries import FACETS, Cell, Entry, entries_for
+from meetings.followup.answers.narrowing import Chosen, counts_of, fitting
 from meetings.followup.answers.readings import Reading, readings_of
+from meetings.followup.answers.sums import Sums, Told
 from meetings.followup.answers.totals import is_invented
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.tally import Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the register is narrowed to; an empty word narrows nothing."""
-
-    q: str = ""
-    meeting: str = ""
-    mechanism: str = ""
-    kind: str = ""
-    theme: str = ""
-    principle: str = ""
-    objective: str = ""
-    milestone: str = ""
-    stage: str = ""
-
-    def set(self) -> dict[str, str]:
-        """What is set, by name, in the order of the address."""
-        return {each.name: value for each in fields(self) if (value := getattr(self, each.name))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +52,7 @@ class Register:
     when: AsOf
     entries: tuple[Entry, ...]
     by_code: Mapping[str, Entry] = field(repr=False)
+    sums: Sums = field(default_factory=Sums, repr=False, compare=False)
 
     @classmethod
     def of(cls, viewer: Viewer, when: AsOf) -> "Register":
@@ -87,7 +72,9 @@ class Register:
         """
         fresh = entries_for(self.viewer, self.when, touched)
         entries = _merged(self.entries, fresh, touched)
-        made = Register.holding(self.viewer, self.when, entries)
+        gone = frozenset(touched)
+        sums = self.sums.renewed([entry for entry in self.entries if entry.id in gone], fresh)
+        made = replace(Register.holding(self.viewer, self.when, entries), sums=sums)
         worked_out = vars(self)
         if "by_id" in worked_out:
             vars(made)["by_id"] = {entry.id: entry for entry in entries}
@@ -104,6 +91,10 @@ class Register:
     def by_id(self) -> Mapping[int, Entry]:
         """The entries by the number of their recommendation."""
         return {entry.id: entry for entry in self.entries}
+
+    def summed(self, told: Told) -> Mapping[Any, int]:
+        """How often each thing is told of the recommendations that a total counts; kept in step with what happens."""
+        return self.sums.of(told, self.entries)
 
     @cached_property
     def points(self) -> Mapping[str, tuple[int, int]]:
@@ -190,14 +181,14 @@ class Register:
         The demonstration is found, and counted only where nothing else is.
         """
         words = self._with_words(chosen.q)
-        fit = _fitting(self.masks, words, chosen)
+        fit = fitting(self.masks, words, chosen)
         counting = words & self._real if fit & self._real or not fit else words
-        counts = _counts(self.masks, counting, chosen)
+        counts = counts_of(self.masks, counting, chosen)
         if self.sure_masks is self.masks:
             sure_counts, sure = counts, fit
         else:
-            sure = _fitting(self.sure_masks, words & self._out, chosen)
-            sure_counts = _counts(self.sure_masks, counting & self._out, chosen)
+            sure = fitting(self.sure_masks, words & self._out, chosen)
+            sure_counts = counts_of(self.sure_masks, counting & self._out, chosen)
         entries = [entry for place, entry in enumerate(self.entries) if fit >> place & 1]
         return Found(
             entries,
@@ -223,27 +214,3 @@ def _merged(entries: tuple[Entry, ...], fresh: Collection[Entry], touched: Colle
     """The entries with those touched taken out and the fresh ones put where they come."""
     gone = frozenset(touched)
     return tuple(sorted((*(each for each in entries if each.id not in gone), *fresh), key=attrgetter("place")))
-
-
-_Masks = Mapping[str, Mapping[str, int]]
-
-
-def _chosen(masks: _Masks, chosen: Chosen) -> dict[str, int]:
-    return {facet: masks[facet].get(value, 0) for facet in FACETS if (value := getattr(chosen, facet))}
-
-
-def _fitting(masks: _Masks, words: int, chosen: Chosen) -> int:
-    """The entries with the words that are left by what is chosen."""
-    return reduce(and_, _chosen(masks, chosen).values(), words)
-
-
-def _counts(masks: _Masks, words: int, chosen: Chosen) -> dict[str, dict[str, int]]:
-    """How many of the entries with the words each value would leave, whatever else is chosen in its own facet."""
-    narrowed = _chosen(masks, chosen)
-    counts: dict[str, dict[str, int]] = {}
-    for facet in FACETS:
-        within = reduce(and_, (mask for other, mask in narrowed.items() if other != facet), words)
-        counts[facet] = {
-            value: number for value, mask in masks[facet].items() if (number := (mask & within).bit_count())
-        }
-    return counts

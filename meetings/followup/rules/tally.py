@@ -1,5 +1,6 @@
 """Counts as of a day: how many surely, and how many possibly, where days are rough."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -21,13 +22,14 @@ class Tally:
 
 def tallied(found: Iterable[tuple[Key, Sureness]]) -> dict[Key, Tally]:
     """How often each is there."""
-    sure: dict[Key, int] = {}
-    every: dict[Key, int] = {}
-    for key, how in found:
-        every[key] = every.get(key, 0) + 1
-        if how == "surely":
-            sure[key] = sure.get(key, 0) + 1
-    return {key: Tally(sure.get(key, 0), number) for key, number in every.items()}
+    return tallies(Counter(found))
+
+
+def tallies(counts: Mapping[tuple[Key, Sureness], int]) -> dict[Key, Tally]:
+    """The same of what is counted already, apart for what is sure and what is possible."""
+    keys = dict.fromkeys(key for key, _how in counts)
+    found = {key: (counts.get((key, "surely"), 0), counts.get((key, "possibly"), 0)) for key in keys}
+    return {key: Tally(surely, surely + perhaps) for key, (surely, perhaps) in found.items()}
 
 
 def surest(found: Iterable[tuple[Key, Sureness]]) -> dict[Key, Sureness]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import select
+
 from meetings.accounts.viewer import Viewer
 from meetings.core import clock, history
 from meetings.core.db import db
@@ -10,7 +12,7 @@ from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.directory.models import Person
 from meetings.participation.actions.open_lists import require_open
-from meetings.participation.actions.people import put_on_list
+from meetings.participation.actions.people import put_all_on_list
 from meetings.participation.models import ListingAgreement
 from meetings.programme.actions.allowed import require_organiser
 from meetings.programme.models import Meeting
@@ -35,11 +37,12 @@ def record_agreements(viewer: Viewer, meeting: Meeting, people: Iterable[Person]
             _("The agreement cannot be recorded yet."), {"on": _("Give the day on which they agreed; not one to come.")}
         )
     require_open(meeting)
+    put_all_on_list(meeting, agreed)
+    held = {row.person_id: row for row in db.session.scalars(select(ListingAgreement).filter_by(meeting_id=meeting.id))}
     for person in agreed:
-        put_on_list(meeting, person)
-        row = db.session.get(ListingAgreement, (meeting.id, person.id))
+        row = held.get(person.id)
         if row is None:
-            row = ListingAgreement(meeting_id=meeting.id, person_id=person.id)
+            row = held[person.id] = ListingAgreement(meeting_id=meeting.id, person_id=person.id)
             db.session.add(row)
         row.on, row.at, row.by_user_id, row.note = on, clock.now(), viewer.id or None, note.strip()
     db.session.flush()

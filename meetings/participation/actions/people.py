@@ -1,7 +1,7 @@
 """People are put on record, described, and taken off a meeting's list. None of these commits; the unit of work does."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -140,6 +140,14 @@ def put_on_list(meeting: Meeting, person: Person) -> MeetingPerson:
         db.session.add(row)
         db.session.flush()
     return row
+
+
+def put_all_on_list(meeting: Meeting, these: Iterable[Person]) -> None:
+    """The same for any number of people. One query, and one that writes them."""
+    there = set(db.session.scalars(select(MeetingPerson.person_id).where(MeetingPerson.meeting_id == meeting.id)))
+    new = {person.id for person in these} - there
+    db.session.add_all(MeetingPerson(meeting_id=meeting.id, person_id=number, position=0) for number in sorted(new))
+    db.session.flush()
 
 
 def for_history(meeting: Meeting, person: Person) -> dict[str, str]:

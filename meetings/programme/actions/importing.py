@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from meetings.accounts.viewer import Viewer
 from meetings.core import history, many
@@ -78,7 +78,7 @@ def _rooms(meeting: Meeting, rows: Sequence[SessionRow]) -> dict[str, int | None
 def _change(rows: Sequence[SessionRow], rooms: dict[str, int | None]) -> None:
     if not rows:
         return
-    db.session.execute(update(Session), [{**row.values, "room_id": rooms[folded(row.room)]} for row in rows])
+    many.change(db.session(), Session, [{**row.values, "room_id": rooms[folded(row.room)]} for row in rows])
     seated = [row for row in rows if row.speakers is not None]
     if seated:
         ids = [row.values["id"] for row in seated]

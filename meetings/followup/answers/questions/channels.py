@@ -1,7 +1,7 @@
 """Which channels were used, for what: each recommendation counts once at each milestone, whoever carried it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +11,9 @@ from sqlalchemy import Row, Select, select
 from meetings.core.db import db
 from meetings.directory.models import Mechanism, Organisation, State
 from meetings.followup.answers.questions.matrix import At, milestones_of
-from meetings.followup.answers.register import Register
-from meetings.followup.answers.totals import in_totals
+from meetings.followup.answers.register import Entry, Register
 from meetings.followup.models import Party
-from meetings.followup.rules.tally import Sureness, Tally, tallied
+from meetings.followup.rules.tally import Sureness, Tally, surest, tallies
 from meetings.followup.vocabulary import CHANNELS, Channel
 
 
@@ -47,38 +46,44 @@ class Uses:
     totals: Mapping[Channel, Tally]
 
 
+_Used = tuple[Channel, str | None, int | None]  # a channel; into a milestone, or into any; by a carrier, or by anybody
+
+
 def channels(register: Register) -> Uses:
     """The uses on record that the person may see, channel by channel in a fixed order. Two queries.
 
     What is merely recorded, or ended, used none.
     """
-    used: list[tuple[tuple[Channel, str], Sureness]] = []
-    totals: list[tuple[Channel, Sureness]] = []
-    carriers: dict[tuple[Channel, str], set[int]] = defaultdict(set)
-    for entry in in_totals(register.entries):
-        theirs: dict[tuple[Channel, str], Sureness] = {}
-        ways: dict[Channel, Sureness] = {}
-        for cell in entry.cells:
-            for channel, carrier, at in cell.carried:
-                how, key = entry.at_most(at), (channel, cell.milestone)
-                if how == "surely" or key not in theirs:
-                    theirs[key] = how
-                if how == "surely" or channel not in ways:
-                    ways[channel] = how
-                if carrier is not None:
-                    carriers[key].add(carrier)
-        used += theirs.items()
-        totals += ways.items()
-    recommendations, in_all = tallied(used), tallied(totals)
-    by_number = _carriers({number for those in carriers.values() for number in those})
+    counts = tallies(register.summed(uses_of))
+    carriers: dict[tuple[Channel, str | None], list[int]] = defaultdict(list)
+    for channel, milestone, carrier in counts:
+        if carrier is not None:
+            carriers[channel, milestone].append(carrier)
+    by_number = _carriers({carrier for _channel, _milestone, carrier in counts if carrier is not None})
     uses = [
         Use(channel, at.code, count, sorted(by_number[number] for number in carriers[channel, at.code]))
-        for at in sorted(milestones_of(milestone for _channel, milestone in recommendations), key=_began)
+        for at in sorted(milestones_of(into for _channel, into, _carrier in counts if into), key=_began)
         for channel in CHANNELS
-        if (count := recommendations.get((channel, at.code)))
+        if (count := counts.get((channel, at.code, None)))
     ]
     uses.sort(key=lambda use: CHANNELS.index(use.channel))
-    return Uses(uses, {channel: in_all[channel] for channel in CHANNELS if channel in in_all})
+    totals = {channel: counts.get((channel, None, None)) for channel in CHANNELS}
+    return Uses(uses, {channel: count for channel, count in totals.items() if count})
+
+
+def uses_of(entry: Entry) -> Collection[tuple[_Used, Sureness]]:
+    """The channels that a recommendation went by: to each milestone, to any, and by whom; each once."""
+    found: set[tuple[_Used, Sureness]] = set()
+    rough = False
+    for cell in entry.cells:
+        for channel, carrier, at in cell.carried:
+            how = entry.at_most(at)
+            rough = rough or how == "possibly"
+            found.add(((channel, cell.milestone, None), how))
+            found.add(((channel, None, None), how))
+            if carrier is not None:
+                found.add(((channel, cell.milestone, carrier), how))
+    return surest(found).items() if rough else found
 
 
 def _began(at: At) -> tuple[date, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Literal
 
 from sqlalchemy import select
@@ -14,10 +13,10 @@ from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document, Publication
 from meetings.followup.answers.register import Cell, Entry, Register
-from meetings.followup.answers.totals import in_totals, with_in_totals
+from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.models import FileStep, ResultDocument
 from meetings.followup.rules.as_of import AsOf
-from meetings.followup.rules.tally import Sureness, Tally, surest, tallied, total
+from meetings.followup.rules.tally import Sureness, Tally, surest, tallied, tallies, total
 from meetings.outcomes.queries.readable_texts import readable
 
 
@@ -113,4 +112,4 @@ def milestones_reached(entry: Entry) -> list[tuple[str, Sureness]]:
 
 def counts_by_milestone(register: Register) -> dict[str, Tally]:
     """How many recommendations surely and possibly went to each milestone, each once. No query."""
-    return tallied(chain.from_iterable(map(milestones_reached, in_totals(register.entries))))
+    return tallies(register.summed(milestones_reached))

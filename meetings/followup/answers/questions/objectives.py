@@ -8,9 +8,8 @@ from meetings.compact import queries
 from meetings.compact.models import Objective
 from meetings.followup.answers.questions.matrix import At, milestones_of
 from meetings.followup.answers.questions.milestone import milestones_reached
-from meetings.followup.answers.register import Register
-from meetings.followup.answers.totals import in_totals
-from meetings.followup.rules.tally import Sureness, Tally, tallied
+from meetings.followup.answers.register import Entry, Register
+from meetings.followup.rules.tally import Sureness, Tally, tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,19 @@ class Heat:
 
 def by_objective(register: Register) -> Heat:
     """How many recommendations each objective has. Each counts once at a milestone. Two queries."""
-    about: list[tuple[int, Sureness]] = []
-    sent: dict[int, list[tuple[str, Sureness]]] = defaultdict(list)
-    for entry in in_totals(register.entries):
-        for number in entry.tags.objectives:
-            about.append((number, entry.out))
-            sent[number] += milestones_reached(entry)
-    total = tallied(about)
+    counts = tallies(register.summed(about_objectives))
+    at: dict[int, dict[str, Tally]] = defaultdict(dict)
+    for (number, milestone), count in counts.items():
+        if milestone is not None:
+            at[number][milestone] = count
     rows = [
-        AboutObjective(each, total.get(each.number, Tally()), tallied(sent[each.number]))
-        for each in queries.objectives()
+        AboutObjective(each, counts.get((each.number, None), Tally()), at[each.number]) for each in queries.objectives()
     ]
     used = {milestone for row in rows for milestone in row.at}
     return Heat(milestones_of(used), rows)
+
+
+def about_objectives(entry: Entry) -> list[tuple[tuple[int, str | None], Sureness]]:
+    """The objectives that a recommendation is about, and with each the milestones that it went to."""
+    reached = [(None, entry.out), *milestones_reached(entry)]
+    return [((number, milestone), how) for number in entry.tags.objectives for milestone, how in reached]
