@@ -1,7 +1,7 @@
 """What is done to several sessions that were ticked on the draft agenda."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, StringField
+from wtforms import HiddenField, IntegerField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
 from meetings.programme.actions.delaying import FURTHEST
@@ -17,8 +17,8 @@ class SelectedForm(Form):
     """The rows that were ticked, each as number and version, and what shall become of them."""
 
     picked = ManyField(validate_choice=False)
-    do = StringField(validators=[Length(max=20)])  # the button that was pressed
-    back = StringField(validators=[Length(max=64)])  # what was changed before, and is to be as it was
+    do = HiddenField()  # the button that was pressed
+    back = HiddenField()  # what was changed before, and is to be as it was
     minutes = IntegerField(_("By minutes"), validators=[Optional(), NumberRange(-FURTHEST, FURTHEST, _MINUTES)])
     day = DayField(_("To day"), validators=[Optional()])
     room = StringField(_("To room"), validators=[Optional(), Length(max=100)])
