@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from flask import request, url_for
 
@@ -10,12 +10,11 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.followup.answers.register import register_for
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import READING_DISCLAIMER
+from meetings.showing.dated import DAYS
 from meetings.showing.numbers_said import points_said
 from meetings.showing.site import disclaimed
 from meetings.web.filters import written_day
 from meetings.web.translation import _
-
-DAYS: Final = ("as_of", "known")  # their names in an address
 
 
 @dataclass(frozen=True, slots=True)

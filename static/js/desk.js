@@ -2,6 +2,7 @@
  * Comforts of a desk: several rows at once, and keys. Every desk works without this file.
  *
  *   form[data-selection]     rows with a checkbox each; one in the head selects all, Shift selects up to here
+ *   .bulk                    the bar that acts on them; Enter in one of its fields presses the button behind it
  *   [data-selected]          shows how many are selected: "%s selected"
  *   [data-clear]             a hidden button that selects none
  *   keys on the rows         J and K go to the next and the one before, X selects, Enter follows the row's first link;
@@ -56,6 +57,17 @@
         tell();
       });
     });
+    // Enter in a field of the bar presses the button that stands behind it, not the first of the form.
+    if (bar) {
+      bar.addEventListener("keydown", function (event) {
+        if (event.key !== "Enter" || !event.target.matches("input, select")) return;
+        let next = event.target.closest("label") || event.target;
+        while (next && !next.matches("button")) next = next.nextElementSibling;
+        if (!next) return;
+        event.preventDefault();
+        next.click();
+      });
+    }
     tell();
     window.addEventListener("pageshow", tell); // a browser that goes back keeps what was ticked
     keys(boxes, tell);

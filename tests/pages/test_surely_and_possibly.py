@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -20,6 +21,7 @@ from meetings.followup.models import Reflection, ReflectionStep
 from tests import installations
 from tests.accounts.people import account, signed_in
 from tests.followup.on_record import contributed, read, recommended, result_text
+from tests.pages.test_the_first_page import asked
 from tests.programme.browsing import send
 
 OCTOBER = "as_of=2017-10-31"
@@ -121,6 +123,24 @@ def test_at_the_end_of_2018_nothing_was_assessed_and_what_the_compact_held_says_
     assert any(f"read in {year}" in cell for row in table for cell in row)
     assert not any(cell == "Assessed" for row in table for cell in row)
     assert f"read in {year}" not in text_of(ana, "/recommendations/GRCP7-R03")
+
+
+def test_a_reading_that_everybody_sees_counts_in_no_figure_of_a_day_before_it_was_made(app: Flask) -> None:
+    def figures(address: str) -> tuple[str, str]:
+        text = text_of(app.test_client(), address)
+        return text.partition("Where they stand")[2].partition("Questions")[0], text
+
+    before = figures(f"/followup/?{YEAR}")[0]
+    asked(partial(installations.unit, app), "verified", "cleared")  # today, of the Compact of 2018
+    stand, text = figures(f"/followup/?{YEAR}")
+    assert "In substance" not in stand
+    assert "0 with readings cleared for publication" in text
+    assert "1 compared with a text of that time later, in " in text
+    assert "In substance" not in before
+    stand, text = figures("/followup/")
+    assert "In substance" in stand
+    assert "1 with a reading cleared for publication" in text
+    assert "of that time later" not in text
 
 
 def _year_of_the_readings(app: Flask) -> int:

@@ -112,7 +112,7 @@ def test_the_menu_leads_to_everybody_who_is_on_record(client: FlaskClient) -> No
         return set(re.findall(r'href="([^"]+)"', text))
 
     line = {"/documents/", "/recommendations/", "/followup/"}
-    assert menu("band__places", "/") == {"/meetings/", *line, "/compact/", "/mechanisms/"}
+    assert menu("band__places", "/") == {"/meetings/", *line, "/compact/", "/mechanisms/", "/search"}
     for address in ("/mechanisms/", "/organisations/iom", "/states/CHE"):
         assert menu("section-nav", address) == {"/mechanisms/", "/organisations/", "/states/"}
     for address in ("/compact/objectives/5", "/cycles/", "/milestones/imrf-2026"):

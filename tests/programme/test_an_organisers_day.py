@@ -81,7 +81,7 @@ def test_from_nothing_to_a_second_release(app: Flask, page: Page, unit: Unit) ->
     page.get_by_role("link", name="Give the meeting a time zone first").wait_for(state="detached")
     add_one(page, "Opening", "09:00", "10:00", "Room I")
     add_one(page, "Panel", "09:30", "10:30", "Room I")
-    assert page.get_by_text("“Opening” and “Panel” overlap in Room I.").count() == 2
+    assert page.get_by_text("“Opening” and “Panel” overlap in Room I.").count() == 3
 
     second = page.locator("#session-2")
     second.get_by_role("link", name="Move").click()

@@ -1,20 +1,22 @@
 """Rows that are ticked on the draft agenda are moved, given a room or cancelled together, and undone as one."""
 
+from datetime import date
+
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.core.history import HistoryEntry
 from meetings.programme.actions.delaying import versions_of
-from meetings.programme.actions.selected import Place
-from meetings.programme.actions.sessions import cancel_session, edit_session
-from meetings.programme.views.forms.selected import read, written
+from meetings.programme.actions.selected import MOST
+from meetings.programme.actions.sessions import add_session, cancel_session, edit_session
 from tests.accounts.people import PASSWORD
 from tests.programme.browsing import DESK, form_on, forms_to
-from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, wall
+from tests.programme.builders import CODE, OLGA, Unit, at_desk, entry, session_at_desk, webinar
 from tests.programme.test_moving_what_comes_after import a_day, times
 
 SELECTED = f"{DESK}/sessions/selected"
@@ -37,7 +39,7 @@ def do(client: FlaskClient, rows: list[str], act: str, **typed: str) -> str:
 
 def undo(client: FlaskClient, page: str) -> str:
     """Press Undo on the page."""
-    sent = client.post(SELECTED, data=next(form for form in forms_to(page, SELECTED) if "picked" in form))
+    sent = client.post(SELECTED, data=next(form for form in forms_to(page, SELECTED) if "back" in form))
     assert sent.status_code == 303
     return client.get(sent.location).text
 
@@ -98,7 +100,7 @@ def test_cancels_those_that_are_planned_and_restores_only_these(alice: FlaskClie
     page = do(alice, picked(unit, 1, 2, 6), "cancel")  # 6 was cancelled before
     assert "2 sessions are cancelled in the draft." in page
     page = undo(alice, page)
-    assert "2 sessions take place after all." in page
+    assert "2 sessions are as they were." in page
     with unit():
         assert [each.standing for each in at_desk().sessions if each.number in (1, 2, 6)] == [
             "planned", "planned", "cancelled",
@@ -115,8 +117,9 @@ def test_cancels_those_that_are_planned_and_restores_only_these(alice: FlaskClie
         ("day", {"day": ""}, "Say what to do with the sessions"),
         ("day", {"day": "31 May"}, "Give the day as year, month and day"),
         ("burn", {}, "Say what to do with the sessions"),
-        ("back", {"places": "[[1]]"}, "Nothing was changed."),
-        ("back", {"places": "not json"}, "Nothing was changed."),
+        ("", {"back": "0" * 64}, "This can no longer be undone at once."),
+        ("", {"back": "../../etc"}, "This can no longer be undone at once."),
+        ("", {"back": "x" * 65}, "This can no longer be undone at once."),
     ],
 )
 def test_what_cannot_be_done_changes_nothing_and_says_why(
@@ -189,6 +192,55 @@ def test_in_a_browser_a_range_is_selected_and_fifteen_rows_fit(page: Page, unit:
     assert (900 - 48 - first["y"]) / first["height"] >= 15  # between the head and the bar
 
 
-def test_a_place_is_read_back_as_it_was_written() -> None:
-    places = [Place(4, wall("2027-05-20 09:00"), "Room I; the large one"), Place(5, wall("2027-05-21 09:00"), None)]
-    assert read(written(places)) == places
+@pytest.mark.usefixtures("_day")
+def test_what_one_person_changed_no_other_takes_back(alice: FlaskClient, olga: FlaskClient, unit: Unit) -> None:
+    page = do(alice, picked(unit, 1), "minutes", minutes="15")
+    (form,) = [form for form in forms_to(page, SELECTED) if "back" in form]
+    token = form_on(olga.get(f"{DESK}/agenda"), SELECTED)["csrf_token"]
+    sent = olga.post(SELECTED, data={**form, "csrf_token": token})
+    assert "This can no longer be undone at once." in olga.get(sent.location).text
+    with unit():
+        assert times()["Opening"] == "20 09:15-10:15"
+
+
+def test_out_of_the_hour_that_comes_twice_and_back_into_it(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = webinar(dates=FuzzyDates.on(date(2027, 10, 30), date(2027, 10, 31)))
+        add_session(OLGA, meeting, entry("Night", "2027-10-31 02:15", "2027-10-31 02:45", start_fold=1, end_fold=1))
+        before = session_at_desk(1).starts_at
+    page = do(alice, picked(unit, 1), "day", day="2027-11-02")
+    undo(alice, page)
+    with unit():
+        assert session_at_desk(1).starts_at == before
+
+
+@pytest.mark.usefixtures("_day")
+def test_cancelled_ones_are_left_out_of_a_move_and_told_where_there_are_no_others(
+    alice: FlaskClient, unit: Unit
+) -> None:
+    assert "1 session is moved." in do(alice, picked(unit, 1, 6), "minutes", minutes="5")
+    for act, typed in (("minutes", {"minutes": "5"}), ("cancel", {})):
+        assert "All that is selected is cancelled already." in do(alice, picked(unit, 6), act, **typed)
+
+
+def test_more_than_may_be_changed_at_once_are_refused_and_undo_fits_a_cookie(alice: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = webinar()
+        for number in range(MOST + 1):
+            add_session(OLGA, meeting, entry(f"Session {number}", "09:00", "10:00"))
+    everything = picked(unit, *range(1, MOST + 2))
+    assert f"Select at most {MOST} sessions at once." in do(alice, everything, "room", room="Room I")
+    form = form_on(alice.get(f"{DESK}/agenda"), SELECTED)
+    rows = [("picked", row) for row in everything[:MOST]]
+    sent = alice.post(SELECTED, data=MultiDict([*{**form, "do": "room", "room": "Room I"}.items(), *rows]))
+    assert sum(len(cookie) for cookie in sent.headers.getlist("Set-Cookie")) < 2000
+    page = alice.get(sent.location).text
+    assert f"{MOST} sessions are moved." in page
+    assert f"{MOST} sessions are as they were." in undo(alice, page)
+
+
+@pytest.mark.usefixtures("_day")
+def test_the_one_field_that_is_filled_says_what_is_meant(alice: FlaskClient, unit: Unit) -> None:
+    do(alice, picked(unit, 1), "minutes", day="2027-05-22")  # Enter presses the first button of a form
+    with unit():
+        assert times()["Opening"].startswith("22 ")

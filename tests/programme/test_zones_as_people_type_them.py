@@ -64,6 +64,7 @@ ASKED = {
 BY_STATE = {
     "USA": {"America/New_York", "America/Los_Angeles"}, "UK": {"Europe/London"}, "Ivory Coast": {"Africa/Abidjan"},
     "Congo": {"Africa/Brazzaville", "Africa/Kinshasa"}, "Birmingham, UK": {"Europe/London"},
+    "EST": {"America/New_York", "America/Toronto"}, "CAT": {"Africa/Lusaka"}, "WAT": {"Africa/Lagos"},
 }  # fmt: skip
 
 
@@ -164,6 +165,12 @@ def test_names_that_people_type_for_states_are_known_here_too(typed: str, zones:
         assert zones <= {
             place.zone for place in zones_meant(typed, lambda name: countries_meant(name, date(2027, 1, 1)))
         }
+
+
+def test_letters_of_a_clock_are_no_code_of_a_state(unit: Unit) -> None:
+    with unit():
+        found = zones_meant("EST", lambda name: countries_meant(name, date(2027, 1, 1)))
+    assert "Europe/Tallinn" not in {place.zone for place in found}
 
 
 def test_whoever_types_another_name_is_told_what_was_understood(alice: FlaskClient, unit: Unit) -> None:

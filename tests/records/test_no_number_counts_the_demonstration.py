@@ -121,10 +121,7 @@ def test_an_inbox_counts_it_beside_the_rest_and_lists_it_last(app: Flask) -> Non
     account(app, "ana@example.org", ("analyst", None))
     ana = signed_in(app, "ana@example.org")
     for address, said in (
-        (
-            "/desk/followup/",
-            f"On record without a contribution: {before['not-begun']}; besides, 4 of the demonstration",
-        ),
+        ("/desk/followup/", f"<span>{before['not-begun']}; besides, 4 of the demonstration"),
         ("/desk/followup/milestones/", ">0; besides, 1 of the demonstration<"),
         ("/desk/followup/milestones/imrf-2030", "0 contributions; besides, 1 of the demonstration"),
     ):

@@ -19,7 +19,7 @@ from tests.web.catalogues import forms, messages, po
 
 # One sentence of each page, in French and in Spanish.
 PAGES = {
-    "/": ("Prochaines réunions", "Próximas reuniones"),
+    "/": ("D’une réunion à un texte ultérieur", "De una reunión a un texto posterior"),
     "/meetings/": ("Chercher des réunions", "Buscar reuniones"),
     "/meetings/grcp-7/agenda": ("Aucune séance n’est encore publiée.", "Todavía no se ha publicado ninguna sesión."),
     "/mechanisms/": ("Processus consultatif régional", "Proceso consultivo regional"),

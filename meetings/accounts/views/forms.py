@@ -128,7 +128,9 @@ class UserForm(Form):
 
 
 def _role_choices() -> list[SelectChoice]:
-    return [SelectChoice(role, gettext(name)) for role, name in ROLES.items()]
+    """None is chosen before somebody chooses: a press too many gives nobody a role."""
+    named = (SelectChoice(role, gettext(name)) for role, name in ROLES.items())
+    return [SelectChoice("", gettext("Choose a role")), *named]
 
 
 class GrantForm(Form):

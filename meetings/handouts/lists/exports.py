@@ -19,12 +19,13 @@ from meetings.programme.queries import visible_meetings
 from meetings.programme.queries.visible_meetings import for_desk
 from meetings.serving.downloads import ENDINGS, listed
 from meetings.serving.page_cache import kept_until_history_changes, made_each_time
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.report_rows import report_of
 from meetings.showing.followup.report_scope import KINDS, scope_asked
 from meetings.showing.meeting.meeting_for_viewer import seen_in_full
 from meetings.showing.meeting.participants_shown import list_for
 from meetings.showing.recommendation.register_facets import ASKED
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.application import aside
 
 View = Callable[..., Response]

@@ -46,7 +46,7 @@ def clock_of(document: ReleasedMeeting, zone: str) -> str | None:
     """The zone in words, with the name that it has when the meeting begins; None while there is no session."""
     if not document.on_agenda:
         return None
-    return zone_text(zone, *document.first_and_last)
+    return zone_text(zone, *document.first_and_last, place=document.city)
 
 
 def _facts(document: ReleasedMeeting, line: MeetingLine, zone: str | None) -> Iterator[tuple[str, str]]:

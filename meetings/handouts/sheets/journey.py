@@ -14,9 +14,10 @@ from meetings.handouts.blueprint import blueprint
 from meetings.handouts.printing.answering import Sheet, hand_out
 from meetings.handouts.printing.composing import set_sheet
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import DAYS, Asked, asked_clocks
+from meetings.showing.two_clocks import Asked, asked_clocks
 from meetings.web.translation import _
 
 EVERYBODY = "everybody"  # ?for=everybody: what a member of staff may hand to anybody

@@ -16,10 +16,11 @@ from meetings.handouts.sheets.journey import moment_of, reader_meant, with_days
 from meetings.handouts.sheets.report_pictures import pictures_of
 from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.report_rows import Report, report_of
 from meetings.showing.followup.report_scope import KINDS, scope_asked
 from meetings.showing.numbers_said import points_said
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
 

@@ -13,9 +13,10 @@ from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.by_source import differences
 from meetings.showing.citations import footnotes_of
+from meetings.showing.dated import DAYS
 from meetings.showing.numbers_said import number_said
 from meetings.showing.recommendation import register_rows
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
 SHOWN = 25  # recommendations on the page of an objective; the register has all of them

@@ -17,11 +17,12 @@ from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import by_source, record_names
 from meetings.showing.citations import footnotes_of
 from meetings.showing.compact.milestone_facts import milestone_facts, milestone_line, window_facts
+from meetings.showing.dated import DAYS
 from meetings.showing.followup import milestone_parts
 from meetings.showing.followup.timeline_picture import picture_of
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.numbers_said import said_by_milestone
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
 

@@ -24,10 +24,11 @@ from meetings.outcomes.queries.readable_texts import readable
 from meetings.pages.page import blueprint, show
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.citations import Citations
+from meetings.showing.dated import DAYS
 from meetings.showing.document.document_facts import original
 from meetings.showing.document.official_shown import Beside, Words, beside
 from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
 

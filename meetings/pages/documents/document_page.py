@@ -21,6 +21,7 @@ from meetings.programme.models.meeting import DEMONSTRATION
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing.by_source import differences
 from meetings.showing.citations import Citations
+from meetings.showing.dated import DAYS
 from meetings.showing.document.document_changes import changes_between
 from meetings.showing.document.document_data import as_json
 from meetings.showing.document.document_facts import address_of, facts, heading_of, newest, original
@@ -29,7 +30,7 @@ from meetings.showing.document.document_rows import titled
 from meetings.showing.document.official_shown import beside
 from meetings.showing.document.revisions_known import is_hidden, revisions_known
 from meetings.showing.numbers_said import numbers_in
-from meetings.showing.two_clocks import DAYS, Asked, asked_clocks, at
+from meetings.showing.two_clocks import Asked, asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 

@@ -11,9 +11,10 @@ from meetings.followup.answers.register import register_for
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.asked_again_picture import chains_shown
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import DAYS, asked_clocks, at
+from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.paging import Page
 from meetings.web.translation import _
 

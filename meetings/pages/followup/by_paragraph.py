@@ -17,12 +17,13 @@ from meetings.outcomes.queries.official_texts import Place
 from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.document.official_shown import Words, words_of
 from meetings.showing.followup.behind_a_paragraph import Behind, behind, names_for
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import DAYS, asked_clocks, at
+from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.translation import _
 
 SHOWN: Final = 20  # recommendations behind one paragraph; the file, and the paragraph's own page, have them all

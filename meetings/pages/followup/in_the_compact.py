@@ -10,10 +10,11 @@ from meetings.pages.followup.question import csv_file, question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.readings_shown import ReadingLine, asked_lines, counts_by_degree
 from meetings.showing.numbers_said import as_heading, number_said
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import DAYS, asked_clocks, at
+from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 

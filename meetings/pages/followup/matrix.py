@@ -12,12 +12,13 @@ from meetings.followup.answers.register import Chosen, Register, register_for
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.matrix_picture import matrix_picture
 from meetings.showing.followup.picture_marks import columns_of, rows_of, words_of
 from meetings.showing.numbers_said import as_heading, said, sureness_of
 from meetings.showing.recommendation.register_facets import ASKED, address, asked_for, facets_of, groups_of
 from meetings.showing.site import whole
-from meetings.showing.two_clocks import DAYS, Asked, asked_clocks, at, notes
+from meetings.showing.two_clocks import Asked, asked_clocks, at, notes
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
 from meetings.web.translation import _

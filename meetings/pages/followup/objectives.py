@@ -11,10 +11,11 @@ from meetings.formats.listing import Cell
 from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.objectives_picture import objectives_picture
 from meetings.showing.site import whole
 from meetings.showing.sureness import number, number_or_words
-from meetings.showing.two_clocks import DAYS, asked_clocks, at, notes
+from meetings.showing.two_clocks import asked_clocks, at, notes
 from meetings.web.translation import _
 
 

@@ -6,6 +6,7 @@ from meetings.followup.answers.register import register_for
 from meetings.pages.followup.question import question
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.followup import home_figures
 from meetings.showing.followup.overview_parts import (
     figures,
@@ -14,7 +15,7 @@ from meetings.showing.followup.overview_parts import (
     report_scopes,
     resting_on_one_source,
 )
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 
 
 @blueprint.get("/followup/")

@@ -13,11 +13,12 @@ from meetings.pages.followup.question import csv_file, question, svg_file
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
 from meetings.showing import record_names
+from meetings.showing.dated import DAYS
 from meetings.showing.followup.timeline_picture import milestone_row, picture_of, window_text
 from meetings.showing.numbers_said import said_by_milestone
 from meetings.showing.site import whole
 from meetings.showing.sureness import number, number_or_words
-from meetings.showing.two_clocks import DAYS, asked_clocks, at
+from meetings.showing.two_clocks import asked_clocks, at
 from meetings.web.query_string import asked
 from meetings.web.translation import _
 

@@ -58,7 +58,7 @@ def release(code: str, number: int) -> str:
         url_for("pages.release", code=code, number=number),
         release=release_shown(code, row, numbers, found.number),
         days=days_of([session_shown(code, session, zone, zone) for session in then.on_agenda]),
-        zone=zone_text(zone, *then.first_and_last) if then.on_agenda else None,
+        zone=zone_text(zone, *then.first_and_last, place=then.city) if then.on_agenda else None,
         groups=groups_of(then),
         crumbs=[
             (_("Releases"), url_for("pages.releases", code=code)),

@@ -44,7 +44,7 @@ def session(code: str, number: int) -> str:
         session=session_shown(code, raw, zone, zone),
         changed=changed(raw, zone),
         cancelled=_cancelled(found, number) if raw.standing == "cancelled" else None,
-        zone=zone_text(zone, raw.start, raw.end),
+        zone=zone_text(zone, raw.start, raw.end, place=document.city),
         groups=groups_of(document, number),
         files=handout_links.of_session(document, raw),
         before=before,

@@ -12,11 +12,12 @@ from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint, show
 from meetings.programme.queries.meeting_lists import PER_PAGE
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.numbers_said import as_heading, points_said, said, sureness_of
 from meetings.showing.recommendation import register_rows
 from meetings.showing.recommendation.recommendation_context import recommendation_context
 from meetings.showing.recommendation.register_facets import ASKED, address, asked_for, facets_of, groups_of
-from meetings.showing.two_clocks import DAYS, Asked, asked_clocks
+from meetings.showing.two_clocks import Asked, asked_clocks
 from meetings.web.facets import chosen_links
 from meetings.web.paging import Page
 from meetings.web.translation import _

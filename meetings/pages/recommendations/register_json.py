@@ -32,11 +32,12 @@ from meetings.followup.answers.totals import in_totals
 from meetings.followup.vocabulary import READING_DISCLAIMER
 from meetings.pages.page import blueprint
 from meetings.serving.page_cache import kept_until_history_changes
+from meetings.showing.dated import DAYS
 from meetings.showing.document.document_data import json_answer
 from meetings.showing.recommendation.register_data import entry_as_data
 from meetings.showing.recommendation.register_facets import ASKED, asked_for
 from meetings.showing.site import disclaimed
-from meetings.showing.two_clocks import DAYS, asked_clocks
+from meetings.showing.two_clocks import asked_clocks
 from meetings.web.translation import _
 
 

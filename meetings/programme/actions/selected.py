@@ -15,13 +15,15 @@ from meetings.programme.actions.sessions import cancel_session, move_session, re
 from meetings.programme.models import Meeting, Session
 from meetings.programme.rules.wall_times import zone_of
 
+MOST = 200  # at once: each is written with its entry, and nobody else writes meanwhile
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a session is: its start on the wall, and its room."""
+    """Where a session is: the moment of its start, which tells equal wall times apart, and its room."""
 
     number: int
-    start: datetime
+    starts_at: datetime
     room: str | None
 
 
@@ -29,11 +31,13 @@ def selected(viewer: Viewer, meeting: Meeting, shown: str) -> list[Session]:
     """The sessions that were selected, in the versions that were shown (``delaying.versions_of``), in order of time.
 
     :raises Conflict: when somebody changed one of them in between.
-    :raises Invalid: when none is selected.
+    :raises Invalid: when none is selected, or too many.
     """
     require_organiser(viewer, meeting)
     present = {f"{session.number}:{session.version}": session for session in meeting.sessions}
     wanted = list(dict.fromkeys(shown.split()))
+    if len(wanted) > MOST:
+        raise Invalid(_("Select at most %(most)s sessions at once. “Move all sessions” moves any number."), most=MOST)
     if any(each not in present for each in wanted):
         raise Conflict(_("Somebody changed one of these sessions meanwhile. Nothing was changed; look at them again."))
     if not wanted:
@@ -41,9 +45,20 @@ def selected(viewer: Viewer, meeting: Meeting, shown: str) -> list[Session]:
     return sorted((present[each] for each in wanted), key=lambda each: (each.starts_at, each.number))
 
 
+def planned(sessions: Sequence[Session]) -> list[Session]:
+    """Those that are to take place.
+
+    :raises Invalid: when all are cancelled.
+    """
+    found = [session for session in sessions if session.standing == "planned"]
+    if not found:
+        raise Invalid(_("All that is selected is cancelled already."))
+    return found
+
+
 def places_of(sessions: Sequence[Session]) -> list[Place]:
     """Where they are now, to be put back there."""
-    return [Place(each.number, each.start_wall, each.room.name if each.room else None) for each in sessions]
+    return [Place(each.number, each.starts_at, each.room.name if each.room else None) for each in sessions]
 
 
 def move_to_day(viewer: Viewer, sessions: Sequence[Session], day: date) -> None:
@@ -53,13 +68,15 @@ def move_to_day(viewer: Viewer, sessions: Sequence[Session], day: date) -> None:
     """
     for session in sessions:
         start = datetime.combine(day, session.start_wall.time())
-        _put(viewer, session, Place(session.number, start, session.room.name if session.room else None))
+        if start != session.start_wall:
+            room = session.room.name if session.room else None
+            move_session(viewer, session, start=start, room=room, version=session.version)
 
 
 def move_to_room(viewer: Viewer, sessions: Sequence[Session], room: str | None) -> None:
     """Each in that room, or in none."""
     for session in sessions:
-        _put(viewer, session, Place(session.number, session.start_wall, room))
+        _put(viewer, session, Place(session.number, session.starts_at, room))
 
 
 def put_back(viewer: Viewer, sessions: Sequence[Session], places: Sequence[Place]) -> None:
@@ -70,25 +87,21 @@ def put_back(viewer: Viewer, sessions: Sequence[Session], places: Sequence[Place
             _put(viewer, session, before[session.number])
 
 
-def cancel(viewer: Viewer, sessions: Sequence[Session]) -> list[Session]:
-    """Cancel those that are planned; what nobody was told of goes with the next release, untold. Returns them."""
-    planned = [session for session in sessions if session.standing == "planned"]
-    for session in planned:
+def cancel(viewer: Viewer, sessions: Sequence[Session]) -> None:
+    """Cancel each; what nobody was told of goes with the next release, untold."""
+    for session in sessions:
         cancel_session(viewer, session)
-    return planned
 
 
-def restore(viewer: Viewer, sessions: Sequence[Session]) -> list[Session]:
-    """Take the cancellation back of those that have one. Returns them."""
-    cancelled = [session for session in sessions if session.standing == "cancelled"]
-    for session in cancelled:
+def restore(viewer: Viewer, sessions: Sequence[Session]) -> None:
+    """Take the cancellation of each back."""
+    for session in sessions:
         restore_session(viewer, session)
-    return cancelled
 
 
 def _put(viewer: Viewer, session: Session, place: Place) -> None:
-    now = session.room.name if session.room else None
-    if (session.start_wall, now) == (place.start, place.room):
+    if (session.starts_at, session.room.name if session.room else None) == (place.starts_at, place.room):
         return
-    fold = session.starts_at.astimezone(zone_of(session.zone)).fold if session.start_wall == place.start else None
-    move_session(viewer, session, start=place.start, room=place.room, version=session.version, fold=fold)
+    local = place.starts_at.astimezone(zone_of(session.zone))
+    wall = local.replace(tzinfo=None, fold=0)
+    move_session(viewer, session, start=wall, room=place.room, version=session.version, fold=local.fold)

@@ -1,6 +1,7 @@
 """What an organiser should look at before a release: what is missing, and warnings, which never block."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from meetings.core import letters
@@ -9,6 +10,8 @@ from meetings.core.written_hours import last_day
 from meetings.programme.models import Meeting, Session
 from meetings.programme.rules.clashes import clashes
 from meetings.programme.rules.findings import Finding
+
+NO_LINK: Final = _("“%(one)s” has no link to join it.")
 
 
 def missing(meeting: Meeting) -> list[Finding]:
@@ -54,8 +57,7 @@ def _without_link(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding
         return
     for session in sessions:
         if session.join_url is None and session.kind not in ("break", "ceremony"):
-            text = _("“%(one)s” has no link to join it.")
-            yield Finding(text, {"one": session.title}, (session.number,))
+            yield Finding(NO_LINK, {"one": session.title}, (session.number,))
 
 
 def _unprintable(meeting: Meeting, sessions: list[Session]) -> Iterator[Finding]:

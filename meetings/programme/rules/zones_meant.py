@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import available_timezones
 
@@ -65,6 +65,18 @@ def city_of(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ") if "/" in zone else zone
 
 
+@lru_cache(maxsize=512)
+def clock_of(zone: str, place: str | None = None) -> str:
+    """Whose clock it is, as people there say: of the place of the meeting, where its clock is this one; else the city
+    that the zone is named after. Nobody in Geneva says "Zurich time".
+
+    :param place: the city in which the meeting is.
+    """
+    if place and [each.zone for each in zones_meant(place)] == [zone]:
+        return place
+    return city_of(zone)
+
+
 @cache
 def places() -> tuple[Place, ...]:
     """Every city that is proposed, by name; the zones that are only old names of others are not among them."""
@@ -112,8 +124,9 @@ def _named(wanted: str, also: Countries) -> list[Place]:
         return found + [place for place in _of_countries(codes) if place.zone not in {each.zone for each in found}]
     of_them = _of_countries(codes) + [Place(each.name, each.zone, each.country) for each in regions]
     return (
-        _one_clock_once(of_them)
-        or _one_clock_once(place for place in places() if wanted.upper() in short_names(place.zone))
+        # A clock before a country of the same letters: EST is no Estonia.
+        _one_clock_once(place for place in places() if wanted.upper() in short_names(place.zone))
+        or _one_clock_once(of_them)
         or found
         or _one_clock_once(place for place in places() if place.zone in long_names().get(wanted, ()))
         or _of_a_city_in(wanted, also)

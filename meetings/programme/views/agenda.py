@@ -7,6 +7,7 @@ from datetime import date
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from meetings.accounts.entrance.audience import audience
 from meetings.programme.models import Meeting, Session
@@ -40,20 +41,24 @@ def agenda(code: str) -> ResponseReturnValue:
         meeting=meeting,
         days=days,
         kinds=SESSION_KINDS,
-        chosen=SelectedForm(meeting),
+        chosen=SelectedForm(),
         warned=[*_warned(days)],
     )
 
 
 def _warned(days: dict[date, list[Line]]) -> Iterator[tuple[str, str]]:
     """Each finding once, with the way to the first session that it is about."""
-    told = set()
+    told: dict[str, tuple[Finding, str]] = {}
     for line in (line for lines in days.values() for line in lines):
         for finding in line.warnings:
-            text = _(finding.message, **finding.values)
-            if text not in told:
-                told.add(text)
-                yield text, f"#session-{line.session.number}"
+            told.setdefault(_(finding.message, **finding.values), (finding, f"#session-{line.session.number}"))
+    without = [at for finding, at in told.values() if finding.message == draft_warnings.NO_LINK]
+    yield from ((text, at) for text, (finding, at) in told.items() if finding.message != draft_warnings.NO_LINK)
+    if without:
+        said = ngettext(
+            "%(num)s session has no link to join it", "%(num)s sessions have no link to join them", len(without)
+        )
+        yield said, without[0]
 
 
 def _days(meeting: Meeting) -> dict[date, list[Line]]:

@@ -6,7 +6,7 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.directory.rules.alphabet import alphabetical
 from meetings.programme.models import Meeting
 from meetings.programme.queries import visible_meetings
-from meetings.programme.rules.zones_meant import places
+from meetings.programme.rules.zones_meant import clock_of, places
 from meetings.web.languages import page_language
 
 blueprint = Blueprint("desk", __name__)
@@ -16,6 +16,12 @@ blueprint = Blueprint("desk", __name__)
 def city_names() -> list[str]:
     """The cities that the field of a time zone proposes."""
     return list(dict.fromkeys(place.name for place in places()))
+
+
+@blueprint.app_template_global("clock_of")
+def clock_called(zone: str, place: str | None) -> str:
+    """Whose clock a desk says that it is."""
+    return clock_of(zone, place)
 
 
 @blueprint.app_template_global()

@@ -11,6 +11,7 @@ from meetings.compact.queries import KnownMilestone
 from meetings.compact.rules import DATE_PASSED, is_over_without_outcome, to_be_said_of_days
 from meetings.compact.vocabulary import CERTAINTIES_OF_DAYS, MILESTONE_KINDS
 from meetings.showing.citations import Fact
+from meetings.showing.dated import dated
 from meetings.showing.followup.review_windows import window
 from meetings.showing.followup.timeline_picture import window_text
 from meetings.showing.meeting import meeting_rows
@@ -43,7 +44,7 @@ def milestone_line(
     windows = milestone.windows
     return MilestoneLine(
         name=milestone.name,
-        url=url_for("pages.milestone", code=milestone.code),
+        url=dated("pages.milestone", code=milestone.code),
         kind_text=_(MILESTONE_KINDS.label(milestone.kind)),
         dates_text=meeting_rows.days(milestone.dates),
         starts_iso=milestone.dates_earliest.isoformat() if milestone.dates_earliest and milestone.dates.exact else None,
@@ -76,7 +77,7 @@ def milestone_facts(known: KnownMilestone, names: Countries, today: date) -> Ite
         yield Fact(_("Host"), [(host, url_for("pages.state", iso3=found.host.iso3))])
     if found.body:
         yield Fact(_("Body"), [(found.body.name, url_for("pages.organisation", code=found.body.code))])
-    yield Fact(_("Cycle of the Compact"), [(found.cycle.name, url_for("pages.cycle", code=found.cycle.code))])
+    yield Fact(_("Cycle of the Compact"), [(found.cycle.name, dated("pages.cycle", code=found.cycle.code))])
     if found.region:
         yield Fact(_("Region"), [(found.region.name_in(page_language()), None)])
     if found.theme:

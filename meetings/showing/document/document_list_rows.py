@@ -10,7 +10,7 @@ from meetings.documents.vocabulary import ADOPTIONS, DOCUMENT_KINDS, NATURES
 from meetings.formats.listing import Cell
 from meetings.outcomes.queries.document_lists import Line
 from meetings.programme.models.meeting import DEMONSTRATION
-from meetings.showing.document.document_rows import meeting_name
+from meetings.showing.document.document_rows import holdings, meeting_name
 from meetings.showing.site import whole
 from meetings.web.facets import Facet
 from meetings.web.translation import _
@@ -58,7 +58,7 @@ def columns() -> list[tuple[str, int]]:
         (_("Reference"), 24), (_("Symbol"), 18), (_("Title"), 60), (_("Kind"), 20), (_("What it is"), 24),
         (_("How it came about"), 18), (_("Issued, first day"), 13), (_("Issued, last day"), 13),
         (_("Issued, as printed"), 20), (_("Language"), 10), (_("Meeting"), 20), (_("Recommendations"), 12),
-        (_("Address"), 40),
+        (_("What it holds, in words"), 40), (_("Address"), 40),
     ]  # fmt: skip
 
 
@@ -68,5 +68,5 @@ def cells(line: Line) -> list[Cell]:
     return [
         line.reference, line.symbol, line.title, _(DOCUMENT_KINDS[line.kind]), _(NATURES[line.nature]), adoption,
         line.issued_earliest, line.issued_latest, line.issued_label, line.language, meeting_name(line),
-        line.recommendations, whole(url_for("pages.document", reference=line.reference)),
+        line.recommendations, holdings(line), whole(url_for("pages.document", reference=line.reference)),
     ]  # fmt: skip

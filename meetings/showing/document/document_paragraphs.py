@@ -20,6 +20,7 @@ from meetings.outcomes.models import Wording
 from meetings.outcomes.queries.readable_texts import recommendations_in
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS
 from meetings.showing import record_names
+from meetings.showing.dated import dated
 from meetings.showing.document.official_shown import Beside, Words
 from meetings.showing.sureness import cell_stage, degree_words, with_reading
 from meetings.web.filters import colon
@@ -147,7 +148,7 @@ def fate_of(wording: Wording, entry: Entry | None, milestones: Mapping[str, str]
     kind = whole.kind if whole.put_as == "recommendation" else None
     return Fate(
         title=entry.code if entry else _("Recommendation"),
-        url=url_for("pages.recommendation", code=entry.code) if entry else None,
+        url=dated("pages.recommendation", code=entry.code) if entry else None,
         about=_(RECOMMENDATION_KINDS[kind] if kind else PUT_AS[whole.put_as]) if whole.kind else "",
         text=wording.text,
         lines=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells)
@@ -163,7 +164,7 @@ def reading_fate(reading: Reading, milestones: Mapping[str, str], meetings: Mapp
     name = milestones.get(reading.milestone, reading.milestone)
     return Fate(
         title=entry.code,
-        url=url_for("pages.recommendation", code=entry.code),
+        url=dated("pages.recommendation", code=entry.code),
         about=meetings.get(entry.meeting or "") or entry.document_title,
         text=entry.text,
         lines=((name, with_reading(degree_words(reading.degree, reading.holds), reading.read_on)),),

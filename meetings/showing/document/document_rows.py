@@ -38,17 +38,12 @@ def of_rows(rows: Iterable[Line], *, meeting: bool = True) -> list[DocumentLine]
 
 def _of_row(row: Line, meeting: bool) -> DocumentLine:
     issued = FuzzyDates(row.issued_label, row.issued_earliest, row.issued_latest, row.issued_status)
-    counts_itself = row.nature == "summary" and 1 < row.points < row.recommendations
-    points, whole = (row.points, row.recommendations) if counts_itself else (0, 0)
-    held = Numbers(
-        recommendations=row.recommendations, conclusions=row.conclusions, others=row.others, points=points, whole=whole
-    )
     about = (
         _(DOCUMENT_KINDS[row.kind]),
         meeting_name(row) if meeting else None,
         row.symbol,
         revision_mark(row.revision_kind, row.revision_number),
-        str(held) if held.any else None,
+        holdings(row),
     )
     return DocumentLine(
         title=row.title or _("Without a title yet"),
@@ -59,6 +54,16 @@ def _of_row(row: Line, meeting: bool) -> DocumentLine:
         is_draft=row.published_at is None,
         is_summary=row.nature == "summary",
     )
+
+
+def holdings(row: Line) -> str | None:
+    """What it holds, in words: ``eleven points, read here as 28 items``; None where there is nothing."""
+    counts_itself = row.nature == "summary" and 1 < row.points < row.recommendations
+    points, whole = (row.points, row.recommendations) if counts_itself else (0, 0)
+    held = Numbers(
+        recommendations=row.recommendations, conclusions=row.conclusions, others=row.others, points=points, whole=whole
+    )
+    return str(held) if held.any else None
 
 
 def meeting_name(row: Line) -> str | None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flask import url_for
-
 from meetings.followup.answers.questions.milestone import milestones_reached
 from meetings.followup.answers.questions.repeated import Chain
 from meetings.followup.rules.as_of import AsOf
@@ -13,6 +11,7 @@ from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Column, Mark, Row, matrix
 from meetings.outcomes.vocabulary import LINK_KINDS
 from meetings.showing import record_names
+from meetings.showing.dated import dated
 from meetings.showing.document.document_rows import issued_text
 from meetings.web.translation import _
 
@@ -61,19 +60,19 @@ def _members(chain: Chain, meetings: dict[str, str], milestones: dict[str, str])
     for entry in chain.entries:
         yield Member(
             entry.code,
-            url_for("pages.recommendation", code=entry.code),
+            dated("pages.recommendation", code=entry.code),
             entry.text,
             meetings.get(entry.meeting or "") or entry.document_title,
             issued_text(entry.issued),
             [
-                (_(LINK_KINDS[link.kind]), link.earlier, url_for("pages.recommendation", code=link.earlier))
+                (_(LINK_KINDS[link.kind]), link.earlier, dated("pages.recommendation", code=link.earlier))
                 for link in chain.links
                 if link.later == entry.code
             ],
             [
                 (
                     milestones[milestone] if how == "surely" else _("%(what)s, possibly", what=milestones[milestone]),
-                    url_for("pages.milestone", code=milestone),
+                    dated("pages.milestone", code=milestone),
                 )
                 for milestone, how in milestones_reached(entry)
             ],
@@ -84,14 +83,14 @@ def chain_picture(chain: Chain, cycles: dict[str, str]) -> Piece:
     """The chain against the cycles it runs through: where each was worded, and where it was sent."""
     rows = []
     for entry in chain.entries:
-        url = url_for("pages.recommendation", code=entry.code)
+        url = dated("pages.recommendation", code=entry.code)
         went = chain.where[entry.code]
         cells = [_mark(code == went.worded, went.sent.get(code), url) for code in chain.cycles]
         rows.append(Row(entry.code, entry.text, cells, url))
     return matrix(
         _("Recommendations over the cycles of the Compact"),
         _("A row for each recommendation, a column for each cycle; a mark says whether it was worded or sent there."),
-        [Column(cycles[code], url=url_for("pages.cycle", code=code)) for code in chain.cycles],
+        [Column(cycles[code], url=dated("pages.cycle", code=code)) for code in chain.cycles],
         rows,
         key=[
             ("ring", False, _("Worded")), ("arrow", False, _("Sent")), ("arrow-ring", False, _("Worded and sent")),

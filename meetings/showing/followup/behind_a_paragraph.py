@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import url_for
-
 from meetings.followup.answers.readings import Reading
 from meetings.followup.answers.readings_by_paragraph import ReadIn, closest
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.vocabulary import ATTRIBUTIONS, READING_STANDINGS
 from meetings.showing import record_names
+from meetings.showing.dated import dated
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.readings_shown import degree_of, note_of
 from meetings.showing.recommendation.proposers import proposer_names
@@ -42,7 +41,7 @@ class Behind:
     @property
     def url(self) -> str:
         """Its page."""
-        return url_for("pages.recommendation", code=self.code)
+        return dated("pages.recommendation", code=self.code)
 
     @property
     def text(self) -> str:
@@ -90,7 +89,7 @@ class Behind:
     def place(self) -> tuple[str, str]:
         """The paragraph as its text numbers it, and where it stands."""
         cited = self.read.cited
-        return cited.label, url_for("pages.document", reference=self.read.reading.text.address, _anchor=cited.anchor)
+        return cited.label, dated("pages.document", reference=self.read.reading.text.address, _anchor=cited.anchor)
 
     @property
     def quote(self) -> str | None:

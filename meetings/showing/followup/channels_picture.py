@@ -13,6 +13,7 @@ from meetings.followup.vocabulary import CHANNELS
 from meetings.formats.charts import Piece
 from meetings.formats.charts_matrix import Row, matrix
 from meetings.showing import record_names
+from meetings.showing.dated import dated
 from meetings.showing.followup.picture_marks import Link, columns_of, number_mark, range_note
 from meetings.showing.record_names import Countries
 from meetings.showing.sureness import number
@@ -39,7 +40,7 @@ def use_lines(found: Uses, milestones: Sequence[At]) -> list[UseLine]:
     for use in found.uses:
         milestone = by_code[use.milestone]
         named = sorted((_carrier(each, countries, milestone) for each in use.carriers), key=_by_name)
-        url = url_for("pages.milestone", code=milestone.code)
+        url = dated("pages.milestone", code=milestone.code)
         lines.append(UseLine(_(CHANNELS[use.channel]), milestone.name, url, use.recommendations, named))
     return lines
 

@@ -189,7 +189,11 @@ def _sent(entry: Entry) -> Sureness | None:
 
 def _closest(entry: Entry) -> tuple[str, Sureness] | None:
     """How closely it is read, by its closest public reading, and whether its text was surely adopted."""
-    public = [(cell.degree, cell.holds) for cell in entry.cells if cell.degree and cell.standing == "cleared"]
+    public = [
+        (cell.degree, cell.holds)
+        for cell in entry.cells
+        if cell.degree and cell.standing == "cleared" and cell.read_on is None  # what was read later was not read then
+    ]
     return min(public, key=lambda each: (DEGREES.index(each[0]), each[1] != "surely"), default=None)
 
 

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flask import url_for
-
 from meetings.accounts.viewer import Viewer
 from meetings.followup.answers.questions.milestone import OurFile, Received, Result, our_file, received, results
 from meetings.followup.answers.questions.readings import readings
 from meetings.followup.answers.register import Register, register_for
 from meetings.followup.vocabulary import CHANNELS
+from meetings.showing.dated import dated
 from meetings.showing.document.document_rows import issued_text
 from meetings.showing.followup.picture_marks import words_of
 from meetings.showing.followup.readings_shown import number_of, paragraph_url
@@ -62,7 +61,7 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
             )
     return Parts(
         results=[
-            (each.title, url_for("pages.document", reference=each.address), _issued(each))
+            (each.title, dated("pages.document", reference=each.address), _issued(each))
             for each in results(who, milestone, clocks.when)
         ],
         counted=_counted(came, register),
@@ -70,7 +69,7 @@ def of(who: Viewer, milestone: str, clocks: Asked) -> Parts:
         rows=[
             ReceivedRow(
                 entry.code,
-                url_for("pages.recommendation", code=entry.code),
+                dated("pages.recommendation", code=entry.code),
                 entry.text,
                 words_of(cell),
                 _told(places[entry.code]),

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import url_for
-
 from meetings.followup.answers.questions.counts import counted
 from meetings.followup.answers.questions.readings import Reading, readings
 from meetings.followup.answers.register import Register
-from meetings.followup.answers.totals import not_invented
+from meetings.followup.answers.totals import in_totals, not_invented
 from meetings.followup.queries.events import said_of
 from meetings.followup.rules.standing import RANK
 from meetings.followup.vocabulary import EVIDENCE_HELD, NOT_RECORDED, READING_STANDINGS
 from meetings.showing import record_names
+from meetings.showing.dated import dated
 from meetings.showing.followup.home_figures import with_contributions
 from meetings.showing.numbers_said import said
 from meetings.showing.sureness import how_many, stage_words
@@ -92,7 +91,27 @@ def figures(register: Register) -> list[str]:
             lambda num: ngettext("%(num)s milestone they went to", "%(num)s milestones they went to", num),
         ),
         how_many(count.cleared, _cleared),
+        *_read_since(register),
     ]
+
+
+def _read_since(register: Register) -> list[str]:
+    """What texts of that time hold by readings made later: told with its year, and counted in no figure of the day."""
+    later = [
+        (entry.code, cell.read_on.year)
+        for entry in in_totals(register.entries)
+        for cell in entry.cells
+        if cell.read_on and cell.degree and cell.standing == "cleared"
+    ]
+    years = sorted({year for _code, year in later})
+    if not years:
+        return []
+    num = len({code for code, _year in later})
+    when = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    what = ngettext(
+        "%(num)s compared with a text of that time later", "%(num)s compared with texts of that time later", num
+    )
+    return [_("%(what)s, in %(year)s", what=what, year=when)]
 
 
 def _cleared(num: int) -> str:
@@ -107,7 +126,7 @@ def not_handed_on(register: Register) -> list[ForStaff]:
     return [
         ForStaff(
             entry.code,
-            url_for("pages.recommendation", code=entry.code),
+            dated("pages.recommendation", code=entry.code),
             entry.text,
             semicolon().join(
                 (
@@ -126,7 +145,7 @@ def resting_on_one_source(register: Register) -> list[ForStaff]:
     return [
         ForStaff(
             reading.entry.code,
-            url_for("pages.recommendation", code=reading.entry.code),
+            dated("pages.recommendation", code=reading.entry.code),
             reading.entry.text,
             semicolon().join(reasons),
         )

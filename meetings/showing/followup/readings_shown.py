@@ -12,6 +12,7 @@ from meetings.followup.answers.totals import with_in_totals
 from meetings.followup.queries.reading_rows import Cited
 from meetings.followup.rules.tally import Sureness, tallied
 from meetings.followup.vocabulary import ATTRIBUTIONS, DEGREES, READING_STANDINGS
+from meetings.showing.dated import dated
 from meetings.showing.sureness import degree_words, number, read_later, stage_words
 from meetings.web.filters import semicolon
 from meetings.web.translation import _
@@ -59,7 +60,7 @@ def asked_lines(entries: Iterable[Entry], found: Sequence[Reading]) -> Iterator[
     for entry in entries:
         yield AskedLine(
             entry.code,
-            url_for("pages.recommendation", code=entry.code),
+            dated("pages.recommendation", code=entry.code),
             entry.text,
             stage_words(entry.stage, entry.possibly, entry.considered) if entry.cells else "",
             [_line(reading) for reading in found if reading.entry.code == entry.code],
@@ -98,7 +99,7 @@ def paragraph_url(text: Text, cited: Cited) -> str:
     """Where a paragraph is shown: for the Compact its own page, with those who stand behind it."""
     if text.is_the_compact:
         return url_for("pages.compact_paragraph", number=cited.anchor.removeprefix("p-"))
-    return url_for("pages.document", reference=text.address, _anchor=cited.anchor)
+    return dated("pages.document", reference=text.address, _anchor=cited.anchor)
 
 
 def says_who(reading: Reading) -> str:

@@ -67,5 +67,5 @@ def agenda_shown(
 def _zone(document: ReleasedMeeting, zone: str, own: str, at: str) -> Zone | None:
     if not document.on_agenda:
         return None
-    text = zone_times.zone_text(zone, *document.first_and_last)
-    return Zone(text, zone, at if zone != own else None, zone_times.choices(zone, own))
+    text = zone_times.zone_text(zone, *document.first_and_last, place=document.city)
+    return Zone(text, zone, at if zone != own else None, zone_times.choices(zone, own, document.city))

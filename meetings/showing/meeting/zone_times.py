@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from meetings.core.written_hours import hours_in, names_of_zone
+from meetings.programme.rules.zones_meant import city_of, clock_of
 from meetings.web.filters import hours, zone_name
 from meetings.web.languages import page_language
 from meetings.web.translation import _
@@ -57,14 +58,17 @@ def _at_the_meeting(start: datetime, end: datetime, own: str) -> str:
     return _("%(time)s at the meeting", time=told)
 
 
-def zone_text(zone: str, *moments: datetime) -> str:
-    """A zone in words, with its short names at those moments: ``Zurich time (CEST)``, ``… (CEST, then CET)``."""
+def zone_text(zone: str, *moments: datetime, place: str | None = None) -> str:
+    """A zone in words, with its short names at those moments: ``Zurich time (CEST)``, ``… (CEST, then CET)``.
+
+    :param place: where the meeting is, whose clock it is then called by.
+    """
     if zone == "UTC":
         return "UTC"
     if not moments:
-        return _("%(city)s time", city=city(zone))
+        return _("%(city)s time", city=clock_of(zone, place))
     names = (zone_name(moment.astimezone(ZoneInfo(zone))) for moment in sorted(moments))
-    return _("%(city)s time (%(name)s)", city=city(zone), name=one_after_another(names))
+    return _("%(city)s time (%(name)s)", city=clock_of(zone, place), name=one_after_another(names))
 
 
 def one_after_another(zones: Iterable[str]) -> str:
@@ -73,13 +77,8 @@ def one_after_another(zones: Iterable[str]) -> str:
     return _("%(first)s, then %(next)s", first=first, next=others[0]) if others else first
 
 
-def city(zone: str) -> str:
-    """The place that a zone is named after."""
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def choices(zone: str, own: str) -> list[tuple[str, str, bool]]:
-    """The zones of the form, the meeting's own first."""
+def choices(zone: str, own: str, place: str | None = None) -> list[tuple[str, str, bool]]:
+    """The zones of the form, the meeting's own first, called by the place of the meeting."""
     names = dict.fromkeys((own, zone, *CHOICES))
-    texts = {own: _("%(city)s (the meeting)", city=city(own))}
-    return [(name, texts.get(name, city(name)), name == zone) for name in names]
+    texts = {own: _("%(city)s (the meeting)", city=clock_of(own, place))}
+    return [(name, texts.get(name, city_of(name)), name == zone) for name in names]

@@ -21,6 +21,7 @@ from meetings.followup.vocabulary import (
 )
 from meetings.showing import record_names
 from meetings.showing.citations import Citations
+from meetings.showing.dated import dated
 from meetings.showing.document.document_facts import web_address
 from meetings.showing.document.document_rows import issued_text, titled
 from meetings.showing.document.official_shown import Words, words_of
@@ -131,8 +132,8 @@ class _Teller:
         cycle = row.milestone.cycle
         return ContributionShown(
             anchor=f"contribution-{row.id}",
-            milestone=(row.milestone.name, url_for("pages.milestone", code=row.milestone.code)),
-            cycle=(cycle.name, url_for("pages.cycle", code=cycle.code)),
+            milestone=(row.milestone.name, dated("pages.milestone", code=row.milestone.code)),
+            cycle=(cycle.name, dated("pages.cycle", code=cycle.code)),
             channel=_(CHANNELS[row.channel]),
             carrier=self._party(row.carrier, None),
             stage=stage_words(each.stage, each.possibly, each.considered),
@@ -198,7 +199,7 @@ class _Teller:
             anchor=f"reading-{row.id}",
             degree=degree_words(row.degree, "surely" if each.is_sure else "possibly"),
             attribution=_(ATTRIBUTIONS_EXPLAINED[row.attribution]) if row.attribution else None,
-            document=(titled(document), url_for("pages.document", reference=document.reference)),
+            document=(titled(document), dated("pages.document", reference=document.reference)),
             is_summary=document.nature == "summary",
             when=issued_text(document.issued),
             later=read_later(row.recorded_at.date(), self.known.when.day) if each.is_later else None,
@@ -214,7 +215,7 @@ class _Teller:
         unchecked = row.quote and not row.checked
         return CitationShown(
             label=label(paragraph.path, document.language, editorial=paragraph.editorial) or paragraph.text[:60],
-            url=url_for("pages.document", reference=document.reference, _anchor=paragraph.anchor),
+            url=dated("pages.document", reference=document.reference, _anchor=paragraph.anchor),
             text=paragraph.text,
             quote=row.quote,
             note=_("Words not checked here: only a summary of the text is stored.") if unchecked else None,

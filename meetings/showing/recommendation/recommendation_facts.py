@@ -14,6 +14,7 @@ from meetings.followup.answers.journey import KnownRecommendation
 from meetings.outcomes.models import Proposer, Tag, Wording
 from meetings.outcomes.vocabulary import LINK_KINDS, LINKS_BACK, PUT_AS, RECOMMENDATION_KINDS, WordsDecided
 from meetings.showing.citations import Citations, Fact
+from meetings.showing.dated import dated
 from meetings.showing.document.document_rows import iso, issued_text, titled
 from meetings.showing.recommendation.proposers import proposer_text
 from meetings.showing.record_names import meeting_names
@@ -47,7 +48,7 @@ def facts(known: KnownRecommendation, citations: Citations) -> list[Fact]:
 
 def _source(known: KnownRecommendation, citations: Citations) -> Iterator[Fact]:
     document = known.wording.document
-    address = url_for("pages.document", reference=document.reference)
+    address = dated("pages.document", reference=document.reference)
     when = issued_text(document.issued)
     title = f"{titled(document)}, {when}" if when else titled(document)
     cites = citations.cite(known.recommendation.sources)
@@ -68,7 +69,7 @@ def _words(known: KnownRecommendation) -> Iterator[Fact]:
                 day=written_day(each.at.date()),
             )
             + (f" ({each.by_name})" if known.is_staff else ""),
-            url_for("pages.document", reference=each.document.reference),
+            dated("pages.document", reference=each.document.reference),
         )
         for each in known.decisions
     ]
@@ -82,7 +83,7 @@ def paragraphs_of(wording: Wording) -> list[Value]:
     return [
         (
             _("para. %(number)s", number=number) if number else _("Passage without a number"),
-            url_for("pages.document", reference=document.reference, _anchor=each.anchor),
+            dated("pages.document", reference=document.reference, _anchor=each.anchor),
         )
         for each in wording.paragraphs
         for number in (label(each.path, document.language, editorial=each.editorial),)
@@ -169,7 +170,7 @@ def issued(known: KnownRecommendation) -> list[Issued]:
 def _issued(document: Document, what: str) -> Issued:
     day = document.issued.earliest if document.issued.exact else None
     when = issued_text(document.issued) or _("Day not known")
-    return Issued(what, when, iso(day), titled(document), url_for("pages.document", reference=document.reference))
+    return Issued(what, when, iso(day), titled(document), dated("pages.document", reference=document.reference))
 
 
 def others(known: KnownRecommendation) -> list[OtherWording]:
@@ -178,7 +179,7 @@ def others(known: KnownRecommendation) -> list[OtherWording]:
         OtherWording(
             about=issued_text(each.document.issued) or "",
             title=titled(each.document),
-            url=url_for("pages.document", reference=each.document.reference),
+            url=dated("pages.document", reference=each.document.reference),
             text=each.text,
         )
         for each in known.others
@@ -192,7 +193,7 @@ def links(known: KnownRecommendation) -> list[OtherWording]:
         OtherWording(
             about=_((LINK_KINDS if each.is_later else LINKS_BACK)[each.kind]),
             title=each.other.recommendation.code or "",
-            url=url_for("pages.recommendation", code=each.other.recommendation.code),
+            url=dated("pages.recommendation", code=each.other.recommendation.code),
             text=each.other.text,
         )
         for each in known.links

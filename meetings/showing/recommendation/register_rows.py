@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import url_for
-
 from meetings.followup.answers.register import Entry
 from meetings.followup.rules.as_of import AsOf
 from meetings.followup.rules.standing import went
 from meetings.followup.vocabulary import Stage
 from meetings.outcomes.vocabulary import PUT_AS, RECOMMENDATION_KINDS, PutAs
 from meetings.showing import record_names
+from meetings.showing.dated import dated
 from meetings.showing.document.document_paragraphs import stands
 from meetings.showing.sureness import stage_words
 from meetings.web.translation import _
@@ -42,11 +41,11 @@ def of_entries(entries: Iterable[Entry], when: AsOf) -> list[RecommendationLine]
 def _line(entry: Entry, milestones: Mapping[str, str], meetings: Mapping[str, str]) -> RecommendationLine:
     return RecommendationLine(
         code=entry.code,
-        url=url_for("pages.recommendation", code=entry.code),
+        url=dated("pages.recommendation", code=entry.code),
         text=entry.text,
         kind=kind_of(entry.put_as, entry.kind),
         source=source_of(entry, meetings),
-        source_url=url_for("pages.document", reference=entry.document, _anchor=_anchor(entry)),
+        source_url=dated("pages.document", reference=entry.document, _anchor=_anchor(entry)),
         stands=tuple((milestones.get(cell.milestone, cell.milestone), stands(cell)) for cell in entry.cells),
         addressed_to=entry.addressed_to,
         has_reading=any(cell.degree for cell in entry.cells),

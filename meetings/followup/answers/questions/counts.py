@@ -34,5 +34,5 @@ def counted(entries: Collection[Entry], cells: Collection[tuple[Entry, Cell]]) -
 
 def _cleared(cells: Collection[tuple[Entry, Cell]]) -> Iterator[tuple[str, Sureness]]:
     for entry, cell in cells:
-        if cell.degree and cell.standing == "cleared":
+        if cell.degree and cell.standing == "cleared" and cell.read_on is None:  # what was read later was not read then
             yield entry.code, entry.at_most(cell.holds)

@@ -116,6 +116,7 @@ class DetailsForm(EditForm, BasicsFields, PlaceFields, PartiesFields):
         self.bodies = choices.bodies(page_language())
         self.offer_basics()
         self._offer(meeting)
+        self.zone.place = meeting.city
         if not self.is_submitted():
             self._show(meeting)
         self._spare_rows()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from babel import Locale
+from flask import flash
 from flask_babel import gettext
 from wtforms import StringField
 from wtforms.validators import ValidationError
@@ -11,7 +12,7 @@ from wtforms.validators import ValidationError
 from meetings.core import clock
 from meetings.core.folding import folded
 from meetings.directory.queries import countries_meant
-from meetings.programme.rules.zones_meant import Place, shown, zones_meant
+from meetings.programme.rules.zones_meant import Place, city_of, clock_of, shown, zones_meant
 from meetings.web.flashes import understood
 from meetings.web.languages import page_language
 
@@ -22,6 +23,7 @@ class ZoneField(StringField):
     offers: Sequence[Place] = ()
     meant: Place | None = None
     typed = ""
+    place: str | None = None  # where the meeting is: its clock is called by it
 
     def __call__(self, **values: Any) -> Any:
         """The input, tied to the cities that are proposed."""
@@ -49,7 +51,12 @@ class ZoneField(StringField):
         ]
 
     def say_what_was_understood(self) -> None:
-        """Tell whoever typed another name than the one that is shown which place was meant."""
+        """Tell whoever typed another name than the one that is shown which place was meant, and whose clock it has."""
+        if self.meant is not None and folded(self.typed) == folded(self.meant.name):
+            clock_city = city_of(self.meant.zone)
+            if folded(clock_city) != folded(self.meant.name) and self.typed != self.place:
+                flash(gettext("%(place)s has the clock of %(city)s.", place=self.meant.name, city=clock_city), "info")
+            return
         if self.meant is not None and folded(self.typed) not in (
             folded(self.meant.zone),
             folded(shown(self.meant.zone)),
@@ -57,7 +64,10 @@ class ZoneField(StringField):
             understood(self.typed, self.meant.name)
 
     def _value(self) -> str:
-        return shown(self.data) if self.data and not self.offers else self.data or ""
+        if not self.data or self.offers:
+            return self.data or ""
+        own = clock_of(self.data, self.place)
+        return own if own == self.place else shown(self.data)
 
     def _told(self, place: Place) -> str:
         country = Locale.parse(page_language()).territories.get(place.country)
