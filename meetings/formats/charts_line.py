@@ -1,7 +1,7 @@
 """The line: lanes one below the other, stops on them by their day, flows from lane to lane as wide as what they carry.
 
 A stop has the shape of its lane, so that none is told apart by colour alone: filled is done, hollow is not yet. Names
-stand beside their stop, on whichever of two rows has room.
+stand beside their stop, on whichever of three rows has room.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +15,10 @@ WIDTH: Final = 1160.0
 _LABELS: Final = 168.0  # the names of the lanes, at the near edge
 _EDGE: Final = 44.0
 _TOP: Final = 46.0
-_LANE: Final = 82.0
+_LANE: Final = 104.0
 _WIDEST: Final = 16.0  # of a flow
 _LONGEST: Final = (124.0, 150.0, 280.0, 280.0)  # of a name, by lane
+_ROWS: Final = 3  # of names: on the line of a lane, and two below it
 _BESIDE: Final = 13.0  # from a stop to its name
 _SHAPES: Final = ("ring", "page", "arrow", "square")
 
@@ -67,7 +68,7 @@ def line(
     days = [stop.day for stop in stops]
     axis = _Axis(date(min(days).year, 1, 1), date(max(*days, today).year + 1, 1, 1))
     at = {stop.key: (axis.x(stop.day), _y(stop.lane)) for stop in stops}
-    height = _y(len(lanes) - 1) + 78
+    height = _y(len(lanes) - 1) + 92
     most = max((flow.count for flow in flows), default=1) or 1
     return picture(
         title,
@@ -131,7 +132,7 @@ def _flow(flow: Flow, start: tuple[float, float], end: tuple[float, float], most
 
 
 def _stops(stops: Sequence[Stop], at: Mapping[str, tuple[float, float]]) -> Iterator[Piece]:
-    """The stops from the near edge, each with its name on the side and the row that have room."""
+    """The stops from the near edge, each with its name on the side and in the row that have room."""
     for lane in sorted({stop.lane for stop in stops}):
         along = sorted((stop for stop in stops if stop.lane == lane), key=lambda stop: at[stop.key])
         taken: list[_Place] = []
@@ -154,21 +155,20 @@ class _Place:
 
 
 def _place(room: float, x: float, others: Sequence[float], taken: Sequence[_Place]) -> _Place:
-    found = []
-    for row in (0, 1):
-        for behind in (True, False):
-            left = x + _BESIDE if behind else x - _BESIDE - room
-            place = _Place(row, left, left + room, behind)
-            found.append(place)
-            if place.left < _LABELS or place.right > WIDTH or any(_meet(place, other) for other in taken):
-                continue
-            if row or not any(place.left - _BESIDE < other < place.right + _BESIDE for other in others):
-                return place
-    # Nowhere whole: below, as far as there is room.
-    end = min((other.left for other in taken if other.row == 1 and other.left > x), default=WIDTH)
-    begin = max(other.right + 8 if other.row == 1 else 0.0 for other in taken) if taken else 0.0
-    begin = max(begin, x + _BESIDE)
-    return _Place(1, begin, max(min(begin + room, end, WIDTH), begin + 40), behind=True)
+    """Where there is room: rather across no flow of another stop, on the line never; else in the lowest row."""
+    for apart in (True, False):
+        for row in range(_ROWS):
+            for behind in (True, False):
+                left = x + _BESIDE if behind else x - _BESIDE - room
+                place = _Place(row, left, left + room, behind)
+                if place.left < _LABELS or place.right > WIDTH or any(_meet(place, other) for other in taken):
+                    continue
+                across = any(place.left - _BESIDE < other < place.right + _BESIDE for other in others)
+                if not across or (row and not apart):
+                    return place
+    last = _ROWS - 1
+    begin = max([x + _BESIDE, *(other.right + 8 for other in taken if other.row == last)])
+    return _Place(last, begin, max(min(begin + room, WIDTH), begin + 40), behind=True)
 
 
 def _meet(one: _Place, other: _Place) -> bool:
@@ -181,7 +181,7 @@ def _room(stop: Stop) -> float:
 
 def _named(stop: Stop, y: float, place: _Place) -> list[Piece]:
     """Its name above the lane's line and what is said of it below, or both below those of another."""
-    top, next_one = (y - 8, y + 16) if place.row == 0 else (y + 30, y + 45)
+    top, next_one = (y - 8, y + 16) if place.row == 0 else (y + 2 + 29 * place.row, y + 16 + 29 * place.row)
     near, anchor = (place.left, None) if place.behind else (place.right, "end")
     wide = place.right - place.left + 1
     return [

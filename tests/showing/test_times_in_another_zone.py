@@ -9,7 +9,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.showing.meeting.zone_times import CHOICES, Times, choices, city, one_after_another, times, zone_text
+from meetings.programme.rules.zones_meant import city_of
+from meetings.showing.meeting.zone_times import CHOICES, Times, choices, one_after_another, times, zone_text
 from meetings.web import languages
 
 pytestmark = pytest.mark.alike
@@ -116,7 +117,7 @@ def test_a_zone_whose_clock_is_changed_between_two_moments_has_both_names() -> N
     [(ZURICH, "Zurich"), ("America/Argentina/Buenos_Aires", "Buenos Aires"), ("Africa/Addis_Ababa", "Addis Ababa")],
 )
 def test_a_zone_is_called_after_its_place(zone: str, place: str) -> None:
-    assert city(zone) == place
+    assert city_of(zone) == place
 
 
 def test_times_are_written_with_two_figures_each() -> None:
