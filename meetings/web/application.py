@@ -103,6 +103,14 @@ class Concord(Flask):
     request_class = Visit
     session_interface = Sessions()
 
+    def wsgi_app(self, environ: Any, start_response: Any) -> Any:
+        """Answer; whether a request may write is nobody's business after it."""
+        before = writing.set(writing.get())
+        try:
+            return super().wsgi_app(environ, start_response)
+        finally:
+            writing.reset(before)
+
     def preprocess_request(self) -> ResponseReturnValue | None:
         """Choose the transaction's mode before anything (the signed-in person first of all) is loaded."""
         visit = cast(Visit, request_ctx.request)

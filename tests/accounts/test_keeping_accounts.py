@@ -221,3 +221,11 @@ def test_finds_accounts_without_accents_and_case(app: Flask, ada: FlaskClient) -
     assert "Zoë Żak" in found
     assert "Ada Abbott</a>" not in found
     assert "No account has this name" in ada.get("/administration/users/?q=%25").text
+
+
+def test_the_form_of_a_role_as_it_stands_gives_nobody_anything(ada: FlaskClient, bob: int) -> None:
+    page = ada.get(f"/administration/users/{bob}/").text
+    offered = page.partition("<select")[2].partition("</select>")[0]
+    assert re.findall(r"<option[^>]*selected[^>]*>", offered) in ([], ['<option selected value="">'])
+    assert offered.index('value=""') < offered.index('value="administrator"')
+    assert post(ada, f"/administration/users/{bob}/grants", role="", scope="").status_code == 422

@@ -1,5 +1,6 @@
 """Two clocks: what is entered later does not change what was known on an earlier day; what is known now is shown."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -226,3 +227,20 @@ def test_what_was_public_stays_so_as_of_earlier_days_while_the_permission_of_tod
     assert shown() == [(True, True)] * 2
     _enter(unit, act)
     assert shown() == [stays] * 2
+
+
+@pytest.mark.usefixtures("recorded")
+@pytest.mark.parametrize(
+    "address", [f"{page}?meeting=grcp-8&" for page in ("/recommendations/", "/followup/compact", "/followup/matrix")]
+)
+def test_a_page_as_of_a_day_leads_to_pages_as_of_that_day(app: Flask, address: str) -> None:
+    account(app, "ana@example.org", ("analyst", None))
+    ana = signed_in(app, "ana@example.org")
+    links = re.findall(
+        r'href="(/(?:recommendations/[A-Z]|milestones/\w|documents/\w)[^"?#]*(?:[?#][^"]*)?)"',
+        ana.get(address + TWO).text,
+    )
+    assert any(link.startswith("/recommendations/TEST-R01") for link in links)
+    assert [link for link in links if "as_of=2018-12-31" not in link] == []
+    today = ana.get(address.rstrip("&")).text
+    assert "as_of=" not in "".join(re.findall(r'href="(/recommendations/[A-Z][^"]*)"', today))

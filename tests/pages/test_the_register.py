@@ -182,3 +182,11 @@ def test_a_list_of_documents_has_pages(client: FlaskClient, unit: Unit) -> None:
     text = client.get("/documents/?q=zebrafish&page=2").text
     assert "26 to 30 of 30" in text
     assert "26 to 30 of 30" in client.get("/documents/?q=zebrafish&page=99").text
+
+
+def test_the_list_of_documents_says_in_words_what_a_text_that_counts_itself_holds(client: FlaskClient) -> None:
+    rows = list(csv.reader(io.StringIO(client.get("/documents.csv?q=highlights").data.decode("utf-8-sig"))))
+    (row,) = [row for row in rows if row and row[0] == "grcp-7/highlights"]
+    head = next(row for row in rows if "Recommendations" in row)
+    told = dict(zip(head, row, strict=True))
+    assert (told["Recommendations"], told["What it holds, in words"]) == ("28", "eleven points, read here as 28 items")

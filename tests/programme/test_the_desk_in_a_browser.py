@@ -257,6 +257,9 @@ def test_warns_beside_the_sessions_that_clash(alice: FlaskClient, unit: Unit) ->
         add_session(OLGA, with_sessions(), entry("Aside", "09:30", "10:00", room="Room I"))
     page = alice.get(f"{DESK}/agenda").text
     assert page.count("“Opening” and “Aside” overlap in Room I.") == 3  # in the line across the page, and beside each
+    across = page.partition('class="strip"')[2].partition("</section>")[0]
+    assert across.index("overlap in Room I") < across.index("3 sessions have no link to join them")
+    assert across.count("no link") == 1
     assert "“Opening” and “Aside” overlap in Room I." in alice.get(f"{DESK}/").text
 
 

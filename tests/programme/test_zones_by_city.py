@@ -5,10 +5,11 @@ from zoneinfo import available_timezones
 import pytest
 from flask.testing import FlaskClient
 
+from meetings.programme.actions.meetings import show_to
 from meetings.programme.rules.cities import proposed
-from meetings.programme.rules.zones_meant import MOST, places, shown, zones_meant
+from meetings.programme.rules.zones_meant import MOST, clock_of, places, shown, zones_meant
 from tests.programme.browsing import DESK, form_on, send
-from tests.programme.builders import Unit, at_desk, webinar
+from tests.programme.builders import CODE, OLGA, Unit, at_desk, released, webinar, with_sessions
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,42 @@ def test_where_several_places_fit_they_are_offered_as_buttons(alice: FlaskClient
     refused = send(alice, page, zone="Atlantis")
     assert refused.status_code == 422
     assert "No place is known by this name." in refused.text
+
+
+@pytest.mark.parametrize(
+    ("zone", "place", "called"),
+    [
+        ("Europe/Zurich", "Geneva", "Geneva"),
+        ("Europe/Zurich", "Genève", "Genève"),
+        ("Asia/Dubai", "Abu Dhabi", "Abu Dhabi"),
+        ("Europe/Zurich", "Lima", "Zurich"),  # another clock: the city that the zone is named after
+        ("Europe/Zurich", "The old town hall", "Zurich"),
+        ("America/New_York", None, "New York"),
+        ("UTC", "Geneva", "UTC"),
+    ],
+)
+def test_a_clock_is_called_by_the_place_of_the_meeting(zone: str, place: str | None, called: str) -> None:
+    assert clock_of(zone, place) == called
+
+
+def test_nobody_in_geneva_reads_zurich_time(alice: FlaskClient, client: FlaskClient, unit: Unit) -> None:
+    with unit():
+        meeting = with_sessions(city="Geneva", country="CHE", mode="hybrid")
+        released()
+        show_to(OLGA, meeting, "public")
+    for address in (f"{DESK}/agenda", f"{DESK}/sessions/1", f"{DESK}/sessions/1/moves", f"{DESK}/history"):
+        page = alice.get(address).text
+        assert "Times are Geneva time." in page, address
+    for address in ("agenda", "sessions/1", "releases/1"):
+        page = client.get(f"/meetings/{CODE}/{address}").text
+        assert "Geneva time" in page, address
+        assert "Zurich time" not in page, address
+    assert form_on(alice.get(f"{DESK}/details"))["zone"] == "Geneva"
+    assert send(alice, f"{DESK}/details").status_code == 303  # sent as it stands it is the same zone
+    with unit():
+        assert at_desk().zone == "Europe/Zurich"
+
+
+def test_whoever_types_a_city_without_a_clock_of_its_own_is_told_whose_it_is(olga: FlaskClient) -> None:
+    sent = send(olga, "/desk/new", title="Lakes", first_day="2027-05-20", zone="Geneva", code=CODE)
+    assert "Geneva has the clock of Zurich." in olga.get(sent.location).text

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from flask import url_for
-
 from meetings.followup.answers.cells import Cell
 from meetings.followup.answers.questions.matrix import At
 from meetings.followup.answers.register import Entry
 from meetings.followup.rules.tally import Tally
 from meetings.followup.vocabulary import DEGREES, READING_STANDINGS, STAGES
 from meetings.formats.charts_matrix import Column, Mark, Row
+from meetings.showing.dated import dated
 from meetings.showing.sureness import cell_stage, degree_words, recommendations, with_reading
 from meetings.web.translation import _
 
@@ -57,7 +56,7 @@ def shape_of(cell: Cell) -> tuple[str, bool]:
 
 def columns_of(milestones: Iterable[At], link: Link) -> list[Column]:
     """Milestones as heads of columns, each with its year."""
-    return [Column(each.name, _year(each), link(url_for("pages.milestone", code=each.code))) for each in milestones]
+    return [Column(each.name, _year(each), link(dated("pages.milestone", code=each.code))) for each in milestones]
 
 
 def _year(at: At) -> str:
@@ -68,7 +67,7 @@ def rows_of(entries: Iterable[Entry], milestones: Sequence[At], link: Link) -> l
     """Recommendations as rows, in the order given."""
     rows = []
     for entry in entries:
-        url = link(url_for("pages.recommendation", code=entry.code))
+        url = link(dated("pages.recommendation", code=entry.code))
         cells = {cell.milestone: Mark(words_of(cell), *shape_of(cell), url) for cell in entry.cells}
         rows.append(Row(entry.code, entry.text, [cells.get(each.code) for each in milestones], url))
     return rows

@@ -11,6 +11,7 @@ from meetings.compact.rules import DATE_PASSED, is_over_without_outcome
 from meetings.followup.rules.tally import Tally
 from meetings.formats.charts import Piece
 from meetings.formats.charts_timeline import Event, Window, timeline
+from meetings.showing.dated import dated
 from meetings.showing.followup.picture_marks import Link
 from meetings.showing.meeting import meeting_rows
 from meetings.showing.two_clocks import Asked, notes
@@ -71,7 +72,7 @@ def _event(milestone: Milestone, went: str, link: Link, groups: bool, today: dat
         last=last,
         exact=milestone.dates.exact,
         says=", ".join(texts),
-        url=link(url_for("pages.milestone", code=milestone.code)),
+        url=link(dated("pages.milestone", code=milestone.code)),
         windows=[Window(each.opens, each.closes, window_text(each)) for each in milestone.windows],
         group=milestone.cycle.name if groups else "",
     )
