@@ -1,9 +1,9 @@
 """The rapporteur's desk, page by page: what is shown, what is kept, what is refused."""
 
 import re
-from datetime import date
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
