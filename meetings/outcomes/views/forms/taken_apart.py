@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Form as Fields
 from wtforms import BooleanField, FormField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import Form as Fields
 from wtforms.validators import Length, Optional
 
 from meetings.core.errors import Invalid
