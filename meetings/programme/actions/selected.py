@@ -4,7 +4,7 @@ Each session keeps an entry of its own in the history, as if it had been done al
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from meetings.accounts.viewer import Viewer
@@ -18,11 +18,16 @@ from meetings.programme.rules.wall_times import zone_of
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a session is: its start on the wall, and its room."""
+    """Where a session is: its start on the wall, and its room; its end, and which of two equal times they are.
+
+    Without an end it lasts as long as it does.
+    """
 
     number: int
     start: datetime
     room: str | None
+    end: datetime | None = None
+    folds: tuple[int, int] = (0, 0)
 
 
 def selected(viewer: Viewer, meeting: Meeting, shown: str) -> list[Session]:
@@ -43,7 +48,10 @@ def selected(viewer: Viewer, meeting: Meeting, shown: str) -> list[Session]:
 
 def places_of(sessions: Sequence[Session]) -> list[Place]:
     """Where they are now, to be put back there."""
-    return [Place(each.number, each.start_wall, each.room.name if each.room else None) for each in sessions]
+    return [
+        Place(each.number, each.start_wall, each.room.name if each.room else None, each.end_wall, _folds(each))
+        for each in sessions
+    ]
 
 
 def move_to_day(viewer: Viewer, sessions: Sequence[Session], day: date) -> None:
@@ -86,9 +94,25 @@ def restore(viewer: Viewer, sessions: Sequence[Session]) -> list[Session]:
     return cancelled
 
 
+def _folds(session: Session) -> tuple[int, int]:
+    """Which of two equal times its start and its end are; 0 where they come once."""
+    start, end = (each.astimezone(zone_of(session.zone)).fold for each in (session.starts_at, session.ends_at))
+    return start, end
+
+
 def _put(viewer: Viewer, session: Session, place: Place) -> None:
-    now = session.room.name if session.room else None
-    if (session.start_wall, now) == (place.start, place.room):
+    (now,) = places_of([session])
+    if now in (place, replace(place, end=now.end, folds=now.folds) if place.end is None else place):
         return
-    fold = session.starts_at.astimezone(zone_of(session.zone)).fold if session.start_wall == place.start else None
-    move_session(viewer, session, start=place.start, room=place.room, version=session.version, fold=fold)
+    is_known = place.end is not None or session.start_wall == place.start
+    folds = place.folds if place.end is not None else now.folds
+    move_session(
+        viewer,
+        session,
+        start=place.start,
+        room=place.room,
+        version=session.version,
+        fold=folds[0] if is_known else None,
+        end=place.end,
+        end_fold=folds[1],
+    )

@@ -45,8 +45,13 @@ class SelectedForm(Form):
 
 
 def written(places: Iterable[Place]) -> str:
-    """Places as a hidden field carries them: ``[[4, "2027-01-12T09:00", "Room I"]]``."""
-    return json.dumps([[place.number, place.start.strftime(_WHEN), place.room] for place in places])
+    """Places as a hidden field carries them: ``[[4, "2027-01-12T09:00", "Room I", "2027-01-12T10:00", 0, 0]]``."""
+    return json.dumps(
+        [
+            [each.number, f"{each.start:{_WHEN}}", each.room, f"{each.end:{_WHEN}}" if each.end else None, *each.folds]
+            for each in places
+        ]
+    )
 
 
 def read(text: str) -> list[Place]:
@@ -56,8 +61,17 @@ def read(text: str) -> list[Place]:
     """
     try:
         return [
-            Place(int(number), datetime.strptime(when, _WHEN), str(room) if room else None)  # noqa: DTZ007
-            for number, when, room in json.loads(text)
+            Place(int(number), _when(start), str(room) if room else None, _when(end) if end else None, _folds(folds))
+            for number, start, room, end, *folds in json.loads(text)
         ]
     except (TypeError, ValueError):
         raise Invalid(mark("Nothing was changed. Look at the sessions again.")) from None
+
+
+def _when(text: str) -> datetime:
+    return datetime.strptime(text, _WHEN)  # noqa: DTZ007 - on the wall of the meeting
+
+
+def _folds(sent: list[int]) -> tuple[int, int]:
+    start, end = (1 if each == 1 else 0 for each in sent)
+    return start, end
