@@ -93,11 +93,24 @@ def line_of(speaker: ReleasedSpeaker) -> Speaker:
 
 
 def read_speakers(given: Given, words: Vocabulary) -> tuple[Speaker, ...]:
-    """Speakers, each on a line."""
-    lines = [line.strip() for line in text_of(given).split("\n") if line.strip()]
+    """Speakers, each on a line or parted by a semicolon; never by a comma, which stands before offices and titles."""
+    lines = [each for line in text_of(given).split("\n") for each in _parted(line, words) if each]
     if len(lines) > MOST_SPEAKERS:
         raise Invalid(_("Write at most %(most)s speakers, each on a line of its own."), most=MOST_SPEAKERS)
     return tuple(_speaker(place, line, words) for place, line in enumerate(lines, start=1))
+
+
+def _parted(line: str, words: Vocabulary) -> list[str]:
+    """Several speakers of one line. Where one has a title, a semicolon may stand in it: the next begins with a role."""
+    found: list[str] = []
+    for part in (each.strip() for each in line.split(";")):
+        names_only = not found or found[-1].count("|") < 2
+        has_role = "|" in part and folded(part.partition("|")[0]) in words.roles
+        if names_only or has_role:
+            found.append(part)
+        elif part:
+            found[-1] += f"; {part}"
+    return found
 
 
 def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
