@@ -22,9 +22,10 @@ class ExactnessFields(Form):
     precision_shown = HiddenField()
 
     def show_exactness(self, dates: FuzzyDates) -> None:
-        """Fill the question and its days."""
+        """Fill the question and its days; one day needs no last one, which would stay behind when it is changed."""
         self.precision.data = self.precision_shown.data = exactness_shown(dates, one_day=self.one_day)
-        self.first_day.data, self.last_day.data = dates.earliest, dates.latest
+        is_one = dates.earliest == dates.latest and dates.status == "confirmed"
+        self.first_day.data, self.last_day.data = dates.earliest, None if is_one else dates.latest
 
     def exactness(self) -> Exactness:
         """The answer that is meant."""

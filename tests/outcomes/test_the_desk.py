@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.outcomes.actions import ParagraphEntry, edit_paragraph, revise
@@ -143,6 +144,10 @@ def test_a_day_typed_alone_says_how_exact_it_is(
     with unit():
         issued = at_desk().issued
         assert (issued.status, issued.label, issued.earliest, issued.latest) == kept
+    if kept[0] == "confirmed":
+        assert send(bob, at, first_day="2027-05-19").status_code == 303
+        with unit():
+            assert at_desk().issued == FuzzyDates.on(date(2027, 5, 19))
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,8 @@ def test_a_form_without_dates_leaves_it_to_what_will_be_typed() -> None:
             {"first_day": "2027-05-20", "dates_label": ""},
             FuzzyDates.on(date(2027, 5, 20)),
         ),
-        (FuzzyDates.on(date(2027, 5, 20)), {"first_day": "", "last_day": ""}, FuzzyDates.undetermined()),
+        (FuzzyDates.on(date(2027, 5, 20)), {"first_day": ""}, FuzzyDates.undetermined()),
+        (FuzzyDates.on(date(2027, 5, 20)), {"first_day": "2027-05-19"}, FuzzyDates.on(date(2027, 5, 19))),
         (
             FuzzyDates.on(date(2027, 5, 20)),
             {"last_day": "2027-05-31", "dates_label": "Late May"},
