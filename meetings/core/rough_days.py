@@ -3,9 +3,9 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Final
+from typing import Final, Literal, cast
 
-from meetings.core.dates import FuzzyDates
+from meetings.core.dates import DATE_STATUSES, DateStatus, FuzzyDates
 from meetings.core.folding import folded
 from meetings.core.month_names import months
 
@@ -21,14 +21,44 @@ _THIRDS: Final = re.compile(
 _UNSURE: Final = re.compile(r"\s*\((?:tbc|to be confirmed|a confirmer|por confirmar|a confirmar)\)$")
 
 
-def dates_given(first: date | None, last: date | None, label: str | None) -> FuzzyDates:
+# What a form asks: one of these, or that what was typed says it.
+Exactness = Literal["given"] | DateStatus
+
+
+def dates_given(first: date | None, last: date | None, label: str | None, *, one_day: bool = False) -> FuzzyDates:
     """Days and words, as exact as they are: nobody need say it.
 
     Days alone are settled, days with words beside them are not; words alone are as exact as what they say.
+
+    :param one_day: whether it is of something that happens on one day, so that two are the bounds of it.
     """
     if first is None:
         return dates_in_words(label) if label else FuzzyDates.undetermined()
-    return FuzzyDates(label, first, last or first, "tentative" if label else "confirmed")
+    is_rough = bool(label) or (one_day and last not in (None, first))
+    return FuzzyDates(label, first, last or first, "tentative" if is_rough else "confirmed")
+
+
+def exactness_shown(dates: FuzzyDates, *, one_day: bool = False) -> Exactness:
+    """What a form shows of dates that are known: that they say it themselves, wherever they do."""
+    says_itself = dates_given(dates.earliest, dates.latest, dates.label, one_day=one_day) == dates
+    return "given" if says_itself else dates.status
+
+
+def exactness_meant(
+    chosen: str, shown: str, first: date | None, last: date | None, *, one_day: bool = False
+) -> Exactness:
+    """What was chosen; but where nobody chose it, it was shown so, it yields to days that cannot be of that kind.
+
+    :param chosen: as it was sent; ``shown``: as the form had it before anybody touched it.
+    """
+    fits = {
+        "undetermined": first is None and last is None,
+        "confirmed": first is not None and not (one_day and last not in (None, first)),
+        "tentative": first is not None and last is not None,
+    }
+    if chosen not in DATE_STATUSES or (chosen == shown and not fits[chosen]):
+        return "given"
+    return cast(Exactness, chosen)
 
 
 def dates_in_words(label: str) -> FuzzyDates:

@@ -45,6 +45,7 @@
     return new Date().toLocaleTimeString(document.documentElement.lang || undefined, {
       hour: "2-digit",
       minute: "2-digit",
+      hourCycle: "h23",
     });
   }
 

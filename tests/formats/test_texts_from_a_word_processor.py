@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from meetings.formats.sent.apart import text_in
 from meetings.formats.sent.word import text_of
@@ -108,6 +110,26 @@ def test_what_python_docx_wrote_keeps_styles_headings_and_lists() -> None:
         ("List Bullet", None, "•", "A point"),
         ("Normal", None, "", "(a) typed by hand"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("below", "still_below"),
+    [
+        ("List Number 2", "List Number 3"),
+        ("List Bullet 2", "List Bullet 3"),
+        ("Liste à numéros 2", "Liste à puces 3"),
+        ("Lista con números 2", "Lista con viñetas 3"),
+    ],
+)
+def test_a_style_named_after_a_level_is_that_level(below: str, still_below: str) -> None:
+    paper = Document()
+    for asked, known in ((below, "List Number 2"), (still_below, "List Number 3")):
+        if asked not in [style.name for style in paper.styles]:
+            paper.styles[known].element.find(qn("w:name")).set(qn("w:val"), asked)
+    paper.styles.add_style("Of the house", WD_STYLE_TYPE.PARAGRAPH).base_style = paper.styles[below]
+    for style in ("List Number", below, still_below, "Of the house"):
+        paper.add_paragraph("Words", style=style)
+    assert [each.level for each in text_of(written(paper)).paragraphs] == [0, 1, 2, 1]
 
 
 def test_the_numbers_of_a_list_are_counted_as_a_word_processor_counts_them() -> None:

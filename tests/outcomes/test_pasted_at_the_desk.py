@@ -110,6 +110,50 @@ def test_goes_below_the_paragraph_that_was_chosen(unit: Unit, bob: FlaskClient) 
     assert now(unit) == ["1 First", "2 One.", "3 Two.", "4 Last"]
 
 
+PUBLISHED = "1. One.\n2. Two.\n3) Three.\n5. Five.\n(a) Its point."
+
+
+def test_says_which_numbers_will_be_others(unit: Unit, bob: FlaskClient) -> None:
+    answer = pasted(bob, desk(unit), PUBLISHED)
+    assert "2 numbers will be others than those that stood there" in answer.text
+    assert re.findall(r"[^>]* will be [0-9][^<]*", answer.text) == ["5. will be 4", "5 (a) will be 4 (a)"]
+
+
+def test_numbers_that_stay_are_not_spoken_of(unit: Unit, bob: FlaskClient) -> None:
+    answer = pasted(bob, desk(unit), "1. One.\n2) Two.\n(a) A point.")
+    assert " will be " not in answer.text
+    assert "Keep the numbers that stood there" not in answer.text
+
+
+def test_numbers_are_foreseen_where_the_paragraphs_will_stand(unit: Unit, bob: FlaskClient) -> None:
+    at = desk(unit, lambda: written("Here", "After"))
+    with unit():
+        first = at_desk().paragraphs[0].id
+    assert "will be" not in pasted(bob, at, "2. Two.\n3. Three.", after=str(first)).text
+    assert "2. will be 3" in pasted(bob, at, "2. Two.\n3. Three.").text
+
+
+def test_keeps_the_numbers_that_stood_there_where_that_is_ticked(unit: Unit, bob: FlaskClient) -> None:
+    at = desk(unit, lambda: written("Preface"))
+    answer = pasted(bob, at, PUBLISHED.replace("1. One.\n", ""))
+    rows = {**form_on(answer, f"{at}/paragraphs/apart"), "do": "apart", "typed": "y"}
+    assert bob.post(f"{at}/paragraphs/apart", data=rows).status_code == 303
+    assert now(unit) == ["1 Preface", "2 Two.", "3 Three.", "5 Five.", "5 (a) Its point."]
+    with unit():
+        assert at_desk().numbering == "given"
+
+
+def test_a_number_that_cannot_be_kept_is_shown_to_be_mended(unit: Unit, bob: FlaskClient) -> None:
+    at = desk(unit, lambda: written("Preface"))
+    answer = pasted(bob, at, "1. One.\n2. Two.")
+    rows = {**form_on(answer, f"{at}/paragraphs/apart"), "do": "apart", "typed": "y"}
+    refused = bob.post(f"{at}/paragraphs/apart", data=rows)
+    assert refused.status_code == 422
+    assert "This number is taken." in refused.text
+    assert answered(bob, at, refused, number=["2", "3"]).status_code == 303
+    assert now(unit) == ["1 Preface", "2 One.", "3 Two."]
+
+
 def test_one_paragraph_is_added_without_being_asked(unit: Unit, bob: FlaskClient) -> None:
     at = desk(unit)
     assert pasted(bob, at, "The Chairs recalled\nwhat was said.").status_code == 303

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from meetings.core.dates import FuzzyDates
 from meetings.core.db import db
 from meetings.documents.models import Document
 from meetings.outcomes.actions import ParagraphEntry, edit_paragraph, revise
@@ -22,6 +24,7 @@ from tests.outcomes.builders import (
     at_desk,
     instrument,
     marked,
+    outcome,
     published,
     texts,
     write,
@@ -115,6 +118,36 @@ def test_starts_a_document_from_its_title(unit: Unit, bob: FlaskClient) -> None:
     again = send(bob, f"{LIST}/new", title="Highlights", reference="spring-webinar/highlights")
     assert again.status_code == 409
     assert "belongs to another document" in again.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"first_day": "2027-05-20"}, ("confirmed", None, date(2027, 5, 20), date(2027, 5, 20))),
+        ({"issued_label": "May 2027"}, ("tentative", "May 2027", date(2027, 5, 1), date(2027, 5, 31))),
+        (
+            {"first_day": "2027-05-20", "last_day": "2027-05-22"},
+            ("tentative", None, date(2027, 5, 20), date(2027, 5, 22)),
+        ),
+    ],
+)
+def test_a_day_typed_alone_says_how_exact_it_is(
+    unit: Unit, bob: FlaskClient, typed: dict[str, str], kept: tuple[object, ...]
+) -> None:
+    with unit():
+        outcome()
+        at = f"/desk/documents/{at_desk().id}/details"
+    assert send(bob, at, first_day="", last_day="", issued_label="").status_code == 303
+    with unit():
+        assert at_desk().issued.status == "undetermined"
+    assert send(bob, at, **typed).status_code == 303
+    with unit():
+        issued = at_desk().issued
+        assert (issued.status, issued.label, issued.earliest, issued.latest) == kept
+    if kept[0] == "confirmed":
+        assert send(bob, at, first_day="2027-05-19").status_code == 303
+        with unit():
+            assert at_desk().issued == FuzzyDates.on(date(2027, 5, 19))
 
 
 @pytest.mark.parametrize(
@@ -431,9 +464,19 @@ def test_compares_a_revision_with_the_text_it_revises(unit: Unit, bob: FlaskClie
         revision = revise(BOB, draft)
         edit_paragraph(BOB, revision.paragraphs[0], ParagraphEntry(text="Cooperate on shared data"), 1)
         number = revision.id
-    page = bob.get(f"/desk/documents/{number}/versions?old=published").text
-    assert "<ins>shared" in page
-    assert page.count("change--changed") == 1
+    for asked in ("?old=published", ""):  # which is what the page opens with
+        page = bob.get(f"/desk/documents/{number}/versions{asked}").text
+        assert "<ins>shared" in page
+        assert page.count("change--changed") == 1
+        assert "The text is the same in both." not in page
+
+
+def test_one_version_is_not_compared_with_itself(unit: Unit, bob: FlaskClient) -> None:
+    with unit():
+        write(outcome(), "Cooperate on data")
+    page = bob.get(f"{desk(unit)}/versions").text
+    assert "There is one version so far" in page
+    assert "The text is the same in both." not in page
 
 
 def test_tells_the_history_in_words(unit: Unit, bob: FlaskClient, alice: FlaskClient) -> None:

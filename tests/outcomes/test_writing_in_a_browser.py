@@ -41,7 +41,7 @@ def test_saves_as_one_types_and_tells_when_somebody_else_did(app: Flask, unit: U
     field = first.get_by_role("textbox")
     expect(field).to_be_focused()
     field.press_sequentially("Closely: ")
-    expect(first.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    expect(first.get_by_role("status")).to_have_text(re.compile(r"Saved \d\d:\d\d$"))
     with unit():
         assert "Closely: " in at_desk().paragraphs[0].text
         edit_paragraph(ALICE, at_desk().paragraphs[0], ParagraphEntry(text="By Alice"), at_desk().paragraphs[0].version)

@@ -126,10 +126,47 @@ def test_days_that_are_shown_and_sent_again_are_the_same(known: FuzzyDates) -> N
     assert dates(**sent) == known
 
 
-def test_a_form_without_dates_shows_that_they_are_to_be_determined() -> None:
+def test_a_form_without_dates_leaves_it_to_what_will_be_typed() -> None:
     shown = DatesFields()
     shown.show_dates(None)
-    assert (shown.precision.data, shown.first_day.data) == ("undetermined", None)
+    assert (shown.precision.data, shown.first_day.data) == ("given", None)
+
+
+@pytest.mark.parametrize(
+    ("known", "typed", "meant"),
+    [
+        (FuzzyDates.undetermined(), {"first_day": "2027-05-20"}, FuzzyDates.on(date(2027, 5, 20))),
+        (
+            FuzzyDates.undetermined("May 2027"),  # which says days, and was said not to
+            {"first_day": "2027-05-20", "dates_label": ""},
+            FuzzyDates.on(date(2027, 5, 20)),
+        ),
+        (FuzzyDates.on(date(2027, 5, 20)), {"first_day": ""}, FuzzyDates.undetermined()),
+        (FuzzyDates.on(date(2027, 5, 20)), {"first_day": "2027-05-19"}, FuzzyDates.on(date(2027, 5, 19))),
+        (
+            FuzzyDates.on(date(2027, 5, 20)),
+            {"last_day": "2027-05-31", "dates_label": "Late May"},
+            FuzzyDates("Late May", date(2027, 5, 20), date(2027, 5, 31), "tentative"),
+        ),
+        (
+            FuzzyDates(None, date(2027, 5, 20), date(2027, 5, 31), "tentative"),
+            {"last_day": ""},
+            FuzzyDates.on(date(2027, 5, 20)),
+        ),
+        (
+            FuzzyDates(None, date(2027, 5, 20), date(2027, 5, 31), "tentative"),
+            {"first_day": "2027-05-21"},
+            FuzzyDates(None, date(2027, 5, 21), date(2027, 5, 31), "tentative"),
+        ),
+    ],
+)
+def test_an_exactness_that_nobody_changed_follows_what_is_typed(
+    known: FuzzyDates, typed: dict[str, str], meant: FuzzyDates
+) -> None:
+    shown = DatesFields()
+    shown.show_dates(known)
+    sent = {name: str(value) for name, value in shown.data.items() if value is not None}
+    assert dates(**sent | typed) == meant
 
 
 def test_a_day_and_a_time_are_one_time_on_the_wall() -> None:

@@ -329,7 +329,7 @@ NO_AGENDA = [
     (b"PK\x03\x04 is no archive", "The workbook cannot be read."),
     (b"Name,Mail\nA,b", "none of the headings of an agenda"),
     (b"number,title,Title\n1,a,b", "Two columns are called Title."),
-    (b"title,day,start,end\na,2027-05-20,09:00,10:00", "The column “No.” is missing."),
+    (b"title,day,start\na,2027-05-20,09:00", "Columns that are missing: Ends."),
     (as_csv(HEAD, *([ROW] * 1001)), "more than 1000 sessions"),
     (as_csv(HEAD, *([ROW] * 2001)), "more than 1000 rows"),
 ]
@@ -343,6 +343,68 @@ def test_what_is_no_agenda_is_refused_as_a_whole(unit: Unit, alice: FlaskClient)
         answer = send(alice, body)
         assert answer.status_code == 422
         assert told in answer.text
+
+
+PLAIN_FILE = as_csv(
+    ["Day", "Start", "End", "Title", "Type", "Room", "Speakers"],
+    ["2027-05-20", "09:00", "10:00", "Night", "panel", "", "H.E. Amara Diallo; Luis Quispe, IOM;Ana Li"],
+    [
+        "2027-05-21",
+        "22:00",
+        "24:00",
+        "Late",
+        "",
+        "Room I",
+        "Chair | Bo\nPanellist | Eva | Head; acting | ILO; Speaker | Li",
+    ],
+)
+
+
+def test_a_plain_file_without_numbers_only_adds(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        with_sessions()
+    sent = send(alice, PLAIN_FILE)
+    assert sent.status_code == 303, sent.text
+    page = alice.get(sent.location).text
+    assert "The file has no column “No.”, so every row is a new session." in page
+    assert "2 sessions to add" in page
+    assert "24:00" in page
+    assert "00:00" not in page
+    assert ">nothing<" not in page
+    assert "Panel" in page
+    assert "Speaker | H.E. Amara Diallo<br>Speaker | Luis Quispe, IOM<br>Speaker | Ana Li" in page
+    accept(alice, sent.location)
+    with unit():
+        assert [[each.name for each in session_at_desk(number).speakers] for number in (3, 4)] == [
+            ["H.E. Amara Diallo", "Luis Quispe, IOM", "Ana Li"],
+            ["Bo", "Eva", "Li"],
+        ]
+        assert session_at_desk(4).speakers[1].title == "Head; acting"
+        assert (session_at_desk(3).kind, session_at_desk(4).kind) == ("panel", "plenary")
+
+
+def test_an_empty_number_is_said_to_be_a_new_session(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        with_sessions()
+    sent = send(alice, as_csv(HEAD, ["", "2027-05-20", "17:00", "18:00", "Closing"]))
+    assert "Rows without anything under “No.” are new sessions." in alice.get(sent.location).text
+
+
+def test_a_missing_column_is_refused_with_those_that_are_known_and_needed(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        with_sessions()
+    assert "A new session needs these columns: Title, Day, Starts, Ends." in alice.get(IMPORT).text
+    told = send(alice, as_csv(["Day", "Title", "Room"], ["2027-05-20", "Talk", "Room I"])).text
+    assert "Columns that are missing: Starts, Ends. Needed are Title, Day, Starts, Ends." in told
+    assert "Known as well are No., Ends on another day, Type, Room, Speakers" in told
+
+
+def test_an_end_that_becomes_midnight_is_told_once(unit: Unit, alice: FlaskClient) -> None:
+    with unit():
+        with_sessions()
+    page = alice.get(send(alice, as_csv(["No.", "Ends"], ["2", "24:00"])).location).text
+    assert "24:00" in page
+    assert "Ends on another day" not in page
 
 
 def added_by(unit: Unit, client: FlaskClient, body: bytes) -> list[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from meetings.programme.actions.sessions import add_session, cancel_session, mov
 from meetings.programme.models import SessionSpeaker
 from tests import installations
 from tests.accounts.people import account, signed_in
-from tests.programme.browsing import DESK, form_on, press, send
+from tests.programme.browsing import DESK, form_on, forms_to, press, send
 from tests.programme.builders import (
     ALICE,
     CHARLIE,
@@ -156,13 +156,43 @@ def test_it_is_shown_done_and_undone_without_a_script(alice: FlaskClient, empty_
 def test_a_move_may_say_when_it_ends(alice: FlaskClient, empty_app: Flask) -> None:
     moves = f"{DESK}/sessions/2/moves"
     assert send(alice, moves, start="10:30", end="11:00").status_code == 303
-    assert send(alice, f"{DESK}/sessions/4/moves", start="22:00", end="01:30").status_code == 303
+    asked = send(alice, f"{DESK}/sessions/4/moves", start="22:00", end="01:30")
+    assert asked.status_code == 422
+    assert "Does it end on the next day?" in asked.text
+    assert form_on(asked)["end_day"] == "2027-05-21"
+    assert alice.post(f"{DESK}/sessions/4/moves", data=form_on(asked)).status_code == 303
     with installations.unit(empty_app):
         assert times()["Panel"] == "20 10:30-11:00"
         assert f"{session_at_desk(4).end_wall}" == "2027-05-21 01:30:00"
     assert send(alice, moves, start="11:00").status_code == 303  # as long as before
     with installations.unit(empty_app):
         assert times()["Panel"] == "20 11:00-11:30"
+
+
+def test_a_move_shows_when_it_was_says_when_it_is_and_is_undone(alice: FlaskClient, empty_app: Flask) -> None:
+    moves, back = f"{DESK}/sessions/2/moves", f"{DESK}/sessions/selected"
+    assert "Thursday 20 May 2027, 10:00–11:45" in alice.get(moves).text
+    with installations.unit(empty_app):
+        before = times()
+    assert send(alice, moves, start="13:00", end="13:30", room="Room IX").status_code == 303
+    agenda = alice.get(f"{DESK}/agenda")
+    assert "Session 2 is moved. Now: Thursday 20 May 2027, 13:00–13:30, Room IX" in agenda.text
+    undo = next(form for form in forms_to(agenda.text, back) if form.get("do") == "back")
+    assert alice.post(back, data=undo).status_code == 303
+    with installations.unit(empty_app):
+        assert times() == before
+        assert session_at_desk(2).room is None
+
+
+def test_an_end_before_the_start_is_no_session_of_twenty_hours(alice: FlaskClient, empty_app: Flask) -> None:
+    with installations.unit(empty_app):
+        before = times()
+    for end in ("09:30", "13:00"):
+        asked = send(alice, f"{DESK}/sessions/2/moves", start="13:00", end=end)
+        assert asked.status_code == 422
+        assert "Does it end on the next day?" in asked.text
+    with installations.unit(empty_app):
+        assert times() == before
 
 
 def test_an_end_before_the_start_or_too_late_is_refused(unit: Unit) -> None:

@@ -125,6 +125,8 @@ class _Reader:
         style = self.styles.of(layout)
         numbered = self.styles.place_in_list(layout)
         level, number = self.numbers.next(numbered) if numbered else (None, "")
+        if level is not None:
+            level = max(level, self.styles.level_named(layout))
         trimmed = words.trimmed()
         notes = [SentNote(at, self._note(kind, number_of)) for at, kind, number_of in trimmed.notes]
         return SentParagraph(trimmed.text, style.name, self.styles.heading(layout), level, number, notes)

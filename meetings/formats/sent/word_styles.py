@@ -7,7 +7,13 @@ from typing import Any, Final
 
 from docx.oxml.ns import qn
 
+from meetings.core.folding import folded
+
 _HEADING: Final = re.compile(r"heading (\d)", re.IGNORECASE)
+# Levels that word processors keep as styles of their own: "List Number 2", "Liste à puces 3", "Lista con números 2".
+_LIST_BELOW: Final = re.compile(
+    r"(?:list (?:number|bullet)|liste (?:a )?(?:numeros?|puces?)|lista (?:con |de )?(?:numeros?|vinetas?)) ?([2-9])"
+)
 _DEEPEST: Final = 20  # styles that stand on one another; a file may have them stand in a circle
 PlaceInList = tuple[str, int]  # which list (numId), and how deep
 
@@ -64,6 +70,11 @@ class Styles:
                 level = level or _value(place.find(qn("w:ilvl")))
         deep = min(int(level), 8) if level.isdecimal() else 0
         return (number, deep) if number not in ("", "0") else None
+
+    def level_named(self, layout: Any) -> int:
+        """How deep in a list the name of its style says it is, 0 for the outermost and where it says nothing."""
+        named = (_LIST_BELOW.fullmatch(folded(style.name)) for style in self._chain(layout))
+        return next((int(found[1]) - 1 for found in named if found), 0)
 
     def _layouts(self, layout: Any) -> Iterator[Any]:
         """Its own first, then that of its style, then of what this stands on."""

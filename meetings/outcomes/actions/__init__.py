@@ -24,7 +24,7 @@ from meetings.outcomes.actions.recommendations import (
     unmark_recommendation,
 )
 from meetings.outcomes.actions.revising import revise
-from meetings.outcomes.actions.several_paragraphs import add_paragraphs, split_paragraph
+from meetings.outcomes.actions.several_paragraphs import add_paragraphs, let_numbers_be_typed, split_paragraph
 from meetings.outcomes.actions.words import decide_words
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "edit_recommendation",
     "gaps",
     "import_official",
+    "let_numbers_be_typed",
     "map_official",
     "mark_recommendation",
     "move_paragraph",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from meetings.accounts.viewer import Viewer
+from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.documents import actions as texts
@@ -57,6 +58,17 @@ def split_paragraph(
     put_in_order(document)
     saved(viewer, document, code, "paragraphs.added", after={"count": len(made)})
     return [paragraph, *made]
+
+
+def let_numbers_be_typed(viewer: Viewer, document: Document) -> None:
+    """Keep the numbers of this draft as they are typed: those it has stay, and none follows by itself any more."""
+    code = require_draft(viewer, document)
+    if document.numbering == "given":
+        return
+    document.numbering = "given"
+    document.version += 1
+    db.session.flush()
+    saved(viewer, document, code, "document.edited", before={"numbering": "own"}, after={"numbering": "given"})
 
 
 def _require_a_few(entries: Sequence[ParagraphEntry]) -> None:

@@ -12,11 +12,18 @@ from meetings.accounts.entrance.current_viewer import viewer
 from meetings.documents.models import Document, Paragraph
 from meetings.documents.rules import numbering
 from meetings.documents.rules.pasted import Part, is_several, lines_of, parts_of
-from meetings.outcomes.actions import add_paragraph, add_paragraphs, edit_paragraph, split_paragraph
+from meetings.outcomes.actions import (
+    add_paragraph,
+    add_paragraphs,
+    edit_paragraph,
+    let_numbers_be_typed,
+    split_paragraph,
+)
 from meetings.outcomes.queries import drafts
 from meetings.outcomes.views.blueprint import ONE, blueprint, document_at_desk, page
 from meetings.outcomes.views.forms.paragraph import entry_of
 from meetings.outcomes.views.forms.taken_apart import ApartForm, Whole
+from meetings.outcomes.views.numbers_foreseen import numbers_foreseen
 from meetings.web.bounds import takes_a_text
 from meetings.web.flashes import done
 
@@ -41,7 +48,8 @@ def proposal(document: Document, whole: Whole | None, parts: Sequence[Part], not
 def _page(document: Document, form: ApartForm, note: Sequence[str] = (), left: int = 0) -> str:
     many = len(form.parts)
     heading = ngettext("This reads like one paragraph with a number", "This reads like %(num)s paragraphs", many)
-    return page("apart.html", document, form=form, heading=heading, note=note, left=left)
+    foreseen = numbers_foreseen(document, form)
+    return page("apart.html", document, form=form, heading=heading, note=note, left=left, foreseen=foreseen)
 
 
 @blueprint.get(ONE + "/paragraphs/<int:paragraph>/apart")
@@ -82,6 +90,8 @@ def take_apart(number: int) -> ResponseReturnValue:
 
 def _taken(document: Document, form: ApartForm) -> list[Paragraph]:
     whole, entries = form.pasted, form.entries()
+    if form.keeps_numbers:
+        let_numbers_be_typed(viewer(), document)
     if whole is not None and whole.paragraph is not None:
         return split_paragraph(viewer(), drafts.paragraph_of(document, whole.paragraph), entries, whole.version)
     after = whole.after if whole else ""

@@ -19,18 +19,25 @@ BEFORE = "published"  # stands for the text that this one revises
 @blueprint.get(ONE + "/versions")
 @audience("staff")
 def versions(number: int) -> ResponseReturnValue:
-    """Every version, and the differences between two of them: ``old`` and ``new``."""
+    """Every version, and the differences between two of them: ``old`` and ``new``.
+
+    It opens with what a revision changes in the text that it revises; an addendum repeats none of it.
+    """
     document = document_at_desk(number)
     rows = drafts.versions_of(document)
     numbers = [row.number for row in rows]
     newest = numbers[0] if numbers else None
     new = _asked("new", numbers, newest)
     old = _asked("old", numbers, next((each for each in numbers if new and each < new), new))
-    from_text = request.args.get("old") == BEFORE and document.revises is not None
+    from_text = document.revises is not None and request.args.get("old", _first_shown(document)) == BEFORE
     changes = _changes(document, None if from_text else old, new) if new else []
     return page(
         "versions.html", document, rows=rows, old=BEFORE if from_text else old, new=new, changes=changes, before=BEFORE
     )
+
+
+def _first_shown(document: Document) -> str:
+    return BEFORE if document.revision_kind in ("rev", "corr") else ""
 
 
 def _asked(name: str, numbers: list[int], otherwise: int | None) -> int | None:

@@ -20,10 +20,11 @@ MOST = 200  # at once: each is written with its entry, and nobody else writes me
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a session is: the moment of its start, which tells equal wall times apart, and its room."""
+    """Where a session is: the moments of its start and end, which tell equal wall times apart, and its room."""
 
     number: int
     starts_at: datetime
+    ends_at: datetime
     room: str | None
 
 
@@ -58,7 +59,9 @@ def planned(sessions: Sequence[Session]) -> list[Session]:
 
 def places_of(sessions: Sequence[Session]) -> list[Place]:
     """Where they are now, to be put back there."""
-    return [Place(each.number, each.starts_at, each.room.name if each.room else None) for each in sessions]
+    return [
+        Place(each.number, each.starts_at, each.ends_at, each.room.name if each.room else None) for each in sessions
+    ]
 
 
 def move_to_day(viewer: Viewer, sessions: Sequence[Session], day: date) -> None:
@@ -76,7 +79,7 @@ def move_to_day(viewer: Viewer, sessions: Sequence[Session], day: date) -> None:
 def move_to_room(viewer: Viewer, sessions: Sequence[Session], room: str | None) -> None:
     """Each in that room, or in none."""
     for session in sessions:
-        _put(viewer, session, Place(session.number, session.starts_at, room))
+        _put(viewer, session, Place(session.number, session.starts_at, session.ends_at, room))
 
 
 def put_back(viewer: Viewer, sessions: Sequence[Session], places: Sequence[Place]) -> None:
@@ -100,8 +103,16 @@ def restore(viewer: Viewer, sessions: Sequence[Session]) -> None:
 
 
 def _put(viewer: Viewer, session: Session, place: Place) -> None:
-    if (session.starts_at, session.room.name if session.room else None) == (place.starts_at, place.room):
+    if places_of([session]) == [place]:
         return
-    local = place.starts_at.astimezone(zone_of(session.zone))
-    wall = local.replace(tzinfo=None, fold=0)
-    move_session(viewer, session, start=wall, room=place.room, version=session.version, fold=local.fold)
+    start, end = (moment.astimezone(zone_of(session.zone)) for moment in (place.starts_at, place.ends_at))
+    move_session(
+        viewer,
+        session,
+        start=start.replace(tzinfo=None, fold=0),
+        room=place.room,
+        version=session.version,
+        fold=start.fold,
+        end=end.replace(tzinfo=None, fold=0),
+        end_fold=end.fold,
+    )

@@ -44,6 +44,8 @@ class Plan:
     aside: Sequence[str]  # headings that mean nothing here
     wrong: Sequence[Wrong]
     table: Table  # what was sent
+    adds_only: bool  # whether it has no numbers, so that none of its rows is a session of the draft
+    into: int  # how many sessions the draft has
 
     @property
     def does_nothing(self) -> bool:
@@ -69,6 +71,8 @@ def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
         aside=sent.aside,
         wrong=comparison.wrong,
         table=sent.table,
+        adds_only=sent.adds_only,
+        into=len(comparison.known),
     )
 
 
@@ -82,10 +86,14 @@ def _known(meeting: Meeting) -> dict[int, tuple[Session, Values]]:
 def _require_columns(comparison: Comparison) -> None:
     if comparison.meeting.zone is None:
         raise Unreadable(_("Give the meeting a time zone first, so that its times mean one moment each."))
-    missing = [name for name in (("number",) if comparison.known else NEEDED) if name not in comparison.sent.columns]
+    if comparison.known and not comparison.sent.adds_only:
+        return
+    missing = [name for name in NEEDED if name not in comparison.sent.columns]
     if missing:
-        sentence = _("The column “%(heading)s” is missing. Export the draft to see every column.")
-        raise Unreadable(sentence, heading=comparison.words.offered[f"heading {missing[0]}"])
+        others = [name for name in COLUMNS if name not in NEEDED]
+        told = [comparison.words.headings_of(names) for names in (missing, NEEDED, others)]
+        sentence = _("Columns that are missing: %(missing)s. Needed are %(needed)s. Known as well are %(others)s.")
+        raise Unreadable(sentence, missing=told[0], needed=told[1], others=told[2])
 
 
 def _require_room(comparison: Comparison, changes: Sequence[Change]) -> None:

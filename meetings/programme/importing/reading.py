@@ -8,6 +8,7 @@ from meetings.core.folding import folded
 from meetings.core.translation_mark import mark as _
 from meetings.formats.spreadsheets import Given, Line, Table, Unreadable
 from meetings.programme.released.cells import Vocabulary, text_of
+from meetings.programme.released.session_fields import COLUMNS
 
 MOST_SESSIONS: Final = 1000
 MOST_BESIDE: Final = 50  # rows of headings and notes
@@ -39,6 +40,11 @@ class Sent:
     aside: Sequence[str]
     table: Table
 
+    @property
+    def adds_only(self) -> bool:
+        """Whether it has no column of numbers: each of its rows is a new session."""
+        return "number" not in self.columns
+
 
 def read_sent(table: Table, words: Vocabulary) -> Sent:
     """The sessions in a table.
@@ -55,7 +61,8 @@ def read_sent(table: Table, words: Vocabulary) -> Sent:
         if name:
             places[name] = place
     if not places:
-        raise Unreadable(_("The first row holds none of the headings of an agenda. Export one to see them."))
+        sentence = _("The first row holds none of the headings of an agenda. Known are %(known)s.")
+        raise Unreadable(sentence, known=words.headings_of(COLUMNS))
     rows = [_row(line, places) for line in _sessions([head, *lines])]
     if len(rows) > MOST_SESSIONS:
         raise Unreadable(_("The file has more than %(most)s sessions. Send it in parts."), most=MOST_SESSIONS)

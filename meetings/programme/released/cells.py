@@ -6,7 +6,7 @@ A doubled wall time is told apart by ``(1)`` or ``(2)`` after it, a speaker is a
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -51,6 +51,10 @@ class Vocabulary:
     standings: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     offered: Mapping[str, str] = field(default_factory=dict)  # by column, the words to write, in the reader's language
+
+    def headings_of(self, names: Iterable[str]) -> str:
+        """What these columns are called, in the reader's language."""
+        return ", ".join(self.offered[f"heading {name}"] for name in names)
 
 
 Reader = Callable[[Given, Vocabulary], Any]

@@ -93,16 +93,30 @@ def line_of(speaker: ReleasedSpeaker) -> Speaker:
 
 
 def read_speakers(given: Given, words: Vocabulary) -> tuple[Speaker, ...]:
-    """Speakers, each on a line."""
-    lines = [line.strip() for line in text_of(given).split("\n") if line.strip()]
+    """Speakers, each on a line or parted by a semicolon; never by a comma, which stands before offices and titles."""
+    lines = [each for line in text_of(given).split("\n") for each in _parted(line, words)]
     if len(lines) > MOST_SPEAKERS:
         raise Invalid(_("Write at most %(most)s speakers, each on a line of its own."), most=MOST_SPEAKERS)
     return tuple(_speaker(place, line, words) for place, line in enumerate(lines, start=1))
 
 
+def _parted(line: str, words: Vocabulary) -> list[str]:
+    """Several speakers of one line. Where one has a title, a semicolon may stand in it: the next begins with a role."""
+    line = one_line(line).replace("\\\\", "\x00").replace("\\|", "\x01").replace("\\;", "\x02")
+    found: list[str] = []
+    for part in line.split(";"):
+        names_only = not found or found[-1].count("|") < 2
+        has_role = "|" in part and folded(part.partition("|")[0]) in words.roles
+        if names_only or has_role:
+            found.append(part)
+        else:
+            found[-1] += f";{part}"
+    return [each for each in found if each.strip()]
+
+
 def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
     """``role | name | title | affiliation``, from the right as far as known; a name alone is a speaker's."""
-    parts = [_unescaped(part) for part in one_line(line).replace("\\\\", "\x00").replace("\\|", "\x01").split("|")]
+    parts = [_unescaped(part) for part in line.split("|")]
     if len(parts) == 1:
         parts = ["speaker", *parts]
     role: Any = words.roles.get(folded(parts[0]))
@@ -120,7 +134,7 @@ def _speaker(place: int, line: str, words: Vocabulary) -> Speaker:
 
 
 def _unescaped(part: str) -> str:
-    return part.strip().replace("\x01", "|").replace("\x00", "\\")
+    return part.strip().replace("\x02", ";").replace("\x01", "|").replace("\x00", "\\")
 
 
 def write_speakers(roles: ClosedList[SpeakerRole]) -> Callable[[tuple[Speaker, ...], Translate], str]:
@@ -130,6 +144,11 @@ def write_speakers(roles: ClosedList[SpeakerRole]) -> Callable[[tuple[Speaker, .
 
 def _line(speaker: Speaker, roles: ClosedList[SpeakerRole], say: Translate) -> str:
     parts = [str(say(roles[speaker.role])), *map(_escaped, speaker[1:])]
+    parts[1] = parts[1].replace(";", "\\;")
+    if parts[3] and ";" in parts[2]:
+        known = {folded(each) for role in roles for each in (role, str(say(roles[role])))}
+        if folded(parts[2].rpartition(";")[2]) in known:  # or it would begin the next speaker
+            parts[2] = parts[2].replace(";", "\\;")
     while not parts[-1]:
         parts.pop()
     return " | ".join(parts)

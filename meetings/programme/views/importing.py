@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -19,10 +20,11 @@ from meetings.formats.spreadsheets import Table, Unreadable, from_plain, to_plai
 from meetings.programme.actions.import_rows import Writing
 from meetings.programme.actions.importing import import_agenda, state_of, writing_for
 from meetings.programme.importing.plan import Plan, plan_of
-from meetings.programme.importing.reading import MOST_BESIDE, MOST_SESSIONS, read_sent
+from meetings.programme.importing.reading import MOST_BESIDE, MOST_SESSIONS, NEEDED, read_sent
 from meetings.programme.models import Meeting
 from meetings.programme.queries.visible_meetings import itself_for_desk
-from meetings.programme.released.session_fields import COLUMNS, cell
+from meetings.programme.released.cells import Wall
+from meetings.programme.released.session_fields import COLUMNS, Values, cell
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.forms.importing import AcceptForm, FileForm, vocabulary
 from meetings.web.files_sent import file_sent, prepared, takes_file, what_was_prepared
@@ -131,9 +133,18 @@ def _page(template: str, meeting: Meeting, plan: Plan | None, form: FileForm | A
         form=form,
         most=MOST_SESSIONS,
         columns=COLUMNS,
-        written=lambda name, values: cell(name, values, _),
+        needed=NEEDED,
+        written=_written,
         why=lambda wrong: _(wrong.refusal.message) % written(wrong.refusal.values),
     )
+
+
+def _written(name: str, values: Values) -> object:
+    """A cell in words; what ends when its day ends does so at 24:00, as one types it, and on no other day."""
+    day, end_day, end = values["day"], values["end_day"], values["end"]
+    if day and end_day == day + timedelta(days=1) and (end.hour, end.minute) == (0, 0):
+        values = {**values, "end": Wall(24, 0, end.fold), "end_day": None}
+    return cell(name, values, _)
 
 
 def _said(plan: Plan) -> str:

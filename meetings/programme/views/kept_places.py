@@ -23,7 +23,7 @@ def keep(code: str, act: str, versions: str, places: Sequence[Place]) -> str:
 
     :param act: what takes the change back.
     """
-    rows = [[place.number, place.starts_at.isoformat(), place.room] for place in places]
+    rows = [[place.number, place.starts_at.isoformat(), place.ends_at.isoformat(), place.room] for place in places]
     body = json.dumps({"act": act, "versions": versions, "places": rows}).encode()
     name = hashlib.sha256(body).hexdigest()
     _kept().put_as(_key(code, name), body)
@@ -36,7 +36,10 @@ def kept(code: str, name: str) -> tuple[str, str, list[Place]] | None:
     if body is None:
         return None
     found = json.loads(body)
-    places = [Place(number, datetime.fromisoformat(moment), room) for number, moment, room in found["places"]]
+    places = [
+        Place(number, datetime.fromisoformat(start), datetime.fromisoformat(end), room)
+        for number, start, end, room in found["places"]
+    ]
     return str(found["act"]), str(found["versions"]), places
 
 

@@ -10,13 +10,18 @@ from meetings.accounts.entrance.audience import audience
 from meetings.accounts.entrance.current_viewer import viewer
 from meetings.accounts.viewer import Viewer
 from meetings.programme.actions import sessions as actions
+from meetings.programme.actions.delaying import versions_of
+from meetings.programme.actions.selected import places_of
 from meetings.programme.models import Meeting, Session
 from meetings.programme.queries import visible_meetings
 from meetings.programme.rules import draft_warnings
+from meetings.programme.rules.wall_times import zone_of
 from meetings.programme.views.blueprint import blueprint, meeting_at_desk
 from meetings.programme.views.edited_fields import FIELDS_OF_SESSIONS
 from meetings.programme.views.forms.session import MoveForm, SessionForm
 from meetings.programme.views.forms.speakers import lines_changed
+from meetings.programme.views.kept_places import keep
+from meetings.web.filters import hours, weekday
 from meetings.web.flashes import done
 from meetings.web.forms import Form
 from meetings.web.query_string import asked
@@ -82,23 +87,34 @@ def moves(code: str, number: int) -> ResponseReturnValue:
     """Move it to another time, another room, or both."""
     meeting = meeting_at_desk(code)
     found = visible_meetings.session_of(meeting, number)
-    form = MoveForm(found)
-    if form.carried_out(
-        lambda: actions.move_session(
-            viewer(),
-            found,
-            start=form.starts(),
-            end=form.ends(),
-            room=form.room.data,
-            version=form.version_shown,
-            fold=form.start_fold.fold,
-            end_fold=form.end_fold.fold,
-        )
-    ):
-        done(_("Session %(number)s is moved.", number=number))
+    form, before = MoveForm(found), places_of([found])
+    shown = {"meeting": meeting, "session": found, "form": form, "fields": FIELDS_OF_SESSIONS, "place": _place(found)}
+    if form.carried_out(lambda: _move(found, form)):
+        said = _("Session %(number)s is moved. Now: %(place)s", number=number, place=_place(found))
+        back = keep(code, "back", versions_of([found]), before)
+        done(said, undo=url_for("desk.selected", code=code), back=back)
         return _agenda_at(code, number)
-    shown = {"meeting": meeting, "session": found, "form": form, "fields": FIELDS_OF_SESSIONS}
     return render_template("desk/move.html", **shown), form.status
+
+
+def _move(session: Session, form: MoveForm) -> None:
+    actions.move_session(
+        viewer(),
+        session,
+        start=form.starts(),
+        end=form.ends(),
+        room=form.room.data,
+        version=form.version_shown,
+        fold=form.start_fold.fold,
+        end_fold=form.end_fold.fold,
+    )
+
+
+def _place(session: Session) -> str:
+    """When it is, from its start to its end, and where."""
+    start, end = (each.astimezone(zone_of(session.zone)) for each in (session.starts_at, session.ends_at))
+    when = f"{weekday(start.date())}, {hours(start, end)}"
+    return f"{when}, {session.room.name}" if session.room else when
 
 
 @blueprint.post(ONE + "/cancellation")

@@ -11,7 +11,7 @@ from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
-from meetings.core.rough_days import days_meant
+from meetings.core.rough_days import dates_given, dates_in_words, days_meant
 from meetings.core.translation_mark import mark
 from meetings.followup.actions.evidence import EvidenceEntry
 from meetings.followup.models import Evidence
@@ -70,10 +70,8 @@ class WhenFields(Form):
             raise Invalid(sentence, {"first_day": sentence})
         if first is None:
             return _from_words(label) if label else None
-        if label is None and last in (None, first):
-            return FuzzyDates.on(first)
         try:
-            return FuzzyDates(label, first, last or first, "tentative")
+            return dates_given(first, last, label, one_day=True)
         except Invalid as refusal:
             raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
 
@@ -84,11 +82,10 @@ class WhenFields(Form):
 
 
 def _from_words(label: str) -> FuzzyDates:
-    days = days_meant(label)
-    if days is None:
+    if days_meant(label) is None:
         sentence = mark("These words do not say which days. Write a month and a year, or give the days above.")
         raise Invalid(sentence, {"when_label": sentence})
-    return FuzzyDates.on(days[0]) if days[0] == days[1] else FuzzyDates(label, *days, "tentative")
+    return dates_in_words(label)
 
 
 class EvidenceFields(Form):

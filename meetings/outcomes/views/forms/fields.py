@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.rough_days import dates_given
 from meetings.core.translation_mark import mark
+from meetings.web.exactness import ExactnessFields
 from meetings.web.fields import DayField, words
 from meetings.web.forms import offered
 
@@ -22,8 +23,10 @@ PRECISIONS = [
 ]
 
 
-class IssuedFields(Form):
+class IssuedFields(ExactnessFields):
     """When a document was issued; mixed into the form of a document."""
+
+    one_day = True
 
     precision = RadioField(_("When was it issued?"), choices=offered(PRECISIONS), default="given")
     first_day = DayField(_("Day, or the first possible"), validators=[Optional()])
@@ -36,8 +39,8 @@ class IssuedFields(Form):
 
     def show_issued(self, dates: FuzzyDates) -> None:
         """Fill the fields."""
-        self.precision.data, self.issued_label.data = dates.status, dates.label
-        self.first_day.data, self.last_day.data = dates.earliest, dates.latest
+        self.show_exactness(dates)
+        self.issued_label.data = dates.label
 
     def issued(self) -> FuzzyDates:
         """The day as typed.
@@ -47,16 +50,18 @@ class IssuedFields(Form):
         first: date | None = self.first_day.data
         last: date | None = self.last_day.data
         label = words(self.issued_label.data)
-        if self.precision.data == "given":
+        exactness = self.exactness()
+        only_words = label and first is None and last is None
+        if exactness == "given" or (only_words and exactness != "undetermined"):
             return _given(first, last, label)
-        if self.precision.data == "undetermined":
+        if exactness == "undetermined":
             if first or last:
                 sentence = mark("You gave days: say how exact they are, or take them off.")
                 raise Invalid(sentence, {"precision": sentence})
             return FuzzyDates.undetermined(label)
         if first is None:
             raise Invalid(mark("The day is not complete."), {"first_day": mark("Give the day.")})
-        if self.precision.data == "confirmed":
+        if exactness == "confirmed":
             return FuzzyDates(label, first, first, "confirmed")
         if last is None:
             raise Invalid(mark("The day is not complete."), {"last_day": mark("Give the last day that is possible.")})
@@ -70,9 +75,7 @@ def _given(first: date | None, last: date | None, label: str | None) -> FuzzyDat
     if first is None and last is not None:
         raise Invalid(mark("The day is not complete."), {"first_day": mark("Give the day.")})
     try:
-        if first and last and first != last:  # a document is issued on one day: two are its bounds
-            return FuzzyDates(label, first, last, "tentative")
-        return dates_given(first, last, label)
+        return dates_given(first, last, label, one_day=True)
     except Invalid as refusal:
         raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, FormField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms import Form as Fields
-from wtforms import FormField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from meetings.core.errors import Invalid
@@ -50,6 +50,10 @@ class ApartForm(Form):
     """The paragraphs, and what was pasted where it may stay one. ``do``: which of both is taken."""
 
     parts = LinesField(FormField(PartFields), most=MOST)
+    typed = BooleanField(
+        _("Keep the numbers that stood there"),
+        description=_("The numbers of this document are typed from then on, and no longer follow by themselves."),
+    )
     whole = TextAreaField(validators=[Optional(), Length(max=LONGEST_PASTED)])
     whole_kind = HiddenField()
     whole_number = HiddenField()
@@ -86,6 +90,11 @@ class ApartForm(Form):
         ])  # fmt: skip
         for line in self.parts:
             line.form.kind.choices = choices
+
+    @property
+    def keeps_numbers(self) -> bool:
+        """Whether numbers that the program keeps are to be those that stood there."""
+        return self.own and bool(self.typed.data)
 
     @property
     def pasted(self) -> Whole | None:

@@ -3,13 +3,14 @@
 from datetime import date
 
 from flask_babel import lazy_gettext as _
-from wtforms import Form, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from meetings.core.dates import FuzzyDates
 from meetings.core.errors import Invalid
 from meetings.core.rough_days import dates_given
 from meetings.core.translation_mark import mark
+from meetings.web.exactness import ExactnessFields
 from meetings.web.fields import DayField, words
 from meetings.web.forms import offered
 
@@ -21,12 +22,13 @@ PRECISIONS = [
 ]
 
 
-class DatesFields(Form):
+class DatesFields(ExactnessFields):
     """The four fields; mixed into every form that asks for dates."""
 
     precision = RadioField(
         _("How exact are the dates?"),
         choices=offered(PRECISIONS),
+        default="given",
         validators=[InputRequired(_("Choose one of these."))],
     )
     first_day = DayField(_("First day"), validators=[Optional()])
@@ -40,12 +42,8 @@ class DatesFields(Form):
     def show_dates(self, dates: FuzzyDates | None) -> None:
         """Fill the fields with dates that are known."""
         known = dates or FuzzyDates.undetermined()
-        self.precision.data, self.dates_label.data = known.status, known.label
-        self.first_day.data, self.last_day.data = known.earliest, known.latest
-
-    @property
-    def _asks_for_days(self) -> bool:
-        return self.precision.data in ("confirmed", "tentative")
+        self.show_exactness(known)
+        self.dates_label.data = known.label
 
     def dates(self) -> FuzzyDates:
         """The dates as typed.
@@ -55,20 +53,22 @@ class DatesFields(Form):
         first: date | None = self.first_day.data
         last: date | None = self.last_day.data or first
         label = words(self.dates_label.data)
-        if self.precision.data == "given" or (first is None and last is None and label and self._asks_for_days):
+        exactness = self.exactness()
+        only_words = label and first is None and last is None
+        if exactness == "given" or (only_words and exactness != "undetermined"):
             return _given(first, self.last_day.data, label)
-        if self.precision.data == "undetermined":
+        if exactness == "undetermined":
             if first or last:
                 sentence = mark("You gave days: say how exact they are, or take them off.")
                 raise Invalid(sentence, {"precision": sentence})
             return FuzzyDates.undetermined(label)
         if first is None:
             raise Invalid(mark("The dates are not complete."), {"first_day": mark("Give the first day.")})
-        if self.precision.data == "tentative" and self.last_day.data is None:
+        if exactness == "tentative" and self.last_day.data is None:
             sentence = mark("Give the last day that is possible.")
             raise Invalid(mark("The dates are not complete."), {"last_day": sentence})
         try:
-            return FuzzyDates(label, first, last, "tentative" if self.precision.data == "tentative" else "confirmed")
+            return FuzzyDates(label, first, last, exactness)
         except Invalid as refusal:
             raise Invalid(refusal.message, {"last_day": refusal.message}) from refusal
 

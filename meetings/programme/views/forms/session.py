@@ -1,9 +1,8 @@
 """One session of the agenda, and its move."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import Field, FormField, SelectField, StringField, TextAreaField, URLField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
@@ -16,9 +15,16 @@ from meetings.programme.released import speaker_fields
 from meetings.programme.released.fields import frozen
 from meetings.programme.released.session_fields import SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
-from meetings.programme.rules.wall_times import ambiguous, next_day_meant, zone_of
+from meetings.programme.rules.wall_times import ambiguous, zone_of
 from meetings.programme.views.forms.speakers import SpeakerFields, show_lines
-from meetings.programme.views.forms.times import FoldField, StartFields, at, chosen_fold, comes_twice, ends_on
+from meetings.programme.views.forms.times import (
+    FoldField,
+    StartFields,
+    ask_for_next_day,
+    chosen_fold,
+    comes_twice,
+    ends_on,
+)
 from meetings.programme.vocabulary import SESSION_KINDS
 from meetings.web.fields import ChecksField, DayField, LinesField, WallTimeField, translated, words
 from meetings.web.forms import EditForm, offered
@@ -102,12 +108,7 @@ class SessionForm(EditForm, StartFields):
     def refuse(self, refusal: Invalid) -> None:
         """As any form; an end that is too early may be on the next day, which is then asked, and filled in."""
         super().refuse(refusal)
-        if "end" in refusal.fields and self.end_day.data is None and self.end.data is not None:
-            meant = next_day_meant(self.starts(), self.end.data)
-            if meant is not None:
-                self.end_day.data, self.end_day.raw_data = meant, None
-                asked = gettext("Does it end on the next day? That day is filled in: if you mean it, save again.")
-                self.end_day.errors = [asked]
+        ask_for_next_day(self, refusal)
 
     def _offer_groups(self, like: Session | None) -> None:
         if like is None or not like.groups:
@@ -161,10 +162,9 @@ class MoveForm(EditForm, StartFields):
     end = WallTimeField(
         _("Ends"),
         validators=[Optional()],
-        description=_(
-            "Without an end it lasts as long as before. An end at the start, or before it, is on the next day."
-        ),
+        description=_("Without an end it lasts as long as before."),
     )
+    end_day = DayField(_("Ends on another day"), validators=[Optional()])
     end_fold = FoldField(_("Clocks go back that night and the end comes twice. Which one?"))
 
     def __init__(self, session: Session, **values: Any) -> None:
@@ -181,6 +181,9 @@ class MoveForm(EditForm, StartFields):
         """The wall time of the end; None where it follows from the start."""
         if self.end.data is None:
             return None
-        start = self.starts()
-        later = self.end.data <= start.time()
-        return at(start.date() + timedelta(days=later), self.end.data)
+        return ends_on(self.starts(), self.end_day.data, self.end.data)
+
+    def refuse(self, refusal: Invalid) -> None:
+        """As any form; an end that is too early may be on the next day, which is then asked, and filled in."""
+        super().refuse(refusal)
+        ask_for_next_day(self, refusal)

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import Form, RadioField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from meetings.programme.rules.wall_times import ambiguous, end_of_day
+from meetings.core.errors import Invalid
+from meetings.programme.rules.wall_times import ambiguous, end_of_day, next_day_meant
 from meetings.web.fields import DayField, ListedField, WallTimeField
 from meetings.web.forms import offered
 
@@ -51,6 +53,21 @@ def ends_on(start: datetime, day: date | None, clock: time | None) -> datetime:
     """The wall time of an end. Without a day it is the day of the start; midnight is the one at which that day ends."""
     assert clock is not None
     return at(day or end_of_day(start.date(), clock), clock)
+
+
+def ask_for_next_day(form: Any, refusal: Invalid) -> None:
+    """Ask whether an end that was refused is on the next day, and fill that in: whoever means it saves again.
+
+    :param form: with ``end`` and ``end_day`` beside the fields of ``StartFields``; nothing is taken for granted.
+    """
+    if "end" not in refusal.fields or form.end.data is None or form.end_day.data is not None:
+        return
+    meant = next_day_meant(form.starts(), form.end.data)
+    if meant is not None:
+        form.end_day.data, form.end_day.raw_data = meant, None
+        form.end_day.errors = [
+            gettext("Does it end on the next day? That day is filled in: if you mean it, save again.")
+        ]
 
 
 def comes_twice(day: date | None, clock: time | None, zone: str) -> bool:
