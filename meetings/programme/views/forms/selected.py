@@ -23,7 +23,7 @@ class SelectedForm(Form):
     """The rows that were ticked, each as number and version, and what shall become of them."""
 
     picked = ManyField(validate_choice=False)
-    do = StringField()  # the button that was pressed
+    do = StringField(validators=[Length(max=40)])  # the button that was pressed
     minutes = IntegerField(_("By minutes"), validators=[Optional()])
     day = DayField(_("To day"), validators=[Optional()])
     room = StringField(_("To room"), validators=[Optional(), Length(max=100)])

@@ -14,6 +14,7 @@ from meetings.directory.queries import countries_meant
 from meetings.programme.rules.zones_meant import Place, shown, zones_meant
 from meetings.web.flashes import understood
 from meetings.web.languages import page_language
+from meetings.web.taking_in import is_too_long
 
 
 class ZoneField(StringField):
@@ -32,7 +33,7 @@ class ZoneField(StringField):
         typed = [text.strip() for text in valuelist if text.strip()]
         self.data = self.typed = typed[-1] if typed else ""
         self.offers, self.meant = [], None
-        if self.data:
+        if self.data and not is_too_long(self):
             found = zones_meant(self.data, _of_states)
             if len(found) == 1:
                 self.meant = found[0]
@@ -57,7 +58,8 @@ class ZoneField(StringField):
             understood(self.typed, self.meant.name)
 
     def _value(self) -> str:
-        return shown(self.data) if self.data and not self.offers else self.data or ""
+        held = self.data or ""
+        return held if not held or self.offers or is_too_long(self) else shown(held)
 
     def _told(self, place: Place) -> str:
         country = Locale.parse(page_language()).territories.get(place.country)
@@ -67,7 +69,7 @@ class ZoneField(StringField):
         """Ask which place is meant; refuse what is none."""
         if self.offers:
             raise ValidationError(gettext("Several places fit. Choose one of them, or type another city."))
-        if self.data and self.meant is None:
+        if self.data and self.meant is None and not is_too_long(self):
             sentence = gettext("No place is known by this name. Type a larger city, such as Geneva or Lima.")
             raise ValidationError(sentence)
 
