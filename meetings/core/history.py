@@ -66,6 +66,11 @@ class HistoryValues(Base):
     entry: Mapped[HistoryEntry] = relationship(back_populates="values")
 
 
+_IN_ORDER = select(HistoryEntry).order_by(HistoryEntry.id)
+# What the link of an entry holds beside its moment; the links of before held neither its request nor whether it is
+# inward, and stay as they are.
+_LINKED_BEFORE = ("user_id", "action", "subject", "subject_key", "scope", "digest")
+_LINKED = (*_LINKED_BEFORE, "request_id", "inward")
 _NEWEST = select(HistoryEntry.id, HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)
 
 
@@ -154,7 +159,6 @@ def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], 
     """The rows of an entry and of its values."""
     salt = secrets.token_hex(16)
     digest = _digest(salt, item.actor.label, item.before, item.after)
-    facts = [item.at.isoformat(), item.actor.user_id, item.action, item.subject, item.subject_key, item.scope, digest]
     entry = {
         "id": number,
         "at": item.at,
@@ -166,8 +170,8 @@ def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], 
         "request_id": item.actor.request_id,
         "inward": item.inward,
         "digest": digest,
-        "chain": _link(previous, facts),
     }
+    entry["chain"] = _link(previous, _facts(entry))
     said = {"actor": item.actor.label, "before": item.before, "after": item.after, "salt": salt}
     return entry, {"entry_id": number, **said}
 
@@ -175,6 +179,10 @@ def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], 
 def _digest(salt: str, actor: str, before: object, after: object) -> str:
     body = json.dumps([actor, before, after], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256((salt + body).encode()).hexdigest()
+
+
+def _facts(entry: Mapping[str, Any], named: tuple[str, ...] = _LINKED) -> list[Any]:
+    return [entry["at"].isoformat(), *(entry[name] for name in named)]
 
 
 def _link(previous: str, facts: list[Any]) -> str:
@@ -210,30 +218,42 @@ def keep_end(connection: Connection) -> None:
         seals.seal_end(connection, HistoryEntry.__tablename__, newest.id, newest.chain)
 
 
+def kept_end() -> tuple[int, str] | None:
+    """Number and link of the entry that was kept as the newest; None where none was."""
+    return seals.end(db.session.connection(), HistoryEntry.__tablename__)
+
+
 def cut_after() -> int | None:
     """Number of the last entry that is missing, where the end of the history was cut off; None where it is whole."""
-    kept, found = seals.end(db.session.connection(), HistoryEntry.__tablename__), end()
+    kept, found = kept_end(), end()
     if kept is None or found == kept:
         return None
     return kept[0]
 
 
 def broken_links() -> list[int]:
-    """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history."""
-    broken, previous = [], _FIRST
-    for entry in db.session.scalars(select(HistoryEntry).order_by(HistoryEntry.id)):
-        facts = [
-            entry.at.isoformat(),
-            entry.user_id,
-            entry.action,
-            entry.subject,
-            entry.subject_key,
-            entry.scope,
-            entry.digest,
-        ]
+    """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history.
+
+    After a link that holds the whole entry, one of before is none.
+    """
+    broken, previous, since = [], _FIRST, False
+    for entry in db.session.scalars(_IN_ORDER):
+        is_whole = entry.chain == _link(previous, _facts(vars(entry)))
+        is_of_before = not since and entry.chain == _link(previous, _facts(vars(entry), _LINKED_BEFORE))
+        since = since or is_whole
         kept = entry.values
         intact = kept is None or _digest(kept.salt, kept.actor, kept.before, kept.after) == entry.digest
-        if entry.chain != _link(previous, facts) or not intact:
+        if not (is_whole or is_of_before) or not intact:
             broken.append(entry.id)
         previous = entry.chain
     return broken
+
+
+def before_the_whole_link() -> int:
+    """How many entries have a link of before, which holds neither their request nor whether they are inward."""
+    number, previous = 0, _FIRST
+    for entry in db.session.scalars(_IN_ORDER):
+        if entry.chain == _link(previous, _facts(vars(entry))):
+            break
+        number, previous = number + 1, entry.chain
+    return number
