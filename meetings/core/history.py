@@ -67,8 +67,7 @@ class HistoryValues(Base):
 
 
 _IN_ORDER = select(HistoryEntry).order_by(HistoryEntry.id)
-# What the link of an entry holds beside its moment; the links of before held neither its request nor whether it is
-# inward, and stay as they are.
+# What a link holds beside the moment; those of before held neither the request nor whether the act is inward.
 _LINKED_BEFORE = ("user_id", "action", "subject", "subject_key", "scope", "digest")
 _LINKED = (*_LINKED_BEFORE, "request_id", "inward")
 _NEWEST = select(HistoryEntry.id, HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)
@@ -226,34 +225,25 @@ def kept_end() -> tuple[int, str] | None:
 def cut_after() -> int | None:
     """Number of the last entry that is missing, where the end of the history was cut off; None where it is whole."""
     kept, found = kept_end(), end()
-    if kept is None or found == kept:
-        return None
-    return kept[0]
+    return None if kept is None or found == kept else kept[0]
 
 
 def broken_links() -> list[int]:
-    """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history.
-
-    After a link that holds the whole entry, one of before is none.
-    """
-    broken, previous, since = [], _FIRST, False
+    """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history."""
+    broken, previous = [], _FIRST
     for entry in db.session.scalars(_IN_ORDER):
-        is_whole = entry.chain == _link(previous, _facts(vars(entry)))
-        is_of_before = not since and entry.chain == _link(previous, _facts(vars(entry), _LINKED_BEFORE))
-        since = since or is_whole
-        kept = entry.values
+        kept, links = entry.values, [_link(previous, _facts(vars(entry), named)) for named in (_LINKED, _LINKED_BEFORE)]
         intact = kept is None or _digest(kept.salt, kept.actor, kept.before, kept.after) == entry.digest
-        if not (is_whole or is_of_before) or not intact:
+        if entry.chain not in links or not intact:
             broken.append(entry.id)
         previous = entry.chain
     return broken
 
 
-def before_the_whole_link() -> int:
+def linked_before() -> int:
     """How many entries have a link of before, which holds neither their request nor whether they are inward."""
     number, previous = 0, _FIRST
     for entry in db.session.scalars(_IN_ORDER):
-        if entry.chain == _link(previous, _facts(vars(entry))):
-            break
-        number, previous = number + 1, entry.chain
+        number += entry.chain != _link(previous, _facts(vars(entry)))
+        previous = entry.chain
     return number

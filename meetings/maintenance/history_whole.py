@@ -53,12 +53,12 @@ def whole() -> str:
     newest = history.end()
     if newest is None:
         return "empty, and so is the rest"
-    erased, before = _without_values(), history.before_the_whole_link()
+    erased, before = _without_values(), history.linked_before()
     said = [f"unbroken to entry {newest[0]}, {newest[1][:16]}…"]
     if erased:
         said.append(f"the values of {erased} entries are gone: erased on purpose or not, which nothing tells")
     if before:
-        said.append(f"of its first {before}, neither the request nor whether they are inward is covered")
+        said.append(f"of {before} of before, neither the request nor whether they are inward is covered")
     return "; ".join([*said, NOT_FOUND])
 
 

@@ -230,32 +230,28 @@ def test_every_column_of_an_act_is_in_its_link(demonstrated: Flask, change: str)
             assert condition._chain().detail == f"1 entries were changed outside Concord: {entry}"
 
 
-def test_links_of_before_hold_and_cannot_come_again(demonstrated: Flask) -> None:
+def test_links_of_before_hold_and_are_counted(demonstrated: Flask) -> None:
     with demonstrated.app_context():
         with unit_of_work():
             _without_triggers()
             _linked_as_before(3)
         with unit_of_work(write=False):
             assert history.broken_links() == []
-            assert history.before_the_whole_link() == 3
-            assert "of its first 3, neither the request" in history_whole.whole()
+            assert history.linked_before() == 3
+            assert "of 3 of before, neither the request" in history_whole.whole()
         with unit_of_work():
-            _linked_as_before(1, since=5)
+            db.session.execute(text("UPDATE history SET scope = 'other' WHERE id = 2"))
         with unit_of_work(write=False):
-            assert history.broken_links() != []
+            assert history.broken_links() == [2]
 
 
-def _linked_as_before(number: int, since: int = 0) -> None:
-    """The links from an entry on, so many of them as they once were made."""
+def _linked_as_before(number: int) -> None:
+    """The first so many entries have links as they once were made, and the rest goes on from them."""
     previous = history._FIRST
     for place, entry in enumerate(db.session.scalars(select(history.HistoryEntry).order_by(history.HistoryEntry.id))):
-        if place >= since:
-            named = history._LINKED_BEFORE if place < since + number else history._LINKED
-            link = history._link(previous, history._facts(vars(entry), named))
-            db.session.execute(text("UPDATE history SET chain = :link WHERE id = :id"), {"link": link, "id": entry.id})
-            previous = link
-        else:
-            previous = entry.chain
+        named = history._LINKED_BEFORE if place < number else history._LINKED
+        previous = history._link(previous, history._facts(vars(entry), named))
+        db.session.execute(text("UPDATE history SET chain = :link WHERE id = :id"), {"link": previous, "id": entry.id})
 
 
 def test_values_that_are_gone_are_counted_and_all_of_them_are_wrong(demonstrated: Flask) -> None:
