@@ -31,6 +31,7 @@ _SIGNS: Final = str.maketrans(
 )  # fmt: skip
 _LETTERS: Final = str.maketrans(_PLAIN)
 _UNSEEN: Final = frozenset({"Cf", "Cc", "Cs", "Me"})
+LONGEST_NAME: Final = 500  # characters; nobody and nothing on record is called by more
 _NOTHING: Final = re.compile(f"[{BLANK}]")
 
 
@@ -39,6 +40,11 @@ def folded(text: str) -> str:
     if text.isascii() and text.isprintable():
         return re.sub(" +", " ", in_plain_signs(text).lower()).strip()
     return re.sub(r"\s+", " ", _plain(text)).strip()
+
+
+def may_be_a_name(text: str) -> bool:
+    """Whether a text is short enough to be looked up: asked before it is folded or compared with what is on record."""
+    return len(text) <= LONGEST_NAME
 
 
 def _plain(text: str) -> str:

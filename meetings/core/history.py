@@ -66,6 +66,10 @@ class HistoryValues(Base):
     entry: Mapped[HistoryEntry] = relationship(back_populates="values")
 
 
+_IN_ORDER = select(HistoryEntry).order_by(HistoryEntry.id)
+# What a link holds beside the moment; those of before held neither the request nor whether the act is inward.
+_LINKED_BEFORE = ("user_id", "action", "subject", "subject_key", "scope", "digest")
+_LINKED = (*_LINKED_BEFORE, "request_id", "inward")
 _NEWEST = select(HistoryEntry.id, HistoryEntry.chain).order_by(HistoryEntry.id.desc()).limit(1)
 
 
@@ -154,7 +158,6 @@ def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], 
     """The rows of an entry and of its values."""
     salt = secrets.token_hex(16)
     digest = _digest(salt, item.actor.label, item.before, item.after)
-    facts = [item.at.isoformat(), item.actor.user_id, item.action, item.subject, item.subject_key, item.scope, digest]
     entry = {
         "id": number,
         "at": item.at,
@@ -166,8 +169,8 @@ def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], 
         "request_id": item.actor.request_id,
         "inward": item.inward,
         "digest": digest,
-        "chain": _link(previous, facts),
     }
+    entry["chain"] = _link(previous, _facts(entry))
     said = {"actor": item.actor.label, "before": item.before, "after": item.after, "salt": salt}
     return entry, {"entry_id": number, **said}
 
@@ -175,6 +178,10 @@ def _entry(number: int, item: _Pending, previous: str) -> tuple[dict[str, Any], 
 def _digest(salt: str, actor: str, before: object, after: object) -> str:
     body = json.dumps([actor, before, after], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256((salt + body).encode()).hexdigest()
+
+
+def _facts(entry: Mapping[str, Any], named: tuple[str, ...] = _LINKED) -> list[Any]:
+    return [entry["at"].isoformat(), *(entry[name] for name in named)]
 
 
 def _link(previous: str, facts: list[Any]) -> str:
@@ -210,30 +217,33 @@ def keep_end(connection: Connection) -> None:
         seals.seal_end(connection, HistoryEntry.__tablename__, newest.id, newest.chain)
 
 
+def kept_end() -> tuple[int, str] | None:
+    """Number and link of the entry that was kept as the newest; None where none was."""
+    return seals.end(db.session.connection(), HistoryEntry.__tablename__)
+
+
 def cut_after() -> int | None:
     """Number of the last entry that is missing, where the end of the history was cut off; None where it is whole."""
-    kept, found = seals.end(db.session.connection(), HistoryEntry.__tablename__), end()
-    if kept is None or found == kept:
-        return None
-    return kept[0]
+    kept, found = kept_end(), end()
+    return None if kept is None or found == kept else kept[0]
 
 
 def broken_links() -> list[int]:
     """Numbers of the entries whose chain or values do not fit; empty when nobody has touched the history."""
     broken, previous = [], _FIRST
-    for entry in db.session.scalars(select(HistoryEntry).order_by(HistoryEntry.id)):
-        facts = [
-            entry.at.isoformat(),
-            entry.user_id,
-            entry.action,
-            entry.subject,
-            entry.subject_key,
-            entry.scope,
-            entry.digest,
-        ]
-        kept = entry.values
+    for entry in db.session.scalars(_IN_ORDER):
+        kept, links = entry.values, [_link(previous, _facts(vars(entry), named)) for named in (_LINKED, _LINKED_BEFORE)]
         intact = kept is None or _digest(kept.salt, kept.actor, kept.before, kept.after) == entry.digest
-        if entry.chain != _link(previous, facts) or not intact:
+        if entry.chain not in links or not intact:
             broken.append(entry.id)
         previous = entry.chain
     return broken
+
+
+def linked_before() -> int:
+    """How many entries have a link of before, which holds neither their request nor whether they are inward."""
+    number, previous = 0, _FIRST
+    for entry in db.session.scalars(_IN_ORDER):
+        number += entry.chain != _link(previous, _facts(vars(entry)))
+        previous = entry.chain
+    return number

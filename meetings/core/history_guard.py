@@ -29,6 +29,21 @@ def missing_triggers(connection: Connection) -> list[str]:
     return sorted({"history_no_change"} - set(connection.scalars(asked)))
 
 
+def foreign_triggers(connection: Connection) -> list[str]:
+    """Triggers that Concord did not make, each with the table that it is on."""
+    if connection.dialect.name == "sqlite":
+        ours = [said.split()[5] for said in TRIGGERS["sqlite"]]
+        asked = text("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+    else:
+        ours = ["history_no_change"]
+        asked = text(
+            "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal "
+            "AND relnamespace = current_schema()::regnamespace"
+        )
+    known = {(name, "history") for name in ours}
+    return sorted(f"{name} on {table}" for name, table in connection.execute(asked) if (name, table) not in known)
+
+
 def create_triggers(engine: Engine) -> None:
     """Create what refuses to change the history; does nothing where it exists."""
     with engine.begin() as connection:

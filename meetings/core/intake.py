@@ -10,6 +10,7 @@ nothing at all.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 _BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -29,7 +30,9 @@ _NO_CHARACTER: Final = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 )
 _UNDRAWN: Final = re.compile(f"[\x00-\x08\v-\x1f\x7f-\x9f\u2028\u2029\u2800{_NO_CHARACTER}]")
 _VISIBLE: Final = re.compile(rf"[^\s{BLANK}]")
-_ENDS: Final = re.compile(r"^[\s\u2800\u3164\uffa0]+|[\s\u2800\u3164\uffa0]+\Z")
+_ENDS: Final = "".join(sign for sign in map(chr, range(0x10000)) if sign.isspace()) + "\u2800\u3164\uffa0"
+_SPACES: Final = re.compile(r"\s+")
+_MOST_MARKS: Final = 30  # on one letter, as in the stream-safe format of Unicode; no language has as many
 _SHOWN: Final = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")  # drawn, though marks
 _FLAG: Final = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f")  # Scotland, Wales
 _ARABIC: Final = "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -60,7 +63,14 @@ def one_line(text: str) -> str:
     """A name, a title, or whatever stands in one line: line breaks and tabs are a space, marks of direction leave."""
     if text.isascii() and text.isprintable():
         return text.strip(" ")
-    return _seen(re.sub(r"[ \t]*[\n\t][\s]*", " ", _plain(text, lambda _line: "")))
+    return _seen(_SPACES.sub(_without_breaks, _plain(text, lambda _line: "")))
+
+
+def _without_breaks(spaces: re.Match[str]) -> str:
+    """One space from the first line break or tab on, with the spaces before it."""
+    run = spaces[0]
+    kept = re.split("[\n\t]", run, maxsplit=1)[0]
+    return run if kept == run else f"{kept.rstrip(' ')} "
 
 
 def running_text(text: str) -> str:
@@ -72,13 +82,24 @@ def running_text(text: str) -> str:
 
 def _seen(text: str) -> str:
     """Without blanks at its ends; nothing where nothing of it can be seen."""
-    return _ENDS.sub("", text) if _VISIBLE.search(text) else ""
+    return text.strip(_ENDS) if _VISIBLE.search(text) else ""
 
 
 def _plain(text: str, directions: Callable[[str], str]) -> str:
     """:param directions: which of these marks a line may keep."""
     lines = _BREAKS.sub("\n", text).translate(_MEANT).split("\n")
-    return unicodedata.normalize("NFC", "\n".join(_line(line, directions(line)) for line in lines))
+    return unicodedata.normalize("NFC", _few_marks("\n".join(_line(line, directions(line)) for line in lines)))
+
+
+def _few_marks(text: str) -> str:
+    """Without the marks that nobody could see on one letter: to put a hundred thousand in order takes a minute."""
+    return text if text.isascii() else _stacked().sub(r"\1", text)
+
+
+@cache
+def _stacked() -> re.Pattern[str]:
+    marks = "".join(sign for sign in map(chr, range(0x20000)) if unicodedata.combining(sign))
+    return re.compile(f"([{marks}]{{{_MOST_MARKS}}})[{marks}]+")
 
 
 def _line(line: str, directions: str) -> str:

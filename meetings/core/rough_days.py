@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal, cast
 
 from meetings.core.dates import DATE_STATUSES, DateStatus, FuzzyDates
-from meetings.core.folding import folded
+from meetings.core.folding import folded, may_be_a_name
 from meetings.core.month_names import months
 
 _NUMBERS: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -71,7 +71,7 @@ def dates_in_words(label: str) -> FuzzyDates:
 
 def days_meant(text: str) -> tuple[date, date] | None:
     """The first and the last day that the words mean, in English, French or Spanish; None where they do not say."""
-    plain = _UNSURE.sub("", folded(text))
+    plain = _UNSURE.sub("", folded(text)) if may_be_a_name(text) else ""
     if (third := _THIRDS.fullmatch(plain)) and (whole := days_meant(third[4])):
         return _third(whole, next(place for place in range(3) if third[place + 1]))
     if found := _NUMBERS.fullmatch(plain):

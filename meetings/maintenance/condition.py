@@ -17,10 +17,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import contains_eager, selectinload
 
 from meetings import records
-from meetings.core import history, history_guard, outbox, private_files, schema, seals
+from meetings.core import outbox, private_files, schema, seals
 from meetings.core.db import db, unit_of_work
 from meetings.documents.models import Document
 from meetings.formats.pdf.manuscript import STATIC
+from meetings.maintenance import history_whole
 from meetings.outcomes.queries.content import frozen_digest
 from meetings.settings import Settings
 
@@ -142,18 +143,8 @@ def _pages() -> Finding:
 
 
 def _chain() -> Finding:
-    broken = history.broken_links()
-    if broken:
-        numbers = ", ".join(str(number) for number in broken[:10])
-        return Finding("history", "wrong", f"{len(broken)} entries were changed outside Concord: {numbers}")
-    cut = history.cut_after()
-    if cut is not None:
-        return Finding("history", "wrong", f"its end was cut off or replaced: it went on to entry {cut}")
-    missing = history_guard.missing_triggers(db.session.connection())
-    if missing:
-        return Finding("history", "wrong", f"nothing keeps it from being changed: without {', '.join(missing)}")
-    newest = history.end()
-    return Finding("history", "good", f"unbroken to entry {newest[0]}, {newest[1][:16]}…" if newest else "empty")
+    wrong = history_whole.wrong()
+    return Finding("history", "wrong", wrong) if wrong else Finding("history", "good", history_whole.whole())
 
 
 def _rows() -> Finding:

@@ -29,13 +29,16 @@ def load(documents: Sequence[Row], recommendations: Sequence[Row]) -> Report:
     """Bring documents and recommendations up to the record, within the present transaction."""
     report = Report()
     loader = _Documents(report)
+    foreign = {reference for reference, document in loader.known.items() if not publishing.is_as_published(document)}
     for row in documents:
         loader.put(row)
     loader.book.close()
     reworded = recommendations_on_record.load(recommendations, loader.known, report)
     for reference in sorted(loader.words.keys() | reworded.keys()):
         words = {**loader.words.get(reference, {}), **reworded.get(reference, {})}
-        publishing.publish(loader.known[reference], words)
+        publishing.publish(loader.known[reference], words, freeze=reference not in foreign)
+        if reference in foreign:
+            report.kept.append(f"publication: {reference}")
     return report
 
 

@@ -14,15 +14,21 @@ from meetings.outcomes.queries.readable_texts import meeting_of
 Words = Mapping[str, tuple[str | None, str]]  # by the anchor of a paragraph or the code of an item: before, now
 
 
-def publish(document: Document, words: Words) -> None:
+def is_as_published(document: Document) -> bool:
+    """Whether it says what was frozen, or was never published."""
+    return document.publication is None or document.publication.digest == frozen_digest(document)
+
+
+def publish(document: Document, words: Words, *, freeze: bool = True) -> None:
     """Freeze what the record says, and record that it was done: one act for a document with its recommendations.
 
     A summary of the record that turns out to be wrong is corrected in place, since it is no text that anybody adopted:
     its page says when, and the history holds what it said before. What people publish is revised, never corrected.
 
     :param words: what was worded otherwise before.
+    :param freeze: False for a text that was changed past Concord before: its digest stays, so that it stays found.
     """
-    digest = frozen_digest(document)
+    digest = frozen_digest(document) if freeze or document.publication is None else document.publication.digest
     if document.publication is None:
         action = "document.recorded"
         document.publication = Publication(at=clock.now(), by_user_id=None, digest=digest)

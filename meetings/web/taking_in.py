@@ -1,17 +1,21 @@
 """Text as forms and addresses take it in: all of it by ``core.intake``, whatever the form and the field.
 
 A field of several lines (``TextAreaField``) takes running text, every other one a line; passwords alone are left as
-they were typed.
+they were typed. What is longer than its field takes is refused before anything looks it up: one sign may be
+eighteen letters once it is folded, and whoever sends a form keeps others from saving until it is answered.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from flask import request
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, FieldList, FormField, PasswordField, StringField, TextAreaField
+from wtforms.validators import Length, StopValidation, ValidationError
 
 from meetings.core.intake import one_line, running_text
+
+_SHOWN_AGAIN: Final = 2_000  # characters of a line that is too long for any field
 
 
 class TakesTextIn:
@@ -27,11 +31,40 @@ class TakesTextIn:
             return _taken_in(given, secret) if given else given
 
     def process(self, *args: Any, **values: Any) -> None:
-        """Fill the fields; those of one line hold one."""
+        """Fill the fields; those of one line hold one, and what is too long has nothing before it but its refusal."""
         super().process(*args, **values)  # type: ignore[misc]  # the form's own
         for field in text_fields(self):
             if isinstance(field.data, str) and field.raw_data and not isinstance(field, TextAreaField):
                 field.data = one_line(field.data)
+            if field.raw_data and is_too_long(field):
+                field.validators = [_NoLonger(*_lengths(field))]
+                if not isinstance(field, TextAreaField):
+                    field.data = field.data[:_SHOWN_AGAIN]
+
+
+class _NoLonger(Length):
+    """The rule of a length, after which nothing more is asked of the field."""
+
+    def __init__(self, rule: Length, *_others: Length) -> None:
+        super().__init__(max=rule.max, message=rule.message)
+
+    def __call__(self, form: Any, field: Any) -> None:
+        try:
+            super().__call__(form, field)
+        except ValidationError as error:
+            raise StopValidation(*error.args) from error
+
+
+def is_too_long(field: Field) -> bool:
+    """Whether a field holds more characters than it takes; it is not to be looked up then."""
+    return bool(_lengths(field))
+
+
+def _lengths(field: Field) -> list[Length]:
+    """The rules of its length that what it holds breaks."""
+    held = len(field.data) if isinstance(field.data, str) else 0
+    rules: Iterable[Any] = field.validators
+    return [rule for rule in rules if isinstance(rule, Length) and 0 <= rule.max < held]
 
 
 def _taken_in(given: Any, secret: set[str]) -> MultiDict[str, Any]:

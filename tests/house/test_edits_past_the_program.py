@@ -8,11 +8,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, insert, select, text, update
 
-from meetings.core import history, schema, seals
+from meetings.core import history, history_guard, schema, seals
 from meetings.core.db import db, unit_of_work
 from meetings.directory.models import Region
 from meetings.followup.models import ResultDocument
-from meetings.maintenance import condition
+from meetings.maintenance import condition, history_whole
 from meetings.outcomes.models import Wording, wording_paragraphs
 from meetings.participation.actions import PersonEntry, add_person, seat
 from meetings.participation.models import ListingAgreement, MeetingPerson
@@ -187,6 +187,108 @@ def test_a_history_that_is_gone_is_found(demonstrated: Flask) -> None:
             db.session.execute(text("DELETE FROM history"))
         with unit_of_work(write=False):
             assert "its end was cut off" in condition._chain().detail
+
+
+def _emptied() -> None:
+    """All of the history goes, with where it ended, and what guards it is put back."""
+    _without_triggers()
+    for statement in ("history_values", "history", "seals WHERE of = 'history'"):
+        db.session.execute(text(f"DELETE FROM {statement}"))
+    db.session.commit()
+    history_guard.create_triggers(db.engine)
+
+
+def test_a_history_that_is_gone_with_its_end_is_found(demonstrated: Flask) -> None:
+    with demonstrated.app_context():
+        _emptied()
+        found = demonstrated.test_cli_runner().invoke(args=["check"])
+        assert found.exit_code == 1
+        assert "history: it is missing as a whole, while there are rows in meetings, users" in found.output
+        with unit_of_work():
+            history.record("user.renamed", "user", 1)  # a new chain, whole in itself
+        with unit_of_work(write=False):
+            assert "it tells nothing of 18 meetings" in condition._chain().detail
+
+
+def test_an_end_that_is_kept_nowhere_is_found(demonstrated: Flask) -> None:
+    with demonstrated.app_context():
+        with unit_of_work():
+            db.session.execute(text("DELETE FROM seals WHERE of = 'history'"))
+        with unit_of_work(write=False):
+            found = condition._chain()
+    assert (found.verdict, "where it ended is kept nowhere" in found.detail) == ("wrong", True)
+
+
+@pytest.mark.parametrize("change", ["inward = NOT inward", "request_id = 'other'", "scope = 'other'"])
+def test_every_column_of_an_act_is_in_its_link(demonstrated: Flask, change: str) -> None:
+    with demonstrated.app_context():
+        with unit_of_work():
+            entry = _newest("history") - 1
+            _without_triggers()
+            db.session.execute(text(f"UPDATE history SET {change} WHERE id = {entry}"))
+        with unit_of_work(write=False):
+            assert condition._chain().detail == f"1 entries were changed outside Concord: {entry}"
+
+
+def test_links_of_before_hold_and_are_counted(demonstrated: Flask) -> None:
+    with demonstrated.app_context():
+        with unit_of_work():
+            _without_triggers()
+            _linked_as_before(3)
+        with unit_of_work(write=False):
+            assert history.broken_links() == []
+            assert history.linked_before() == 3
+            assert "of 3 of before, neither the request" in history_whole.whole()
+        with unit_of_work():
+            db.session.execute(text("UPDATE history SET scope = 'other' WHERE id = 2"))
+        with unit_of_work(write=False):
+            assert history.broken_links() == [2]
+
+
+def _linked_as_before(number: int) -> None:
+    """The first so many entries have links as they once were made, and the rest goes on from them."""
+    previous = history._FIRST
+    for place, entry in enumerate(db.session.scalars(select(history.HistoryEntry).order_by(history.HistoryEntry.id))):
+        named = history._LINKED_BEFORE if place < number else history._LINKED
+        previous = history._link(previous, history._facts(vars(entry), named))
+        db.session.execute(text("UPDATE history SET chain = :link WHERE id = :id"), {"link": previous, "id": entry.id})
+
+
+def test_values_that_are_gone_are_counted_and_all_of_them_are_wrong(demonstrated: Flask) -> None:
+    with demonstrated.app_context():
+        with unit_of_work():
+            db.session.execute(text("DELETE FROM history_values WHERE entry_id IN (2, 3)"))
+        with unit_of_work(write=False):
+            found = condition._chain()
+        assert (found.verdict, "the values of 2 entries are gone" in found.detail) == ("good", True)
+        with unit_of_work():
+            db.session.execute(text("DELETE FROM history_values"))
+        with unit_of_work(write=False):
+            found = condition._chain()
+    assert (found.verdict, "none of its entries says" in found.detail) == ("wrong", True)
+
+
+def test_a_trigger_of_somebody_else_is_named(demonstrated: Flask) -> None:
+    with demonstrated.app_context():
+        with unit_of_work():
+            if db.engine.dialect.name == "sqlite":
+                db.session.execute(
+                    text(
+                        "CREATE TRIGGER quietly AFTER UPDATE ON meetings "
+                        "BEGIN UPDATE meetings SET visibility = 'listed'; END"
+                    )
+                )
+            else:
+                db.session.execute(
+                    text(
+                        "CREATE FUNCTION quietly() RETURNS trigger LANGUAGE plpgsql AS "
+                        "$$ BEGIN UPDATE meetings SET visibility = 'listed' WHERE false; RETURN NULL; END $$"
+                    )
+                )
+                db.session.execute(text("CREATE TRIGGER quietly AFTER UPDATE ON meetings EXECUTE FUNCTION quietly()"))
+        with unit_of_work(write=False):
+            found = condition._chain()
+    assert (found.verdict, "quietly on meetings" in found.detail) == ("wrong", True)
 
 
 def test_a_history_that_nothing_guards_is_found(app: Flask) -> None:

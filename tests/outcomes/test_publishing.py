@@ -136,13 +136,48 @@ def test_no_number_is_missing_where_a_document_for_others_has_the_letters(unit: 
         published(first, visibility="private")
         shown = [of_the_meeting(name, "public", code_prefix="WEB") for name in ("one", "two")]
         again = of_the_meeting("three", "private", code_prefix="WEB")
-        assert codes(first) + codes(again) == ["WEB-R01", "WEB-R02", "WEB-R03", "WEB-R04"]
-        assert [code for each in shown for code in codes(each)] == [
-            "SPRINGWEBINAR-R01", "SPRINGWEBINAR-R02", "SPRINGWEBINAR-R03", "SPRINGWEBINAR-R04",
-        ]  # fmt: skip
+        assert codes(first) + codes(again) == ["WEBB-R01", "WEBB-R02", "WEBB-R03", "WEBB-R04"]
+        assert [code for each in shown for code in codes(each)] == ["WEB-R01", "WEB-R02", "WEB-R03", "WEB-R04"]
         assert codes(of_the_meeting("four", "private", code_prefix="SPRINGWEBINAR")) == [
             "SPRINGWEBINARB-R01", "SPRINGWEBINARB-R02",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [("private", "public"), ("public", "private"), ("private", "private", "public")])
+def test_letters_for_everybody_are_the_same_whatever_is_kept_back(unit: Unit, order: tuple[str, ...]) -> None:
+    with unit():
+        started = start_document(BOB, with_sessions(), DocumentEntry(title="Notes", reference=f"{CODE}/notes"))
+        assert started.publication is None
+        made = [(kind, of_the_meeting(f"text-{place}", kind, code_prefix="DST")) for place, kind in enumerate(order)]
+        public = [code for kind, each in made if kind == "public" for code in codes(each)]
+        assert public == ["DST-R01", "DST-R02"]
+        kept_back = [code for kind, each in made if kind == "private" for code in codes(each)]
+        assert kept_back == [f"DSTB-R{number:02}" for number in range(1, len(kept_back) + 1)]
+
+
+def test_a_revision_that_is_kept_back_goes_on_with_its_letters(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "B", code_prefix="WEB")
+        marked(draft, 0)
+        published(draft, visibility="private")
+        revision = revise(BOB, draft)
+        edit_document(BOB, revision, dated(revision), 1)
+        marked(revision, 1)
+        published(revision, visibility="private")
+        assert codes(revision) == ["WEBB-R01", "WEBB-R02"]
+
+
+def test_what_a_revision_that_is_kept_back_adds_leaves_no_gap_for_everybody(unit: Unit) -> None:
+    with unit():
+        draft = written("A", "B", code_prefix="WEB")
+        marked(draft, 0)
+        published(draft)
+        revision = revise(BOB, draft)
+        edit_document(BOB, revision, dated(revision), 1)
+        marked(revision, 1)
+        published(revision, visibility="private")
+        assert codes(revision) == ["WEB-R01", "WEBB-R01"]
+        assert codes(of_the_meeting("later", "public", code_prefix="WEB")) == ["WEB-R02", "WEB-R03"]
 
 
 def test_letters_of_a_private_meeting_tell_nothing_of_it(unit: Unit) -> None:
@@ -171,7 +206,7 @@ def test_a_revision_for_everybody_goes_on_with_the_letters_of_what_it_revises(un
         edit_document(BOB, revision, dated(revision), 1)
         marked(revision, 1)
         published(revision)
-        assert codes(revision) == ["WEB-R01", "WEB-R02"]
+        assert codes(revision) == ["WEBB-R01", "WEBB-R02"]
 
 
 def drop_paragraphs(row: Wording) -> None:

@@ -16,7 +16,8 @@ from flask.testing import FlaskClient
 from openpyxl import Workbook, load_workbook
 from werkzeug.test import TestResponse
 
-from meetings.core.db import db
+from meetings.core import history
+from meetings.core.db import db, unit_of_work
 from meetings.core.history import HistoryEntry
 from meetings.programme.actions.sessions import add_session, cancel_session
 from meetings.programme.models import Session
@@ -545,3 +546,40 @@ def test_the_link_to_join_leaves_with_the_desks_export_only(
     assert b"https://a.example/x" in exported(alice, "csv")
     assert bob.get(f"{DESK}/agenda.csv").status_code == 403
     assert app.test_client().get(f"{DESK}/agenda.csv").status_code == 302
+
+
+def _another_imports(alice: FlaskClient) -> None:
+    body = as_csv(HEAD[1:], ("2027-05-20", "09:00", "10:00", "Theirs"))
+    assert accept(alice, send(alice, body, "theirs.csv").location).status_code == 303
+
+
+def _takes_the_zone_away(_alice: FlaskClient) -> None:
+    with unit_of_work():
+        at_desk().zone = None
+        history.record("meeting.edited", "meeting", CODE, scope=CODE)
+
+
+def _fills_the_agenda(alice: FlaskClient) -> None:
+    rows = [("2027-05-20", "09:00", "10:00", f"Session {number}") for number in range(1000)]
+    assert accept(alice, send(alice, as_csv(HEAD[1:], *rows), "many.csv").location).status_code == 303
+
+
+@pytest.mark.parametrize("meanwhile", [_another_imports, _takes_the_zone_away, _fills_the_agenda])
+def test_the_loser_of_two_first_imports_is_told_of_the_other_and_finds_back(
+    empty_app: Flask, meanwhile: Callable[[FlaskClient], None]
+) -> None:
+    with empty_app.app_context(), unit_of_work():
+        webinar()
+    account(empty_app, "olga@example.org", ("organiser", CODE))
+    account(empty_app, "alice@example.org", ("organiser", CODE))
+    olga, alice = signed_in(empty_app, "olga@example.org"), signed_in(empty_app, "alice@example.org")
+    preview = send(olga, as_csv(HEAD[1:], ("2027-05-20", "11:00", "12:00", "Ours")), "ours.csv").location
+    seen = form_on(olga.get(preview))
+    with empty_app.app_context():
+        meanwhile(alice)
+    told = olga.post(preview, data=seen)
+    assert told.status_code == 409
+    assert "Somebody changed the draft meanwhile. Nothing was imported" in told.text
+    assert f'href="{IMPORT}"' in told.text
+    with empty_app.app_context(), unit_of_work(write=False):
+        assert "Ours" not in {each.title for each in at_desk().sessions}

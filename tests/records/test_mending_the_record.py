@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient, FlaskCliRunner
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from meetings.compact.models import Milestone
 from meetings.core import history
@@ -15,6 +15,7 @@ from meetings.documents.models import Document
 from meetings.followup.actions.checking import verify
 from meetings.followup.models import ResultDocument
 from meetings.followup.queries.standing_now import is_agreed, stage_now, standing_now
+from meetings.maintenance import condition
 from meetings.outcomes.models import Tag
 from meetings.outcomes.queries.content import frozen_digest
 from meetings.outcomes.queries.readable_texts import document_for, recommendation_for
@@ -94,6 +95,34 @@ def test_the_record_of_a_text_is_mended_in_place_and_its_digest_follows(unit: Un
         assert compact.publication.digest == frozen_digest(compact)
     with unit():
         assert changed(documents_on_record.load(rows, read("recommendations")["recommendations"])) == 0
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "UPDATE paragraphs SET text = text || ' HAND' WHERE id = {paragraph}",
+        "UPDATE wordings SET addressed_to = 'all' WHERE id = {wording}",
+        "UPDATE documents SET title = 'HAND' WHERE id = {document}",
+    ],
+)
+def test_what_was_edited_by_hand_stays_found_when_the_record_is_mended(unit: Unit, edit: str) -> None:
+    items, texts = copy.deepcopy(list(read("recommendations")["recommendations"])), documents()
+    items[9]["text"] = "Say it better"
+    with unit():
+        highlights = document_for(ANA, "grcp-7/highlights")
+        wording = recommendation_for(ANA, "GRCP7-R03")
+        numbers_of = {"paragraph": highlights.paragraphs[0].id, "wording": wording.id, "document": highlights.id}
+        db.session.execute(text(edit.format(**numbers_of)))
+    with unit():
+        assert condition._publications().detail == "1 texts were changed outside Concord: grcp-7/highlights"
+    with unit():
+        report = documents_on_record.load(texts, items)
+        assert report.updated == 1
+        assert "publication: grcp-7/highlights" in report.kept
+    with unit():
+        assert recommendation_for(ANA, "GRCP7-R10").text == "Say it better"
+        assert condition._publications().detail == "1 texts were changed outside Concord: grcp-7/highlights"
+        assert db.session.scalar(select(func.count()).where(history.HistoryEntry.action == "document.mended")) == 1
 
 
 def test_an_address_that_was_given_stays_when_the_record_drops_its_paragraph(unit: Unit) -> None:

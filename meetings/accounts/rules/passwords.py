@@ -12,17 +12,18 @@ from meetings.core.translation_mark import mark as _
 SHORTEST = 12
 ADVISED = 15
 LONGEST = 256
+_TOO_LONG = 8 * LONGEST  # whatever its normal form is; to put a hundred thousand marks in order takes a minute
 KINDS = 5  # different characters; "aaaaaaaaaaaa" is long and no password
 # 32 MiB and three passes, on one thread: about 40 ms, and eight people who sign in at once need 256 MiB.
 COST = {"argon2__memory_cost": 32 * 1024, "argon2__rounds": 3, "argon2__parallelism": 1}
 
 
 def normalised(password: str) -> str:
-    """The same password whatever keyboard wrote it.
+    """The same password whatever keyboard wrote it; what no password can be is left as it is.
 
     Source: NIST SP 800-63B, section 3.1.1.2 (NFKC before hashing).
     """
-    return unicodedata.normalize("NFKC", password)
+    return password if len(password) > _TOO_LONG else unicodedata.normalize("NFKC", password)
 
 
 def check(password: str, *, about: tuple[str, ...] = ()) -> None:

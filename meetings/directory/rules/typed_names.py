@@ -2,7 +2,7 @@
 
 import re
 
-from meetings.core.folding import folded
+from meetings.core.folding import folded, may_be_a_name
 
 _SIGNS = re.compile(r"[^\w\s&]")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|l|el|los|las) (?=.)")
@@ -10,7 +10,12 @@ _SAID_OTHERWISE = {"and": "&", "et": "&", "y": "&", "e": "&", "st": "saint", "st
 
 
 def name_key(text: str) -> str:
-    """A name without what people leave out or write otherwise: stops, hyphens, a leading article, "and" for "&"."""
+    """A name without what people leave out or write otherwise: stops, hyphens, a leading article, "and" for "&".
+
+    Nothing of what is too long for a name.
+    """
+    if not may_be_a_name(text):
+        return ""
     plain = _SIGNS.sub(" ", folded(text).replace(".", "").replace("&", " & "))
     bare = _ARTICLE.sub("", " ".join(plain.split()))
     return " ".join(_SAID_OTHERWISE.get(word, word) for word in bare.split())

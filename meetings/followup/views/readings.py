@@ -27,6 +27,7 @@ from meetings.followup.views.forms.step import NoteForm
 from meetings.followup.views.recommendations import names_in
 from meetings.web.bounds import whole_number
 from meetings.web.flashes import done
+from meetings.web.taking_in import is_too_long
 
 CLOSEST = 3
 
@@ -116,7 +117,7 @@ def _beside(contribution: Contribution, form: ReadingForm) -> dict[str, object]:
         for each in rows
         if each.kind != "heading"
     ]
-    wanted = folded(form.find.data or "").split()
+    wanted = [] if is_too_long(form.find) else folded(form.find.data or "").split()
     fits = [
         each
         for each in every

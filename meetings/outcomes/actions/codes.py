@@ -2,6 +2,7 @@
 
 Who reads codes sees where numbers are missing. So letters count on only among documents for the same readers: where a
 document for others has them already, this one goes on with letters of its own, and no number is missing for anybody.
+What is kept back never takes the plain letters: who reads DSTB alone would know of a DST.
 """
 
 import re
@@ -34,25 +35,48 @@ def give_codes(document: Document, link: MeetingDocument | None) -> int:
     rows = recommendations_in(document)
     new = [row.recommendation for row in rows if row.recommendation.code is None]
     if new:
-        document.code_prefix = next(
-            each for each in _letters(document, link) if not _is_of_others(each, document, link)
-        )
+        document.code_prefix = next(each for each in _letters(document, link) if _is_free(each, document, link))
         _number(new, document.code_prefix)
     return len(rows)
 
 
 def _letters(document: Document, link: MeetingDocument | None) -> Iterator[str]:
-    """The document's own, those of its meeting, and then these with a letter more: GRCP7, GRCP7B, GRCP7C."""
+    """The document's own, those of its meeting, and then these with a letter more: GRCP7, GRCP7B, GRCP7C.
+
+    What is kept back begins with a letter more, unless others for the same readers have the letters without one.
+    """
     own = document.code_prefix or ""
     meeting = proposed_prefix(link.meeting if link else None) or own
-    yield from dict.fromkeys((own, meeting))
-    yield from (f"{meeting[: LONGEST_PREFIX - 1]}{letter}" for letter in ascii_uppercase[1:])
+    if not _is_kept_back(link):
+        yield from dict.fromkeys((own, meeting))
+    elif (known := _readers_of(own)) and all(readers == {_here(link)} for readers in known.values()):
+        yield own
+    else:
+        yield from _longer(own)
+    yield from _longer(meeting)
     yield from (f"{meeting[: LONGEST_PREFIX - 4]}{number:04}" for number in range(10_000))
 
 
-def _is_of_others(letters: str, document: Document, link: MeetingDocument | None) -> bool:
-    """Whether a document for other readers has recommendations with these letters; the text it revises is no other."""
-    own = select(Wording.recommendation_id).where(Wording.document_id.in_((document.id, document.revises_id)))
+def _longer(letters: str) -> Iterator[str]:
+    return (f"{letters[: LONGEST_PREFIX - 1]}{letter}" for letter in ascii_uppercase[1:])
+
+
+def _is_kept_back(link: MeetingDocument | None) -> bool:
+    return link is not None and link.visibility != "public"
+
+
+def _is_free(letters: str, document: Document, link: MeetingDocument | None) -> bool:
+    """Whether no number is missing for anybody with these letters; what the document revises is no other."""
+    known, here = _readers_of(letters, but=(document.id, document.revises_id)).values(), _here(link)
+    return all(readers == {here} if _is_kept_back(link) else here in readers for readers in known)
+
+
+def _readers_of(letters: str, but: tuple[int | None, ...] = ()) -> dict[str, set[tuple[int, str]]]:
+    """For whom the documents are that have recommendations with these letters, by the code of each.
+
+    :param but: documents whose recommendations do not count.
+    """
+    own = select(Wording.recommendation_id).where(Wording.document_id.in_(but))
     found = db.session.execute(
         select(Recommendation.code, MeetingDocument.visibility, Meeting.id, Meeting.visibility)
         .join(Wording, Wording.recommendation_id == Recommendation.id)
@@ -61,11 +85,15 @@ def _is_of_others(letters: str, document: Document, link: MeetingDocument | None
         .outerjoin(Meeting, Meeting.id == MeetingDocument.meeting_id)
         .where(Recommendation.code.startswith(f"{letters}-R", autoescape=True), Recommendation.id.not_in(own))
     )
-    here = _readers(link.visibility, link.meeting.id, link.meeting.visibility) if link else _EVERYBODY
-    return any(
-        _numbered(code, letters) and _readers(material, meeting, visibility) != here
-        for code, material, meeting, visibility in found
-    )
+    known: dict[str, set[tuple[int, str]]] = {}
+    for code, material, meeting, visibility in found:
+        if code and _numbered(code, letters):
+            known.setdefault(code, set()).add(_readers(material, meeting, visibility))
+    return known
+
+
+def _here(link: MeetingDocument | None) -> tuple[int, str]:
+    return _readers(link.visibility, link.meeting.id, link.meeting.visibility) if link else _EVERYBODY
 
 
 def _readers(material: str | None, meeting: int | None, visibility: str | None) -> tuple[int, str]:

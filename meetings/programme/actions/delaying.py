@@ -10,6 +10,7 @@ from meetings.core.db import db
 from meetings.core.errors import Conflict, Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_organiser
+from meetings.programme.actions.leaving_days import require_known_after
 from meetings.programme.models import Meeting, Session
 from meetings.programme.rules.wall_times import zone_of
 
@@ -71,7 +72,7 @@ def move_by_minutes(viewer: Viewer, meeting: Meeting, shown: str, minutes: int) 
 
     :param shown: which, as ``versions_of`` gave them.
     :raises Conflict: when somebody changed one of them in between.
-    :raises Invalid: when there is nothing to move.
+    :raises Invalid: when there is nothing to move, or naming a session that would leave the days a meeting can have.
     """
     require_organiser(viewer, meeting)
     if not 0 < abs(minutes) <= FURTHEST:
@@ -94,6 +95,7 @@ def move_by_minutes(viewer: Viewer, meeting: Meeting, shown: str, minutes: int) 
 
 def _move(session: Session, by: timedelta) -> None:
     zone = zone_of(session.zone)
+    require_known_after(session, (session.starts_at + by).astimezone(zone), (session.ends_at + by).astimezone(zone))
     session.starts_at, session.ends_at = session.starts_at + by, session.ends_at + by
     session.start_wall, session.end_wall = (
         moment.astimezone(zone).replace(tzinfo=None) for moment in (session.starts_at, session.ends_at)

@@ -28,6 +28,16 @@ def state_of(meeting: Meeting) -> str:
     return hashlib.sha256(repr((meeting.zone, meeting.next_session, versions)).encode()).hexdigest()[:32]
 
 
+def require_same_draft(meeting: Meeting, *states: str) -> None:
+    """Refuse what was planned for a draft that is another one now.
+
+    :param states: of the draft, as it was planned with.
+    :raises Conflict: when somebody changed the draft in between.
+    """
+    if {state_of(meeting)} != set(states):
+        raise Conflict(_("Somebody changed the draft meanwhile. Nothing was imported; look at what would change now."))
+
+
 def writing_for(viewer: Viewer, meeting: Meeting, plan: Plan) -> Writing:
     """What ``import_agenda`` writes for a plan that was just made. Writes nothing.
 
@@ -48,8 +58,7 @@ def import_agenda(viewer: Viewer, meeting: Meeting, writing: Writing, state: str
     :raises Conflict: when somebody changed the draft in between.
     """
     require_organiser(viewer, meeting)
-    if not state == writing.state == state_of(meeting):
-        raise Conflict(_("Somebody changed the draft meanwhile. Nothing was imported; look at what would change now."))
+    require_same_draft(meeting, state, writing.state)
     rooms = _rooms(meeting, (*writing.changed, *writing.added))
     _change(writing.changed, rooms)
     _add(writing.added, rooms)

@@ -20,7 +20,7 @@ from meetings.programme.released.fields import keep_typed, refused, typed_in_wor
 from meetings.programme.released.session_fields import FIELDS, SessionEntry
 from meetings.programme.released.speaker_fields import SpeakerEntry
 from meetings.programme.rules.agenda_size import require_room_for
-from meetings.programme.rules.wall_times import moment, zone_of
+from meetings.programme.rules.wall_times import moment, require_known_day, zone_of
 
 LONGEST = timedelta(hours=24)
 
@@ -98,6 +98,7 @@ def move_session(
     session.start_wall = start
     # Clocks may change within it: then the end on the wall is not the start on the wall and the length.
     session.end_wall = session.ends_at.astimezone(zone_of(session.zone)).replace(tzinfo=None)
+    require_known_day(session.end_wall.date(), "start" if end is None else "end")
     session.room = room_named(session.meeting, room)
     db.session.flush()
     _record("session.moved", session, before)

@@ -8,6 +8,7 @@ from meetings.core.db import db
 from meetings.core.errors import Invalid
 from meetings.core.translation_mark import mark as _
 from meetings.programme.actions.allowed import require_fresh, require_organiser
+from meetings.programme.actions.leaving_days import require_known_after
 from meetings.programme.models import Meeting, Session
 from meetings.programme.rules.wall_times import moment
 
@@ -23,7 +24,8 @@ def shift_sessions(viewer: Viewer, meeting: Meeting, days: int, version: int | N
     :param version: of the meeting, as the form was opened with; None when none was shown.
     :returns: how many sessions moved.
     :raises Conflict: when somebody saved the meeting in between.
-    :raises Invalid: when there is nothing to move, or naming a session whose time clocks skip or repeat on its new day.
+    :raises Invalid: when there is nothing to move, or naming a session whose time clocks skip or repeat on its new day,
+        or that would leave the days a meeting can have.
     """
     require_organiser(viewer, meeting)
     if not 0 < abs(days) <= FURTHEST:
@@ -53,10 +55,11 @@ def first_day(meeting: Meeting) -> date | None:
 
 
 def _shift(session: Session, by: timedelta) -> None:
+    start, end = _later(session.start_wall, by), _later(session.end_wall, by)
+    require_known_after(session, start, end, "days", "shift")
     try:
-        start, end = session.start_wall + by, session.end_wall + by
         session.starts_at, session.ends_at = _moments(start, end, session.zone)
-    except (Invalid, OverflowError) as error:
+    except Invalid as error:
         sentence = _(
             "Session %(number)s, “%(title)s”, cannot move by %(days)s days: on its new day the clocks change, and they "
             "skip or repeat its time. Move it to another hour first."
@@ -65,6 +68,14 @@ def _shift(session: Session, by: timedelta) -> None:
         raise Invalid(sentence, {"days": sentence, "shift": sentence}, **values) from error
     session.start_wall, session.end_wall = start, end
     session.version += 1
+
+
+def _later(wall: datetime, by: timedelta) -> datetime:
+    """So much later; beyond what a calendar has, as far as that goes."""
+    try:
+        return wall + by
+    except OverflowError:
+        return datetime(9999, 12, 31) if by > timedelta() else datetime(1, 1, 1)
 
 
 def _moments(start: datetime, end: datetime, zone: str) -> tuple[datetime, datetime]:

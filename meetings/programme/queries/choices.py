@@ -8,7 +8,7 @@ from sqlalchemy import select
 from meetings.compact.models import Cycle, Milestone
 from meetings.core import clock
 from meetings.core.db import db
-from meetings.core.folding import folded
+from meetings.core.folding import folded, may_be_a_name
 from meetings.directory.models import Mechanism, Organisation, Region, State, StateAlias, StateName, holds_on
 from meetings.directory.queries import bodies_meant
 from meetings.directory.rules.alphabet import alphabetical
@@ -85,6 +85,8 @@ def bodies_named(name: str, among: list[Body], language: str) -> list[Body]:
 
     :returns: none for one that is not on record; several where one has to say which.
     """
+    if not may_be_a_name(name):
+        return []
     wanted = folded(name)
     found = [body for body in among if wanted in (folded(body.name), body.code.casefold())]
     if len(found) == 1:

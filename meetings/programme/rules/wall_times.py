@@ -22,11 +22,20 @@ def require_known_days(dates: FuzzyDates) -> None:
     """
     for name, day in (("first_day", dates.earliest), ("last_day", dates.latest)):
         if day is not None:
-            _require_known(day, name)
+            require_known_day(day, name)
 
 
-def _require_known(day: date, field: str) -> None:
-    if not FIRST <= day <= LAST:
+def is_known(*days: date) -> bool:
+    """Whether a meeting can have these days: whatever sets a time asks, or nobody could save it again."""
+    return all(FIRST <= day <= LAST for day in days)
+
+
+def require_known_day(day: date, field: str) -> None:
+    """Refuse a day before 1945 or after 2199, beside a field.
+
+    :raises Invalid: for such a day.
+    """
+    if not is_known(day):
         sentence = _("Give a day from 1945 to 2199.")
         raise Invalid(sentence, {field: sentence})
 
@@ -56,7 +65,7 @@ def moment(wall: datetime, zone: str, fold: int | None = None, field: str = "sta
     :param fold: for a time that comes twice when clocks go back: 0 the first, 1 the second; None asks.
     :raises Invalid: for a skipped time, or a doubled one without ``fold``; for a day before 1945 or after 2199.
     """
-    _require_known(wall.date(), field)
+    require_known_day(wall.date(), field)
     local = [wall.replace(tzinfo=zone_of(zone), fold=number) for number in (0, 1)]
     first, second = (each.astimezone(UTC) for each in local)
     if first == second:

@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 from babel.core import get_global
 
-from meetings.core.folding import folded
+from meetings.core.folding import folded, may_be_a_name
 from meetings.core.languages import CATALOGUES
 from meetings.core.written_hours import offset_of
 from meetings.programme.rules import cities
@@ -92,7 +92,7 @@ def zones_meant(text: str, also: Countries = lambda _name: ()) -> list[Place]:
 
     :param also: codes of the countries (ISO 3166-1 alpha-2) that have a name of which nothing is known here.
     """
-    wanted = folded(text)
+    wanted = folded(text) if may_be_a_name(text) else ""
     if not wanted:
         return []
     if is_utc(wanted):
@@ -122,10 +122,11 @@ def _named(wanted: str, also: Countries) -> list[Place]:
         return found
     if found and any(folded(place.name) == wanted for place in found):  # "Washington" is the city
         return found + [place for place in _of_countries(codes) if place.zone not in {each.zone for each in found}]
+    short_name = wanted.upper()
     of_them = _of_countries(codes) + [Place(each.name, each.zone, each.country) for each in regions]
     return (
         # A clock before a country of the same letters: EST is no Estonia.
-        _one_clock_once(place for place in places() if wanted.upper() in short_names(place.zone))
+        _one_clock_once(place for place in places() if short_name in short_names(place.zone))
         or _one_clock_once(of_them)
         or found
         or _one_clock_once(place for place in places() if place.zone in long_names().get(wanted, ()))

@@ -18,8 +18,8 @@ from meetings.core.translation_mark import mark
 from meetings.formats.sent.apart import table_in
 from meetings.formats.spreadsheets import Table, Unreadable, from_plain, to_plain
 from meetings.programme.actions.import_rows import Writing
-from meetings.programme.actions.importing import import_agenda, state_of, writing_for
-from meetings.programme.importing.plan import Plan, plan_of
+from meetings.programme.actions.importing import import_agenda, require_same_draft, state_of, writing_for
+from meetings.programme.importing.plan import Plan, plan_of, unread
 from meetings.programme.importing.reading import MOST_BESIDE, MOST_SESSIONS, NEEDED, read_sent
 from meetings.programme.models import Meeting
 from meetings.programme.queries.visible_meetings import itself_for_desk
@@ -67,19 +67,29 @@ def _gone() -> Missing:
     return Missing(mark("This file is not kept any more, or somebody else sent it. Choose it again."))
 
 
-def _compared(code: str, digest: str) -> Plan:
+def _table(code: str, digest: str) -> Table:
     body = _kept().get(_key(code, digest))
     if body is None:
         raise _gone()
-    return _plan(meeting_at_desk(code), from_plain(json.loads(body)))
+    return from_plain(json.loads(body))
+
+
+def _compared(meeting: Meeting, table: Table, form: AcceptForm) -> Plan:
+    """What would change now; after a conflict, also that the file does not fit the draft that somebody else made."""
+    try:
+        return _plan(meeting, table)
+    except Unreadable as refusal:
+        if form.conflict is None:
+            raise
+        return unread(table, refusal)
 
 
 def _ready(code: str, digest: str) -> Ready | Invalid | None:
     """None when the file is gone: the form may have been sent before, and is then answered as it was."""
     if not _kept().has(_key(code, digest)):
         return None
-    plan = _compared(code, digest)
     try:
+        plan = _plan(meeting_at_desk(code), _table(code, digest))
         return Ready(writing_for(viewer(), meeting_at_desk(code), plan), _said(plan))
     except Invalid as refusal:
         return refusal
@@ -89,9 +99,11 @@ def _import(code: str, digest: str, state: str) -> None:
     ready = what_was_prepared()
     if ready is None:
         raise _gone()
+    meeting = itself_for_desk(viewer(), code)
     if isinstance(ready, Invalid):
+        require_same_draft(meeting, state)  # why it does not fit is of the draft that somebody else made meanwhile
         raise ready
-    import_agenda(viewer(), itself_for_desk(viewer(), code), ready.writing, state)
+    import_agenda(viewer(), meeting, ready.writing, state)
     _kept().forget(_key(code, digest))
     done(ready.said)
 
@@ -104,7 +116,8 @@ def import_preview(code: str, digest: str) -> ResponseReturnValue:
     form = AcceptForm()
     if form.carried_out(lambda: _import(code, digest, form.state.data or "")):
         return redirect(url_for("desk.agenda", code=code), 303)
-    meeting, plan = meeting_at_desk(code), _compared(code, digest)
+    meeting = meeting_at_desk(code)
+    plan = _compared(meeting, _table(code, digest), form)
     form.state.data = state_of(meeting)
     return _page("desk/import_preview.html", meeting, plan, form), form.status
 

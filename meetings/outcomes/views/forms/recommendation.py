@@ -13,7 +13,7 @@ from meetings.compact.models import Objective, Principle, Theme
 from meetings.core import clock
 from meetings.core.db import db
 from meetings.core.errors import Invalid
-from meetings.core.folding import folded
+from meetings.core.folding import folded, may_be_a_name
 from meetings.core.translation_mark import mark
 from meetings.directory.models import Mechanism
 from meetings.directory.queries import bodies_meant
@@ -79,7 +79,7 @@ class AboutForm(EditForm):
         )
 
     def _code_of(self, typed: str) -> str:
-        wanted = folded(typed)
+        wanted = folded(typed) if may_be_a_name(typed) else ""
         for code, name, short in self.known:
             if wanted in (folded(name), folded(short or name), folded(code)):
                 return code

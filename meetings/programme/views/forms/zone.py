@@ -15,6 +15,7 @@ from meetings.directory.queries import countries_meant
 from meetings.programme.rules.zones_meant import Place, city_of, clock_of, shown, zones_meant
 from meetings.web.flashes import understood
 from meetings.web.languages import page_language
+from meetings.web.taking_in import is_too_long
 
 
 class ZoneField(StringField):
@@ -34,7 +35,7 @@ class ZoneField(StringField):
         typed = [text.strip() for text in valuelist if text.strip()]
         self.data = self.typed = typed[-1] if typed else ""
         self.offers, self.meant = [], None
-        if self.data:
+        if self.data and not is_too_long(self):
             found = zones_meant(self.data, _of_states)
             if len(found) == 1:
                 self.meant = found[0]
@@ -64,7 +65,7 @@ class ZoneField(StringField):
             understood(self.typed, self.meant.name)
 
     def _value(self) -> str:
-        if not self.data or self.offers:
+        if not self.data or self.offers or is_too_long(self):
             return self.data or ""
         own = clock_of(self.data, self.place)
         return own if own == self.place else shown(self.data)
@@ -77,7 +78,7 @@ class ZoneField(StringField):
         """Ask which place is meant; refuse what is none."""
         if self.offers:
             raise ValidationError(gettext("Several places fit. Choose one of them, or type another city."))
-        if self.data and self.meant is None:
+        if self.data and self.meant is None and not is_too_long(self):
             sentence = gettext("No place is known by this name. Type a larger city, such as Geneva or Lima.")
             raise ValidationError(sentence)
 
