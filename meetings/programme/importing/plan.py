@@ -79,7 +79,7 @@ def plan_of(meeting: Meeting, sent: Sent, words: Vocabulary) -> Plan:
 def unread(table: Table, refusal: Unreadable) -> Plan:
     """A plan that does nothing and says why: of a file that could be read until the draft became another one."""
     wrong = Wrong(at="", heading="", given="", refusal=refusal)
-    return Plan(added=(), changed=(), same=0, beside=(), aside=(), wrong=[wrong], table=table)
+    return Plan(added=(), changed=(), same=0, beside=(), aside=(), wrong=[wrong], table=table, adds_only=False, into=0)
 
 
 def _known(meeting: Meeting) -> dict[int, tuple[Session, Values]]:
