@@ -88,3 +88,8 @@ def numbers(document: Document) -> list[str]:
 def texts(document: Document) -> list[str]:
     """The paragraphs with their numbers."""
     return [f"{number} {row.text}".strip() for number, row in zip(numbers(document), document.paragraphs, strict=True)]
+
+
+def dated(document: Document) -> DocumentEntry:
+    """What a revision needs before it is published: a day."""
+    return DocumentEntry(title=document.title, issued=FuzzyDates.on(DAY))
