@@ -2,7 +2,9 @@
 
 from typing import Any, Final
 
-from flask import request, url_for
+from flask import url_for
+
+from meetings.web.query_string import asked
 
 DAYS: Final = ("as_of", "known")  # their names in an address
 
@@ -12,5 +14,5 @@ def dated(endpoint: str, **values: Any) -> str:
 
     Files that leave this site take it through ``site.whole``, which lets the query go.
     """
-    asked: dict[str, Any] = {name: value for name in DAYS if (value := request.args.get(name, "").strip())}
-    return url_for(endpoint, **asked, **values)
+    days: dict[str, Any] = {name: value for name in DAYS if (value := asked(name))}
+    return url_for(endpoint, **days, **values)

@@ -161,7 +161,7 @@ def test_more_than_fits_goes_on_on_further_pages(unit: Unit, ana: FlaskClient) -
     last = 3 + there // 40
     for page, lines in ((1, 40), (last, 1), (last + 1, 1)):  # beyond the end comes the last
         text = ana.get(f"/desk/followup/waiting/not-begun?page={page}").text
-        assert text.count('class="line__text"') == lines
+        assert text.count('<th scope="row" class="dense__nowrap">') == lines
     assert f"All {40 * (last - 1) + 1}" in ana.get("/desk/followup/").text
 
 

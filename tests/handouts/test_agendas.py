@@ -31,7 +31,7 @@ def test_every_sheet_of_a_meeting_conforms_and_has_its_words(
             "Spring forum on mobility", "20 May 2027", "Geneva", "Release 1", "As agreed.", "Overview", DAY_TEXT,
             "09:00–10:00", "In parallel", "2. Pathways", "What Pathways is about.", "Panel · Room II",
             "H.E. Ms Zoe Amari, Minister, Lakes Dialogue (in the chair)", "Lunch", "Which skills count?",
-            "Ms Facilitating", "Zurich time (CEST)", "times in CEST", "designations employed", "Page 1 of 3",
+            "Ms Facilitating", "Geneva time (CEST)", "times in CEST", "designations employed", "Page 1 of 3",
         ),
         "grid.pdf": (DAY_TEXT, "10:00–11:30 Data that neighbours share Room II", "designations employed"),
         "rooms.pdf": ("Assembly Hall", DAY_TEXT, "09:00–10:00 Opening", "Room II", "Group 2: Returns", "14:00–15:30"),

@@ -162,7 +162,7 @@ def test_lists_members_and_people_at_the_same_cost(
     with assert_queries(14):
         assert alice.get(f"{DESK}/groups/1/members").text.count("Take out") == count
     with assert_queries(23):
-        assert alice.get(f"{DESK}/people").text.count('<th scope="row">') == count
+        assert alice.get(f"{DESK}/people").text.count('<th scope="row" class="dense__nowrap">') == count
 
 
 def test_belongs_to_one_meeting(unit: Unit) -> None:

@@ -82,7 +82,7 @@ def test_records_who_agreed_and_undoes_taking_it_back(alice: FlaskClient, unit: 
     shown = alice.get(PEOPLE)
     assert "2 people agreed to be listed." in shown.text
     assert shown.text.count("note verbale of 5 January") == 2
-    assert alice.get(f"{PEOPLE}?agreed=no").text.count('type="checkbox"') == 1
+    assert alice.get(f"{PEOPLE}?agreed=no").text.count('name="person"') == 1
     press(alice, f"{PEOPLE}/{numbers[0]}", f"{PEOPLE}/{numbers[0]}/agreement/removal")
     with unit():
         assert people_in(listed_on()) == ["Bo Li"]

@@ -84,7 +84,7 @@ def test_from_nothing_to_a_second_release(app: Flask, page: Page, unit: Unit) ->
     assert page.get_by_text("“Opening” and “Panel” overlap in Room I.").count() == 3
 
     second = page.locator("#session-2")
-    second.get_by_role("link", name="Move").click()
+    second.locator('a[data-key="m"]').click()
     page.get_by_label("Starts").fill("10:00")
     page.get_by_role("button", name="Move it").click()
     page.get_by_text("Session 2 is moved.").wait_for()
