@@ -18,6 +18,11 @@ _THIRDS: Final = re.compile(
     r"(?:(early|beginning of|debut|principios de)|(mid|middle of|mi|mediados de)|"
     r"(late|end of|fin|finales de|fines de))[\s-]+(?:de )?(.+)"
 )
+# Between two days, or two months: "5-7 May 2027", "du 5 au 7 mai 2027", "September/October 2027".
+_UNTIL: Final = re.compile(
+    r"(?:from |between |du |entre |del? )?(.+?)\s*(?:-|/| to | and | or | au | et | ou | al | y | o )\s*(.+)"
+)
+_QUARTERS: Final = re.compile(r"q([1-4])\s+(\d{4})")
 _UNSURE: Final = re.compile(r"\s*\((?:tbc|to be confirmed|a confirmer|por confirmar|a confirmar)\)$")
 
 
@@ -33,7 +38,7 @@ def dates_given(first: date | None, last: date | None, label: str | None, *, one
     :param one_day: whether it is of something that happens on one day, so that two are the bounds of it.
     """
     if first is None:
-        return dates_in_words(label) if label else FuzzyDates.undetermined()
+        return dates_in_words(label, one_day=one_day) if label else FuzzyDates.undetermined()
     is_rough = bool(label) or (one_day and last not in (None, first))
     return FuzzyDates(label, first, last or first, "tentative" if is_rough else "confirmed")
 
@@ -61,12 +66,17 @@ def exactness_meant(
     return cast(Exactness, chosen)
 
 
-def dates_in_words(label: str) -> FuzzyDates:
-    """An exact day, days that are not settled, or none where the words do not say which."""
+def dates_in_words(label: str, *, one_day: bool = False) -> FuzzyDates:
+    """Exact days, days that are not settled, or none where the words do not say which.
+
+    :param one_day: whether it is of something that happens on one day, so that two are the bounds of it.
+    """
     days = days_meant(label)
     if days is None:
         return FuzzyDates.undetermined(label)
-    return FuzzyDates.on(days[0]) if days[0] == days[1] else FuzzyDates(label, *days, "tentative")
+    if days[0] == days[1] or (_says_each_day(label) and not one_day):
+        return FuzzyDates.on(*days)
+    return FuzzyDates(label, *days, "tentative")
 
 
 def days_meant(text: str) -> tuple[date, date] | None:
@@ -74,6 +84,9 @@ def days_meant(text: str) -> tuple[date, date] | None:
     plain = _UNSURE.sub("", folded(text)) if may_be_a_name(text) else ""
     if (third := _THIRDS.fullmatch(plain)) and (whole := days_meant(third[4])):
         return _third(whole, next(place for place in range(3) if third[place + 1]))
+    if found := _QUARTERS.fullmatch(plain):
+        month = 3 * int(found[1])
+        return _joined(_bounds(int(found[2]), month - 2, None), _bounds(int(found[2]), month, None))
     if found := _NUMBERS.fullmatch(plain):
         year = int(found[1])
         month, day = (int(part) if part else None for part in found.group(2, 3))
@@ -82,8 +95,32 @@ def days_meant(text: str) -> tuple[date, date] | None:
         if month is None:
             return None
     else:
-        return None
+        ends = _ends(plain)
+        return _joined(*ends) if ends else None
     return _bounds(year, month, day)
+
+
+def _ends(plain: str) -> tuple[tuple[date, date], tuple[date, date]] | None:
+    """The two ends of a range; the first takes the month and the year that it lacks from the last."""
+    found = _UNTIL.fullmatch(plain)
+    last = days_meant(found[2]) if found else None
+    if not found or not last:
+        return None
+    first = days_meant(found[1]) or days_meant(f"{found[1]} {last[0].year}")
+    if first is None and found[1].isdecimal() and len(found[1]) < 3:
+        first = _bounds(last[0].year, last[0].month, int(found[1]))
+    return (first, last) if first and first[0] < last[0] else None
+
+
+def _joined(first: tuple[date, date] | None, last: tuple[date, date] | None) -> tuple[date, date] | None:
+    return (first[0], last[1]) if first and last else None
+
+
+def _says_each_day(label: str) -> bool:
+    """Whether both ends of a range are days, and nothing says that they are not settled."""
+    plain = folded(label)
+    ends = _ends(plain) if not _UNSURE.search(plain) else None
+    return ends is not None and all(first == last for first, last in ends)
 
 
 def _third(month: tuple[date, date], place: int) -> tuple[date, date] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.core.rough_days import days_meant
+from meetings.core.rough_days import dates_in_words, days_meant
 
 pytestmark = pytest.mark.alike
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -70,3 +70,28 @@ def test_a_month_ends_on_the_day_before_the_next_and_lies_in_its_year(day: date)
     assert year
     assert (month[0].day, (month[1] + timedelta(days=1)).day) == (1, 1)
     assert year[0] <= month[0] <= day <= month[1] <= year[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last", "status"),
+    [
+        ("5-7 May 2027", "2027-05-05", "2027-05-07", "confirmed"),
+        ("5–7 May 2027", "2027-05-05", "2027-05-07", "confirmed"),
+        ("du 5 au 7 mai 2027", "2027-05-05", "2027-05-07", "confirmed"),
+        ("del 5 al 7 de mayo de 2027", "2027-05-05", "2027-05-07", "confirmed"),
+        ("30 April - 2 May 2027", "2027-04-30", "2027-05-02", "confirmed"),
+        ("28 December 2027 to 3 January 2028", "2027-12-28", "2028-01-03", "confirmed"),
+        ("5-7 May 2027 (TBC)", "2027-05-05", "2027-05-07", "tentative"),
+        ("September/October 2027", "2027-09-01", "2027-10-31", "tentative"),
+        ("Q3 2027", "2027-07-01", "2027-09-30", "tentative"),
+    ],
+)
+def test_a_range_is_read_as_its_ends_and_as_exact_as_they_are(typed: str, first: str, last: str, status: str) -> None:
+    found = dates_in_words(typed)
+    assert (str(found.earliest), str(found.latest), found.status) == (first, last, status)
+    assert dates_in_words(typed, one_day=True).status == "tentative"  # of one day two are its bounds
+
+
+@pytest.mark.parametrize("typed", ["7-5 May 2027", "31-2 May 2027", "32-33 May 2027", "5-7", "soon - later", "-", "/"])
+def test_what_is_no_range_of_days_says_none(typed: str) -> None:
+    assert dates_in_words(typed).status == "undetermined"

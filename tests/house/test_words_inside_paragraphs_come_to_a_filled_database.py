@@ -9,6 +9,7 @@ from meetings.core.folding import folded
 from meetings.documents.models import Paragraph
 from tests.pages.outcomes import document, published
 
+PARAGRAPHS = select(Paragraph.id, Paragraph.text, Paragraph.anchor).order_by(Paragraph.id)
 MANY = 1201  # paragraphs: more than two batches
 
 
@@ -16,12 +17,12 @@ def test_they_are_folded_and_stay_as_they_were(app: Flask) -> None:
     with app.app_context():
         with unit_of_work():
             published(document("filled/one", [str(number) for number in range(MANY)], word="Łódź"))
-            before = db.session.execute(select(Paragraph.id, Paragraph.text, Paragraph.anchor)).all()
+            before = db.session.execute(PARAGRAPHS).all()
         schema._run("downgrade", "0013")
         assert "folded" not in {column["name"] for column in inspect(db.engine).get_columns("paragraphs")}
         schema.upgrade()
         with unit_of_work(write=False):
-            assert db.session.execute(select(Paragraph.id, Paragraph.text, Paragraph.anchor)).all() == before
+            assert db.session.execute(PARAGRAPHS).all() == before
             rows = db.session.execute(select(Paragraph.text, Paragraph.folded)).all()
             assert all(kept == folded(text) for text, kept in rows)
             found = select(func.count()).where(Paragraph.folded.like("lodz %"))

@@ -85,7 +85,7 @@ def _from_words(label: str) -> FuzzyDates:
     if days_meant(label) is None:
         sentence = mark("These words do not say which days. Write a month and a year, or give the days above.")
         raise Invalid(sentence, {"when_label": sentence})
-    return dates_in_words(label)
+    return dates_in_words(label, one_day=True)
 
 
 class EvidenceFields(Form):
