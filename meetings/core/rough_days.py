@@ -85,8 +85,8 @@ def days_meant(text: str) -> tuple[date, date] | None:
     if (third := _THIRDS.fullmatch(plain)) and (whole := days_meant(third[4])):
         return _third(whole, next(place for place in range(3) if third[place + 1]))
     if found := _QUARTERS.fullmatch(plain):
-        month = 3 * int(found[1])
-        return _joined(_bounds(int(found[2]), month - 2, None), _bounds(int(found[2]), month, None))
+        ends_with = 3 * int(found[1])
+        return _joined(_bounds(int(found[2]), ends_with - 2, None), _bounds(int(found[2]), ends_with, None))
     if found := _NUMBERS.fullmatch(plain):
         year = int(found[1])
         month, day = (int(part) if part else None for part in found.group(2, 3))
