@@ -85,7 +85,7 @@ def is_legible(colour: str) -> bool:
 
 def nearest_legible(colour: str) -> str:
     """The colour itself where it is legible, else the lightest below it of the same hue that is."""
-    from coloraide import Color  # noqa: PLC0415
+    from coloraide import Color  # noqa: PLC0415 - as above
 
     lightness, chroma, hue = Color(colour).convert("oklch").coords(nans=False)
     tried = colour
@@ -97,7 +97,7 @@ def nearest_legible(colour: str) -> str:
 
 
 def _contrasts(colour: str) -> Iterator[float]:
-    from coloraide import Color  # noqa: PLC0415
+    from coloraide import Color  # noqa: PLC0415 - as above
 
     for scheme, of in tones(colour).items():
         for paper in PAPERS[scheme]:
